@@ -1,0 +1,63 @@
+package io.hexapay.core.payment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/**
+ * An amount in a currency, zero or more. Equal by value: 1000 and 1000.00 KRW are the same money.
+ *
+ * @param amount in the currency's main unit (won, dollars), without trailing zeros; below 10¹⁸ and with at
+ *     most 6 decimals
+ */
+public record Money(BigDecimal amount, Currency currency) {
+
+    private static final int MOST_INTEGER_DIGITS = 18;
+    private static final int MOST_DECIMALS = 6;
+
+    /**
+     * @throws IllegalArgumentException if {@code amount} is not {@link #isInRange in range}
+     */
+    public Money {
+        requireNonNull(currency, "currency");
+        if (!isInRange(amount)) {
+            throw new IllegalArgumentException(
+                    "amount: out of range (expected: 0 or more, below 10^%d, at most %d decimals)"
+                            .formatted(MOST_INTEGER_DIGITS, MOST_DECIMALS));
+        }
+        amount = withoutTrailingZeros(amount);
+    }
+
+    /** Whether an amount can be money: 0 or more, below 10¹⁸, with at most 6 decimals. */
+    public static boolean isInRange(BigDecimal amount) {
+        BigDecimal stripped = requireNonNull(amount, "amount").stripTrailingZeros();
+        return stripped.signum() >= 0
+                && stripped.scale() <= MOST_DECIMALS
+                && (long) stripped.precision() - stripped.scale() <= MOST_INTEGER_DIGITS;
+    }
+
+    /** This less {@code other}, which is of the same currency and not more. */
+    public Money minus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(
+                    "currency: %s (expected: %s)".formatted(other.currency, currency));
+        }
+        return new Money(amount.subtract(other.amount), currency);
+    }
+
+    /** Nothing, in this money's currency. */
+    public Money zero() {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + currency;
+    }
+
+    private static BigDecimal withoutTrailingZeros(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

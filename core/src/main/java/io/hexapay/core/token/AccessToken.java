@@ -1,0 +1,31 @@
+package io.hexapay.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A bearer credential, usable strictly before {@code expiresAt}.
+ *
+ * @param expiresAt on this process's {@link SteadyClock}, not the gateway's
+ */
+public record AccessToken(Secret value, Instant expiresAt) {
+
+    public AccessToken {
+        requireNonNull(value, "value");
+        requireNonNull(expiresAt, "expiresAt");
+    }
+
+    /** Whether {@code now} is strictly before the expiry. */
+    public boolean isUsableAt(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+
+    /** The life left at {@code now}; zero once expired. */
+    public Duration remainingAt(Instant now) {
+        Duration left = Duration.between(now, expiresAt);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

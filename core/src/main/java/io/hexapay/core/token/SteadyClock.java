@@ -1,0 +1,56 @@
+package io.hexapay.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
+
+/**
+ * A clock that nobody can set: it reads the wall clock once, when it is made, and is advanced by {@link
+ * System#nanoTime()} from then on. Steps of the wall clock do not reach it, so the life left of a token
+ * is right however wrong the wall clock is. Thread-safe.
+ */
+public final class SteadyClock extends Clock {
+
+    private final LongSupplier nanoTime;
+    private final ZoneId zone;
+    private final Instant anchor;
+    private final long anchorNanos;
+
+    private SteadyClock(LongSupplier nanoTime, ZoneId zone, Instant anchor, long anchorNanos) {
+        this.nanoTime = nanoTime;
+        this.zone = zone;
+        this.anchor = anchor;
+        this.anchorNanos = anchorNanos;
+    }
+
+    /** A clock anchored at the system's time of now. */
+    public static SteadyClock start() {
+        return anchoredAt(Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** A clock anchored at what {@code wall} says now and advanced by {@code nanoTime}. */
+    static SteadyClock anchoredAt(InstantSource wall, LongSupplier nanoTime) {
+        return new SteadyClock(nanoTime, ZoneOffset.UTC, wall.instant(), nanoTime.getAsLong());
+    }
+
+    @Override
+    public Instant instant() {
+        return anchor.plusNanos(nanoTime.getAsLong() - anchorNanos);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    /** The same clock, telling the time in another zone. */
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new SteadyClock(nanoTime, requireNonNull(other, "other"), anchor, anchorNanos);
+    }
+}

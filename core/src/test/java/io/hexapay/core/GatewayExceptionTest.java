@@ -1,0 +1,43 @@
+package io.hexapay.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GatewayExceptionTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("some-pg");
+
+    @Test
+    void readsAsOneLineWithTheGatewaysOwnWordsAndTheNextStep() {
+        GatewayException failure =
+                new GatewayException.Refused(
+                        GATEWAY,
+                        "refused the credentials",
+                        new Reason("-1", "인증에 실패하였습니다."),
+                        "check key and secret");
+
+        assertThat(failure)
+                .hasMessage(
+                        "some-pg refused the credentials: 인증에 실패하였습니다. (code -1); check key and"
+                                + " secret");
+        assertThat(failure.gateway()).isEqualTo(GATEWAY);
+        assertThat(failure.reason()).isEqualTo(new Reason("-1", "인증에 실패하였습니다."));
+    }
+
+    @Test
+    void needsNoReason() {
+        assertThat(new GatewayException.Malformed(GATEWAY, "answered nonsense"))
+                .hasMessage(
+                        "some-pg answered nonsense; its answer cannot be trusted; ask the gateway");
+    }
+
+    @Test
+    void reasonsAreOneShortPrintableLine() {
+        assertThat(new Reason("1", "a\r\n\u001b[31mb\u202ec").message()).isEqualTo("a [31mb c");
+        assertThat(new Reason("1", "똠".repeat(200)).message()).isEqualTo("똠".repeat(200));
+        assertThat(new Reason("1", "똠".repeat(201)).message()).isEqualTo("똠".repeat(199) + "…");
+        assertThat(new Reason("2".repeat(41), "").code()).hasSize(40);
+        assertThat(new Reason("7", "")).hasToString("code 7");
+    }
+}

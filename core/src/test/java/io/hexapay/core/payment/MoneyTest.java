@@ -1,0 +1,50 @@
+package io.hexapay.core.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MoneyTest {
+
+    private static final Currency KRW = Currency.getInstance("KRW");
+    private static final Currency USD = Currency.getInstance("USD");
+
+    @Test
+    void isEqualByValue() {
+        assertThat(won("1000")).isEqualTo(won("1000.00")).isEqualTo(won("1E+3"));
+        assertThat(won("1000")).hasToString("1000 KRW");
+        assertThat(won("0.10")).hasToString("0.1 KRW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.000001", "999999999999999999.999999"})
+    void reachesFromNothingToALot(String amount) {
+        assertThat(won(amount).amount()).isEqualByComparingTo(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-0.01", "0.0000001", "1000000000000000000", "1E+999999999", "1E-999999999"})
+    void refusesWhatIsOutOfRange(String amount) {
+        assertThat(Money.isInRange(new BigDecimal(amount))).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> won(amount));
+    }
+
+    @Test
+    void subtractsMoneyOfItsOwnCurrencyOnly() {
+        assertThat(won("1000").minus(won("400"))).isEqualTo(won("600"));
+        assertThat(won("1000").minus(won("1000"))).isEqualTo(won("1").zero());
+        assertThatIllegalArgumentException().isThrownBy(() -> won("1").minus(won("2")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> won("2").minus(new Money(BigDecimal.ONE, USD)));
+    }
+
+    private static Money won(String amount) {
+        return new Money(new BigDecimal(amount), KRW);
+    }
+}

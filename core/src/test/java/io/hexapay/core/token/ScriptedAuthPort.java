@@ -1,0 +1,110 @@
+package io.hexapay.core.token;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway in this process: 30-minute tokens, the same one until it expires or is revoked, on a clock of
+ * its own that is far from ours.
+ */
+final class ScriptedAuthPort implements AuthPort {
+
+    static final GatewayId ID = new GatewayId("scripted");
+
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration CLOCK_OFFSET = Duration.ofMinutes(10);
+
+    private final MovableClock clock;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final ConcurrentMap<Credentials, AccessToken> issued = new ConcurrentHashMap<>();
+    private volatile Duration latency = Duration.ZERO;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile @Nullable Throwable failure;
+
+    ScriptedAuthPort(MovableClock clock) {
+        this.clock = clock;
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    void takes(Duration time) {
+        latency = time;
+    }
+
+    void holdAnswers() {
+        gate = new CountDownLatch(1);
+    }
+
+    void releaseAnswers() {
+        gate.countDown();
+    }
+
+    void failsWith(Throwable error) {
+        failure = error;
+    }
+
+    void recovers() {
+        failure = null;
+    }
+
+    void revokes(Merchant merchant) {
+        issued.remove(merchant.credentials());
+    }
+
+    @Override
+    public GatewayId gateway() {
+        return ID;
+    }
+
+    @Override
+    public Renewal renewal() {
+        return Renewal.AFTER_EXPIRY;
+    }
+
+    @Override
+    public TokenGrant issue(Credentials credentials) {
+        int call = calls.incrementAndGet();
+        awaitRelease();
+        throwFailure();
+        Instant now = clock.instant().plus(CLOCK_OFFSET);
+        AccessToken token =
+                issued.compute(
+                        credentials,
+                        (key, last) ->
+                                last != null && last.isUsableAt(now)
+                                        ? last
+                                        : new AccessToken(
+                                                Secret.of("token-" + call), now.plus(LIFETIME)));
+        clock.advance(latency);
+        return TokenGrant.answeredBy(ID, token.value(), token.expiresAt(), now);
+    }
+
+    private void throwFailure() {
+        Throwable error = failure;
+        if (error instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (error instanceof Error fatal) {
+            throw fatal;
+        }
+    }
+
+    private void awaitRelease() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
