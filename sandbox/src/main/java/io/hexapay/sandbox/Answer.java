@@ -1,0 +1,37 @@
+package io.hexapay.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** What goes back over the wire. The body is read-only: take a {@link ByteBuffer#duplicate} to read it. */
+record Answer(int status, String contentType, ByteBuffer body) {
+
+    /** What Korean systems call EUC-KR: with every syllable of Hangul, not only the 2,350 of KS X 1001. */
+    static final Charset MS949 = Charset.forName("MS949");
+
+    static Answer json(int status, JsonObject body) {
+        return json(status, body, UTF_8);
+    }
+
+    /** An answer in UTF-8 or, under the name of EUC-KR, in MS949. */
+    static Answer json(int status, JsonObject body, Charset charset) {
+        String name = charset.equals(MS949) ? "euc-kr" : "utf-8";
+        return text(status, "application/json;charset=" + name, charset, body.toString());
+    }
+
+    static Answer htmlPage(int status) {
+        String title = status + " " + HttpStatus.getMessage(status);
+        String page =
+                "<html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>\n"
+                        .formatted(title);
+        return text(status, "text/html;charset=utf-8", UTF_8, page);
+    }
+
+    private static Answer text(int status, String contentType, Charset charset, String text) {
+        return new Answer(
+                status, contentType, ByteBuffer.wrap(text.getBytes(charset)).asReadOnlyBuffer());
+    }
+}

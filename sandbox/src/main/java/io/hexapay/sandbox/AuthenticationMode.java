@@ -1,0 +1,7 @@
+package io.hexapay.sandbox;
+
+/** The one way in which a NicePay merchant's secret key may be used. */
+enum AuthenticationMode {
+    BASIC,
+    BEARER
+}

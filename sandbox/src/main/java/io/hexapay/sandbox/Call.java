@@ -1,0 +1,60 @@
+package io.hexapay.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway gets to see of a request. The segments of the path are decoded; a slash at its end makes no difference. */
+record Call(String method, List<String> path, Fields query, HttpFields headers, String body) {
+
+    /** Joins the head of a request and its body, which has arrived. */
+    static Call of(Request request, byte[] body) {
+        return new Call(
+                request.getMethod(),
+                segments(request.getHttpURI().getPath()),
+                Request.extractQueryParameters(request),
+                request.getHeaders(),
+                new String(body, UTF_8));
+    }
+
+    boolean isGet() {
+        return method.equals("GET");
+    }
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** The value of the {@code Authorization} header without the given scheme, if it has that scheme. */
+    @Nullable String authorization(String scheme) {
+        String value = headers.get(HttpHeader.AUTHORIZATION);
+        String prefix = scheme + " ";
+        if (value == null || !value.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            return null;
+        }
+        return value.substring(prefix.length()).strip();
+    }
+
+    boolean isForm() {
+        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
+        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.substring(1).split("/"))
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), UTF_8))
+                .collect(toUnmodifiableList());
+    }
+}

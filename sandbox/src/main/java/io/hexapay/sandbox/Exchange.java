@@ -1,0 +1,130 @@
+package io.hexapay.sandbox;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** One call on its wire, and the ways to answer it, good and bad. Whatever takes time is scheduled: no method blocks. */
+final class Exchange {
+
+    private final Gateway gateway;
+    private final Call call;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+
+    Exchange(Gateway gateway, Call call, Request request, Response response, Callback callback) {
+        this.gateway = gateway;
+        this.call = call;
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+    }
+
+    /** Lets the gateway do its work. */
+    Answer answer() {
+        return gateway.answer(call);
+    }
+
+    Answer failure(int status) {
+        return gateway.failure(status);
+    }
+
+    void send(Answer answer) {
+        response.write(true, begin(answer), callback);
+    }
+
+    void sendLater(Answer answer, Duration delay) {
+        outliveIdleTimeout();
+        scheduler().schedule(() -> send(answer), delay);
+    }
+
+    void sendHalf(Answer answer) {
+        ByteBuffer body = begin(answer);
+        ByteBuffer half = body.slice(0, body.remaining() / 2);
+        response.write(
+                false, half, Callback.from(() -> breakOff("half of the body is all there is")));
+    }
+
+    void drip(Answer answer, Duration perByte) {
+        outliveIdleTimeout();
+        ByteBuffer body = begin(answer);
+        response.write(
+                false,
+                body.slice(0, 0),
+                Callback.from(() -> dripLater(body, perByte), callback::failed));
+    }
+
+    void hold() {
+        outliveIdleTimeout();
+    }
+
+    void reset() {
+        EndPoint wire = request.getConnectionMetaData().getConnection().getEndPoint();
+        lingerZero((SocketChannel) wire.getTransport());
+        wire.close();
+        breakOff("the connection was reset");
+    }
+
+    /** Sets the head; the body it returns is still to be written. */
+    private ByteBuffer begin(Answer answer) {
+        response.setStatus(answer.status());
+        response.getHeaders()
+                .put(HttpHeader.DATE, DateGenerator.formatDate(gateway.now().toEpochMilli()));
+        if (HttpStatus.hasNoBody(answer.status())) {
+            return ByteBuffer.allocate(0);
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
+        return answer.body().duplicate();
+    }
+
+    private void dripLater(ByteBuffer body, Duration perByte) {
+        scheduler().schedule(() -> dripByte(body, perByte), perByte);
+    }
+
+    private void dripByte(ByteBuffer body, Duration perByte) {
+        ByteBuffer next = body.slice(body.position(), 1);
+        body.get();
+        if (body.hasRemaining()) {
+            response.write(
+                    false, next, Callback.from(() -> dripLater(body, perByte), callback::failed));
+        } else {
+            response.write(true, next, callback);
+        }
+    }
+
+    /** Without this, a call that waits longer than the connection's idle timeout would be answered with an error. */
+    private void outliveIdleTimeout() {
+        request.addIdleTimeoutListener(timeout -> false);
+    }
+
+    private void breakOff(String reason) {
+        callback.failed(new EOFException(reason));
+    }
+
+    private Scheduler scheduler() {
+        return request.getComponents().getScheduler();
+    }
+
+    /** Makes closing the channel send a reset instead of an orderly end. */
+    private static void lingerZero(SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

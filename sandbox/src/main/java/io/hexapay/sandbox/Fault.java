@@ -1,0 +1,92 @@
+package io.hexapay.sandbox;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * One way in which a call can go wrong. Immutable; switched on with {@link Faults}.
+ *
+ * <p>Faults that bring the gateway's answer ({@link #latency}, {@link #truncatedBody}, {@link #slowBody}) let the gateway do its work
+ * when the call arrives; the others leave it untouched, so that no token is issued or extended behind them.
+ */
+public final class Fault {
+
+    /** The call is answered as documented. */
+    static final Fault NONE = new Fault("none", exchange -> exchange.send(exchange.answer()));
+
+    private final String description;
+    private final Consumer<Exchange> delivery;
+
+    private Fault(String description, Consumer<Exchange> delivery) {
+        this.description = description;
+        this.delivery = delivery;
+    }
+
+    /** The gateway's answer, held back for the given time. */
+    public static Fault latency(Duration delay) {
+        requirePositive("delay", delay);
+        return new Fault(
+                "latency(" + delay + ")", exchange -> exchange.sendLater(exchange.answer(), delay));
+    }
+
+    /**
+     * The gateway's own error envelope under the given HTTP status, 200 to 599: with 200 a business error, as both gateways may send it.
+     */
+    public static Fault status(int status) {
+        requireFinal(status);
+        return new Fault(
+                "status(" + status + ")", exchange -> exchange.send(exchange.failure(status)));
+    }
+
+    /** A page in HTML, as a proxy in front of the gateway would send it, under the given HTTP status, 200 to 599. */
+    public static Fault htmlErrorPage(int status) {
+        requireFinal(status);
+        return new Fault(
+                "htmlErrorPage(" + status + ")",
+                exchange -> exchange.send(Answer.htmlPage(status)));
+    }
+
+    /** A TCP reset instead of an answer. */
+    public static Fault reset() {
+        return new Fault("reset()", Exchange::reset);
+    }
+
+    /** The head of the answer with the full length of the body, then half of the body, then the end of the connection. */
+    public static Fault truncatedBody() {
+        return new Fault("truncatedBody()", exchange -> exchange.sendHalf(exchange.answer()));
+    }
+
+    /** Nothing, on an open connection, until the client leaves or the sandbox closes. */
+    public static Fault noAnswer() {
+        return new Fault("noAnswer()", Exchange::hold);
+    }
+
+    /** The gateway's answer: the head at once, the body one byte at a time with the given pause before each. */
+    public static Fault slowBody(Duration perByte) {
+        requirePositive("perByte", perByte);
+        return new Fault(
+                "slowBody(" + perByte + ")", exchange -> exchange.drip(exchange.answer(), perByte));
+    }
+
+    void deliver(Exchange exchange) {
+        delivery.accept(exchange);
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    name + ": " + duration + " (expected: more than zero)");
+        }
+    }
+
+    private static void requireFinal(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status: " + status + " (expected: 200 to 599)");
+        }
+    }
+}

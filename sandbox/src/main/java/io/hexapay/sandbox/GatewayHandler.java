@@ -1,0 +1,50 @@
+package io.hexapay.sandbox;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+
+/** Takes in whole requests, counts them and lets each suffer its fault. */
+final class GatewayHandler extends Handler.Abstract {
+
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private final Gateway gateway;
+    private final Faults faults;
+    private final CallCounter calls;
+
+    GatewayHandler(Gateway gateway, Faults faults, CallCounter calls) {
+        this.gateway = gateway;
+        this.faults = faults;
+        this.calls = calls;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Content.Source.asByteArrayAsync(
+                request,
+                LONGEST_BODY,
+                Promise.Invocable.from(
+                        InvocationType.NON_BLOCKING,
+                        body -> answer(Call.of(request, body), request, response, callback),
+                        callback::failed));
+        return true;
+    }
+
+    private void answer(Call call, Request request, Response response, Callback callback) {
+        CallKind kind = gateway.kindOf(call);
+        count(kind, call);
+        faults.take(kind).deliver(new Exchange(gateway, call, request, response, callback));
+    }
+
+    private void count(CallKind kind, Call call) {
+        calls.add(kind);
+        String key = kind == CallKind.TOKEN ? gateway.keyOf(call) : null;
+        if (key != null) {
+            calls.addTokenCall(key);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.hexapay.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a payment looks like at Iamport. Amounts are KRW; times are UNIX seconds, 0 when it did not happen. */
+final class IamportPayment {
+
+    private static final long AMOUNT = 12_900;
+    private static final long STARTED_AT = Instant.parse("2026-03-02T01:00:00Z").getEpochSecond();
+    private static final long SETTLED_AT = STARTED_AT + 60;
+    private static final long CANCELLED_AT = STARTED_AT + 3_600;
+    private static final String CANCEL_REASON = "고객 변심";
+    private static final String RECEIPTS = "https://receipt.example/iamport/";
+
+    private IamportPayment() {}
+
+    /** One payment in each state. */
+    static List<JsonObject> stock() {
+        return List.of(
+                stock("ready", "ready", 0),
+                stock("paid", "paid", 0),
+                stock("partially_cancelled", "paid", 4_900),
+                stock("cancelled", "cancelled", AMOUNT),
+                stock("failed", "failed", 0));
+    }
+
+    /** A payment with the given fields; the others follow from its status and its amounts. */
+    static JsonObject of(Map<String, ? extends @Nullable Object> given) {
+        JsonObject fields = new JsonObject().setAll(given);
+        String status = fields.has("status") ? fields.text("status") : "paid";
+        long amount = fields.has("amount") ? fields.number("amount") : AMOUNT;
+        boolean cancelled = status.equals("cancelled");
+        long cancelAmount =
+                fields.has("cancel_amount")
+                        ? fields.number("cancel_amount")
+                        : cancelled ? amount : 0;
+        boolean paid = status.equals("paid") || cancelled;
+        String id = UUID.randomUUID().toString();
+        return new JsonObject()
+                .set("imp_uid", "imp_" + id)
+                .set("merchant_uid", "order_" + id)
+                .set("pay_method", "card")
+                .set("channel", "pc")
+                .set("pg_provider", "nice")
+                .set("emb_pg_provider", null)
+                .set("pg_tid", "nictest00m01012603021000000001")
+                .set("pg_id", "nictest00m")
+                .set("sandbox", false)
+                .set("escrow", false)
+                .set("apply_num", paid ? "30021234" : null)
+                .set("bank_code", null)
+                .set("bank_name", null)
+                .set("card_code", "366")
+                .set("card_name", "신한카드")
+                .set("card_quota", 0)
+                .set("card_number", "461954******0000")
+                .set("card_type", 0)
+                .set("name", "제주 한라봉 3kg")
+                .set("amount", amount)
+                .set("cancel_amount", cancelAmount)
+                .set("currency", "KRW")
+                .set("buyer_name", "홍길동")
+                .set("buyer_email", "gildong@shop.example")
+                .set("buyer_tel", "010-0000-0000")
+                .set("buyer_addr", "서울특별시 종로구 세종대로 1")
+                .set("buyer_postcode", "03154")
+                .set("custom_data", null)
+                .set("user_agent", "Mozilla/5.0")
+                .set("status", status)
+                .set("started_at", STARTED_AT)
+                .set("paid_at", paid ? SETTLED_AT : 0)
+                .set("failed_at", status.equals("failed") ? SETTLED_AT : 0)
+                .set("cancelled_at", cancelAmount > 0 ? CANCELLED_AT : 0)
+                .set("fail_reason", status.equals("failed") ? "카드 한도 초과" : null)
+                .set("cancel_reason", cancelAmount > 0 ? CANCEL_REASON : null)
+                .set("receipt_url", paid ? RECEIPTS + "payment" : null)
+                .set(
+                        "cancel_history",
+                        cancelAmount > 0 ? List.of(cancellation(cancelAmount)) : List.of())
+                .set("cash_receipt_issued", false)
+                .set("customer_uid", null)
+                .set("customer_uid_usage", null)
+                .setAll(given);
+    }
+
+    private static JsonObject stock(String name, String status, long cancelAmount) {
+        return of(
+                Map.of(
+                        "imp_uid",
+                        "imp_" + name,
+                        "merchant_uid",
+                        "order_" + name,
+                        "status",
+                        status,
+                        "cancel_amount",
+                        cancelAmount));
+    }
+
+    private static JsonObject cancellation(long amount) {
+        return new JsonObject()
+                .set("pg_tid", "nictest00m01012603021100000001")
+                .set("amount", amount)
+                .set("cancelled_at", CANCELLED_AT)
+                .set("reason", CANCEL_REASON)
+                .set("receipt_url", RECEIPTS + "cancellation");
+    }
+}

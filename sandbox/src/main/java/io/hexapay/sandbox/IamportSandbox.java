@@ -1,0 +1,112 @@
+package io.hexapay.sandbox;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Iamport on loopback: {@code POST /users/getToken}, {@code GET /payments/{imp_uid}} and
+ * {@code GET /payments/find/{merchant_uid}[/{payment_status}]}, as its documents describe them.
+ *
+ * <p>A token is 40 hexadecimal digits and lives 30 minutes. Asked again before expiry, the sandbox hands out the same token; with 60
+ * seconds or less left its expiry moves 5 minutes on from where it was, as often as that happens; from {@code expired_at} on the token
+ * is refused and the next ask brings a new one.
+ *
+ * <p>Every merchant sees one payment in each state:
+ *
+ * <table>
+ * <caption>Stock payments (KRW)</caption>
+ * <tr><th>imp_uid</th><th>merchant_uid</th><th>status</th><th>amount</th><th>cancel_amount</th></tr>
+ * <tr><td>imp_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>
+ * <tr><td>imp_paid</td><td>order_paid</td><td>paid</td><td>12900</td><td>0</td></tr>
+ * <tr><td>imp_partially_cancelled</td><td>order_partially_cancelled</td><td>paid</td><td>12900</td><td>4900</td></tr>
+ * <tr><td>imp_cancelled</td><td>order_cancelled</td><td>cancelled</td><td>12900</td><td>12900</td></tr>
+ * <tr><td>imp_failed</td><td>order_failed</td><td>failed</td><td>12900</td><td>0</td></tr>
+ * </table>
+ *
+ * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
+ */
+public final class IamportSandbox implements AutoCloseable {
+
+    private final SandboxClock clock = new SandboxClock();
+    private final IamportGateway gateway = new IamportGateway(clock);
+    private final SandboxMerchant merchant = addMerchant("imp_sandbox_key", "imp_sandbox_secret");
+    private final SandboxServer server;
+
+    private IamportSandbox(int port) {
+        this.server = SandboxServer.start(gateway, port);
+    }
+
+    /** Starts on a free port. */
+    public static IamportSandbox start() {
+        return start(0);
+    }
+
+    /**
+     * Starts on the given port, or on a free one if it is 0.
+     *
+     * @throws java.io.UncheckedIOException naming the port, if it is already in use
+     */
+    public static IamportSandbox start(int port) {
+        return new IamportSandbox(port);
+    }
+
+    /** {@code http://127.0.0.1:port}, without a slash at the end. */
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    /** The merchant that is always there: key {@code imp_sandbox_key}, secret {@code imp_sandbox_secret}. */
+    public SandboxMerchant merchant() {
+        return merchant;
+    }
+
+    /** Adds a merchant, or gives a known key a new secret; its token stays as it is. */
+    public SandboxMerchant addMerchant(String key, String secret) {
+        return gateway.add(new SandboxMerchant(key, secret));
+    }
+
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /** How many calls for a token arrived, whatever became of them. */
+    public long tokenCalls() {
+        return server.calls().count(CallKind.TOKEN);
+    }
+
+    /** How many calls for a token arrived with this merchant's key, whatever became of them. */
+    public long tokenCalls(SandboxMerchant merchant) {
+        return server.calls().countTokenCalls(merchant.key());
+    }
+
+    /** How many look-ups of a payment arrived, whatever became of them. */
+    public long paymentCalls() {
+        return server.calls().count(CallKind.PAYMENT);
+    }
+
+    /** From now on every token handed out so far is answered 401, and the next ask brings a new one. */
+    public void revokeTokens() {
+        gateway.revokeTokens();
+    }
+
+    /**
+     * Adds a payment that this merchant alone can see, or replaces its payment with the same {@code imp_uid}. The fields are the
+     * gateway's own; those left out are as in the stock payment of the same {@code status} (without one: {@code paid}), and the two
+     * identifiers are made up. A field {@code tier} hides the payment from calls without that {@code Tier} header; {@code sandbox: true}
+     * hides it from look-ups without {@code include_sandbox=true}.
+     */
+    public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
+        gateway.store(owner, payment);
+    }
+
+    /** Stops at once, also in the middle of a fault; closing again does nothing. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,150 @@
+package io.hexapay.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment looks like at NicePay. Amounts are KRW; a time that did not come is the number 0 or, for {@code cancelledAt}, the text
+ * "0": the gateway sends both forms.
+ */
+final class NicePayPayment {
+
+    private static final long AMOUNT = 12_900;
+    private static final String SETTLED_AT = "2026-03-02T10:01:00.000+0900";
+    private static final String CANCELLED_AT = "2026-03-02T11:00:00.000+0900";
+    private static final String RECEIPTS = "https://receipt.example/nicepay/";
+
+    private NicePayPayment() {}
+
+    /** One payment in each state. */
+    static List<JsonObject> stock() {
+        return List.of(
+                stock("paid", "paid", AMOUNT),
+                stock("ready", "ready", 0),
+                stock("failed", "failed", 0),
+                stock("cancelled", "cancelled", 0),
+                stock("partial_cancelled", "partialCancelled", 8_000),
+                stock("expired", "expired", 0));
+    }
+
+    /** A payment with the given fields; the others follow from its status and its amounts. */
+    static JsonObject of(Map<String, ? extends @Nullable Object> given) {
+        JsonObject fields = new JsonObject().setAll(given);
+        String status = fields.has("status") ? fields.text("status") : "paid";
+        long amount = fields.has("amount") ? fields.number("amount") : AMOUNT;
+        long balance =
+                fields.has("balanceAmt") ? fields.number("balanceAmt") : balance(status, amount);
+        boolean cancelled = status.equals("cancelled") || status.equals("partialCancelled");
+        boolean paid = status.equals("paid") || cancelled;
+        String id = UUID.randomUUID().toString();
+        return new JsonObject()
+                .set("tid", "nicepay_" + id)
+                .set("cancelledTid", cancelled ? "nictest00m01012603021100000001" : null)
+                .set("orderId", "order_" + id)
+                .set("status", status)
+                .set("paidAt", paid ? SETTLED_AT : 0)
+                .set("failedAt", status.equals("failed") ? SETTLED_AT : 0)
+                .set("cancelledAt", cancelled ? CANCELLED_AT : "0")
+                .set("payMethod", "card")
+                .set("amount", amount)
+                .set("balanceAmt", balance)
+                .set("goodsName", "제주 한라봉 3kg")
+                .set("mallReserved", null)
+                .set("useEscrow", false)
+                .set("currency", "KRW")
+                .set("channel", "pc")
+                .set("approveNo", paid ? "30021234" : null)
+                .set("buyerName", "홍길동")
+                .set("buyerTel", "01000000000")
+                .set("buyerEmail", "gildong@shop.example")
+                .set("receiptUrl", paid ? RECEIPTS + "payment" : null)
+                .set("mallUserId", null)
+                .set("issuedCashReceipt", false)
+                .set("coupon", null)
+                .set("card", card())
+                .set("vbank", null)
+                .set("cancels", cancelled ? List.of(cancellation(amount - balance)) : null)
+                .set("cashReceipts", null)
+                .setAll(given);
+    }
+
+    /** The day the payment was ordered in Seoul, as YYYYMMDD. */
+    static String orderDate(JsonObject payment) {
+        String paidAt = payment.text("paidAt");
+        String day = paidAt.length() < 10 ? SETTLED_AT : paidAt;
+        return day.substring(0, 10).replace("-", "");
+    }
+
+    /** The payment as it is answered: successful, dated and signed with the merchant's secret. */
+    static JsonObject answer(JsonObject payment, SandboxMerchant merchant, Instant now) {
+        String ediDate = payment.has("ediDate") ? payment.text("ediDate") : NicePayTime.format(now);
+        String signed = payment.text("tid") + payment.get("amount") + ediDate + merchant.secret();
+        return NicePayResult.SUCCESS
+                .toJson()
+                .set("tid", payment.text("tid"))
+                .set("ediDate", ediDate)
+                .set("signature", sha256(signed))
+                .setAll(payment);
+    }
+
+    private static JsonObject stock(String name, String status, long balance) {
+        return of(
+                Map.of(
+                        "tid",
+                        "nicepay_" + name,
+                        "orderId",
+                        "order_" + name,
+                        "status",
+                        status,
+                        "balanceAmt",
+                        balance));
+    }
+
+    private static long balance(String status, long amount) {
+        return switch (status) {
+            case "paid" -> amount;
+            case "partialCancelled" -> amount / 2;
+            default -> 0;
+        };
+    }
+
+    private static JsonObject card() {
+        return new JsonObject()
+                .set("cardCode", "06")
+                .set("cardName", "신한")
+                .set("cardNum", "461954******0000")
+                .set("cardQuota", 0)
+                .set("isInterestFree", false)
+                .set("cardType", "credit")
+                .set("canPartCancel", true)
+                .set("acquCardCode", "06")
+                .set("acquCardName", "신한");
+    }
+
+    private static JsonObject cancellation(long amount) {
+        return new JsonObject()
+                .set("tid", "nictest00m01012603021100000001")
+                .set("amount", amount)
+                .set("cancelledAt", CANCELLED_AT)
+                .set("reason", "고객 변심")
+                .set("receiptUrl", RECEIPTS + "cancellation")
+                .set("couponAmt", 0);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.hexapay.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The clock of one sandbox: real time, until it is advanced or frozen. It decides when tokens expire and what the gateway says the time
+ * is; the duration of faults is always real time. Thread-safe; the clocks that {@link #withZone} gives move along.
+ */
+public final class SandboxClock extends Clock {
+
+    private final Hands hands;
+    private final ZoneId zone;
+
+    SandboxClock() {
+        this(new Hands(), ZoneOffset.UTC);
+    }
+
+    private SandboxClock(Hands hands, ZoneId zone) {
+        this.hands = hands;
+        this.zone = zone;
+    }
+
+    /**
+     * Moves the clock forward.
+     *
+     * @throws IllegalArgumentException if {@code step} is negative
+     */
+    public void advance(Duration step) {
+        if (step.isNegative()) {
+            throw new IllegalArgumentException("step: " + step + " (expected: zero or more)");
+        }
+        hands.advance(step);
+    }
+
+    /** Stops the clock: from now on only {@link #advance} moves it, so that a test can stand exactly on a boundary. */
+    public void freeze() {
+        hands.freeze();
+    }
+
+    @Override
+    public Instant instant() {
+        return hands.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    @Override
+    public SandboxClock withZone(ZoneId other) {
+        return new SandboxClock(hands, other);
+    }
+
+    /** What a clock shares with its views in other zones. */
+    private static final class Hands {
+
+        private InstantSource source = InstantSource.system();
+        private Duration ahead = Duration.ZERO;
+
+        synchronized Instant instant() {
+            return source.instant().plus(ahead);
+        }
+
+        synchronized void advance(Duration step) {
+            ahead = ahead.plus(step);
+        }
+
+        synchronized void freeze() {
+            source = InstantSource.fixed(instant());
+            ahead = Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.hexapay.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class FaultsTest {
+
+    private final IamportSandbox sandbox = IamportSandbox.start();
+    private final IamportCaller iamport = new IamportCaller(sandbox);
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void latencyDelaysTheNormalAnswer() throws Exception {
+        sandbox.faults().next(Fault.latency(Duration.ofMillis(80)));
+        long asked = System.nanoTime();
+
+        HttpResponse<String> answer = iamport.askForToken();
+
+        assertThat(System.nanoTime() - asked)
+                .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(80));
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void latencyOfManyCallsPassesAtTheSameTime() {
+        sandbox.faults().always(Fault.latency(Duration.ofMillis(200)));
+        long asked = System.nanoTime();
+
+        List<CompletableFuture<HttpResponse<String>>> answers =
+                Stream.generate(iamport::askForTokenLater).limit(200).toList();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    @Test
+    void statusBringsTheGatewaysOwnEnvelope() throws Exception {
+        sandbox.faults().next(Fault.status(503), Fault.status(200));
+
+        HttpResponse<String> unavailable = iamport.askForToken();
+        HttpResponse<String> businessError = iamport.askForToken();
+
+        assertThat(unavailable.statusCode()).isEqualTo(503);
+        assertThat(unavailable.body()).startsWith("{\"code\":-1,");
+        assertThat(businessError.statusCode()).isEqualTo(200);
+        assertThat(businessError.body()).startsWith("{\"code\":-1,");
+    }
+
+    @Test
+    void statusWithoutABodyHasNone() throws Exception {
+        sandbox.faults().next(Fault.status(204));
+
+        assertThat(iamport.askForToken().body()).isEmpty();
+    }
+
+    @Test
+    void htmlErrorPageIsNoJson() throws Exception {
+        sandbox.faults().next(Fault.htmlErrorPage(502), Fault.htmlErrorPage(200));
+
+        HttpResponse<String> badGateway = iamport.askForToken();
+        HttpResponse<String> ok = iamport.askForToken();
+
+        assertThat(badGateway.statusCode()).isEqualTo(502);
+        assertThat(badGateway.headers().firstValue("Content-Type"))
+                .hasValue("text/html;charset=utf-8");
+        assertThat(badGateway.body()).contains("<h1>502 Bad Gateway</h1>");
+        assertThat(ok.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void resetBreaksTheConnectionWithATcpReset() throws Exception {
+        sandbox.faults().next(Fault.reset());
+
+        try (Socket socket = askOnASocket()) {
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void truncatedBodyEndsHalfwayThrough() throws Exception {
+        sandbox.faults().next(Fault.truncatedBody());
+
+        try (Socket socket = askOnASocket()) {
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).contains("Content-Length: 137\r\n");
+            assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).hasSize(68);
+        }
+    }
+
+    @Test
+    void truncatedBodyFailsAnOrdinaryClient() {
+        sandbox.faults().next(Fault.truncatedBody());
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(iamport::askForToken);
+    }
+
+    @Test
+    void noAnswerLeavesTheConnectionOpenAndSilent() throws Exception {
+        sandbox.faults().next(Fault.noAnswer());
+
+        try (Socket socket = askOnASocket()) {
+            socket.setSoTimeout(80);
+
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> socket.getInputStream().read());
+            assertThat(sandbox.tokenCalls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void slowBodyDripsTheNormalAnswer() throws Exception {
+        sandbox.faults().next(Fault.slowBody(Duration.ofMillis(1)));
+        long asked = System.nanoTime();
+
+        HttpResponse<String> answer = iamport.askForToken();
+
+        assertThat(answer.body()).hasSize(137);
+        assertThat(System.nanoTime() - asked).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(137));
+    }
+
+    @Test
+    void nextSparesTheCallsThatFollow() throws Exception {
+        sandbox.faults().next(Fault.status(500), Fault.status(502));
+
+        assertThat(List.of(tokenStatus(), tokenStatus(), tokenStatus()))
+                .containsExactly(500, 502, 200);
+        assertThat(sandbox.tokenCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void alwaysLastsUntilCleared() throws Exception {
+        sandbox.faults().always(Fault.status(500));
+        sandbox.faults().next(Fault.status(502));
+
+        assertThat(List.of(tokenStatus(), tokenStatus(), tokenStatus()))
+                .containsExactly(502, 500, 500);
+
+        sandbox.faults().clear();
+
+        assertThat(tokenStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void viewsTouchOneKindOfCallAlone() throws Exception {
+        String token = iamport.token().token();
+        sandbox.faults().onPaymentCalls().always(Fault.status(503));
+        sandbox.faults().onTokenCalls().next(Fault.status(502));
+
+        assertThat(iamport.paymentWith(token, "/payments/imp_paid").statusCode()).isEqualTo(503);
+        assertThat(List.of(tokenStatus(), tokenStatus())).containsExactly(502, 200);
+
+        sandbox.faults().onTokenCalls().clear();
+        assertThat(iamport.paymentWith(token, "/payments/imp_paid").statusCode()).isEqualTo(503);
+
+        sandbox.faults().onPaymentCalls().clear();
+        assertThat(iamport.paymentWith(token, "/payments/imp_paid").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefusingFaultLeavesTheTokenAsItWas() throws Exception {
+        sandbox.clock().freeze();
+        long expiry = iamport.token().expiredAt();
+        sandbox.clock().advance(Duration.ofMinutes(29));
+        sandbox.faults().next(Fault.status(500));
+
+        iamport.askForToken();
+        sandbox.clock().advance(Duration.ofSeconds(60));
+
+        assertThat(iamport.token().expiredAt()).isEqualTo(expiry + 1800);
+    }
+
+    @Test
+    void refuseImpossibleValues() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.latency(Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fault.slowBody(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(199));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.htmlErrorPage(600));
+    }
+
+    private int tokenStatus() throws Exception {
+        return iamport.askForToken().statusCode();
+    }
+
+    private Socket askOnASocket() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.baseUrl().getPort());
+        String form = "imp_key=imp_sandbox_key&imp_secret=imp_sandbox_secret";
+        socket.getOutputStream()
+                .write(
+                        ("POST /users/getToken HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
+                                        + form.length()
+                                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
+                                        + form)
+                                .getBytes(UTF_8));
+        return socket;
+    }
+}

@@ -1,0 +1,70 @@
+package io.hexapay.sandbox;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Speaks to an Iamport sandbox as its default merchant. */
+final class IamportCaller {
+
+    private final HttpCaller http;
+    private final SandboxMerchant merchant;
+
+    IamportCaller(IamportSandbox sandbox) {
+        this(sandbox, sandbox.merchant());
+    }
+
+    IamportCaller(IamportSandbox sandbox, SandboxMerchant merchant) {
+        this.http = new HttpCaller(sandbox.baseUrl());
+        this.merchant = merchant;
+    }
+
+    HttpResponse<String> askForToken() throws IOException, InterruptedException {
+        return http.post("/users/getToken", keys(), "Content-Type", "application/json");
+    }
+
+    CompletableFuture<HttpResponse<String>> askForTokenLater() {
+        return http.postLater("/users/getToken", keys(), "Content-Type", "application/json");
+    }
+
+    Grant token() throws IOException, InterruptedException {
+        return Grant.of(askForToken());
+    }
+
+    HttpResponse<String> payment(String path) throws IOException, InterruptedException {
+        return paymentWith(token().token(), path);
+    }
+
+    HttpResponse<String> paymentWith(String token, String path, String... moreHeaders)
+            throws IOException, InterruptedException {
+        String[] headers = new String[moreHeaders.length + 2];
+        headers[0] = "Authorization";
+        headers[1] = "Bearer " + token;
+        System.arraycopy(moreHeaders, 0, headers, 2, moreHeaders.length);
+        return http.get(path, headers);
+    }
+
+    private String keys() {
+        return "{\"imp_key\":\"%s\",\"imp_secret\":\"%s\"}"
+                .formatted(merchant.key(), merchant.secret());
+    }
+
+    record Grant(String token, long now, long expiredAt) {
+
+        static Grant of(HttpResponse<String> answer) {
+            JsonObject response = response(answer);
+            return new Grant(
+                    response.text("access_token"),
+                    response.number("now"),
+                    response.number("expired_at"));
+        }
+    }
+
+    static JsonObject response(HttpResponse<String> answer) {
+        if (JsonObject.parse(answer.body()).get("response") instanceof Map<?, ?> response) {
+            return JsonObject.from(response);
+        }
+        throw new AssertionError("no response: " + answer.body());
+    }
+}

@@ -1,0 +1,185 @@
+package io.hexapay.sandbox;
+
+import static io.hexapay.sandbox.HttpCaller.basic;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NicePayTokenTest {
+
+    private static final String PATH = "/v1/access-token";
+
+    private final NicePaySandbox sandbox = NicePaySandbox.start();
+    private final HttpCaller http = new HttpCaller(sandbox.baseUrl());
+
+    @BeforeEach
+    void freezeTheClock() {
+        sandbox.clock().freeze();
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void handsOutATokenWithTheFieldsOfTheSample() throws Exception {
+        HttpResponse<String> answer = askForToken(sandbox.bearerMerchant());
+
+        String time = "\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0900\"";
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .matches(
+                        "\\{\"resultCode\":\"0000\",\"resultMsg\":\"정상 처리되었습니다.\",\"accessToken\":\"[0-9a-f]{64}\","
+                                + "\"tokenType\":\"Bearer\",\"expireAt\":"
+                                + time
+                                + ",\"now\":"
+                                + time
+                                + "}");
+        assertThat(text(answer, "now")).isEqualTo(NicePayTime.format(sandbox.clock().instant()));
+        assertThat(text(answer, "expireAt"))
+                .isEqualTo(NicePayTime.format(sandbox.clock().instant().plusSeconds(1800)));
+    }
+
+    @Test
+    void spellsTheExpiryAsAsked() throws Exception {
+        sandbox.spellExpiry("expiredAt");
+
+        assertThat(askForToken(sandbox.bearerMerchant()).body())
+                .contains("\"expiredAt\":")
+                .doesNotContain("expireAt");
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.spellExpiry("expires"));
+    }
+
+    @Test
+    void handsOutTheSameTokenWithTheSameExpiryUntilItExpires() throws Exception {
+        HttpResponse<String> first = askForToken(sandbox.bearerMerchant());
+        sandbox.clock().advance(Duration.ofMinutes(30).minusMillis(1));
+
+        HttpResponse<String> again = askForToken(sandbox.bearerMerchant());
+
+        assertThat(text(again, "accessToken")).isEqualTo(text(first, "accessToken"));
+        assertThat(text(again, "expireAt")).isEqualTo(text(first, "expireAt"));
+    }
+
+    @Test
+    void handsOutANewTokenExactlyAtExpiry() throws Exception {
+        HttpResponse<String> first = askForToken(sandbox.bearerMerchant());
+        sandbox.clock().advance(Duration.ofMinutes(30));
+
+        HttpResponse<String> next = askForToken(sandbox.bearerMerchant());
+
+        assertThat(text(next, "accessToken")).isNotEqualTo(text(first, "accessToken"));
+        assertThat(
+                        http.get("/v1/payments/nicepay_paid", "Authorization", bearer(first))
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        http.get("/v1/payments/nicepay_paid", "Authorization", bearer(next))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void acceptsTheLivingTokenInPlaceOfTheKeys() throws Exception {
+        HttpResponse<String> first = askForToken(sandbox.bearerMerchant());
+
+        HttpResponse<String> again = http.post(PATH, "", "Authorization", bearer(first));
+
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(sandbox.tokenCalls(sandbox.bearerMerchant())).isEqualTo(2);
+    }
+
+    @Test
+    void refusesARevokedTokenAndHandsOutANewOne() throws Exception {
+        HttpResponse<String> revoked = askForToken(sandbox.bearerMerchant());
+
+        sandbox.revokeTokens();
+
+        assertThat(
+                        http.get("/v1/payments/nicepay_paid", "Authorization", bearer(revoked))
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(text(askForToken(sandbox.bearerMerchant()), "accessToken"))
+                .isNotEqualTo(text(revoked, "accessToken"));
+    }
+
+    @Test
+    void refusesAWrongSecret() throws Exception {
+        HttpResponse<String> answer =
+                askForToken(new SandboxMerchant("nicepay_bearer_key", "wrong"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .isEqualTo("{\"resultCode\":\"U104\",\"resultMsg\":\"사용자 인증에 실패하였습니다.\"}");
+        assertThat(sandbox.tokenCalls(sandbox.bearerMerchant())).isEqualTo(1);
+    }
+
+    @Test
+    void refusesMissingOrUnreadableKeys() throws Exception {
+        assertRefused(http.post(PATH, ""), 401, "U104");
+        assertRefused(http.post(PATH, "", "Authorization", "Basic %%%"), 401, "U104");
+        assertRefused(http.post(PATH, "", "Authorization", "Bearer unknown"), 401, "U104");
+    }
+
+    @Test
+    void refusesAnUnknownKey() throws Exception {
+        assertRefused(askForToken(new SandboxMerchant("unknown", "secret")), 401, "U102");
+    }
+
+    @Test
+    void refusesAMerchantInBasicMode() throws Exception {
+        assertRefused(askForToken(sandbox.basicMerchant()), 401, "U103");
+    }
+
+    @Test
+    void refusesAMalformedBody() throws Exception {
+        String keys = basic(sandbox.bearerMerchant());
+
+        assertRefused(http.post(PATH, "{\"returnCharSet\":", "Authorization", keys), 400, "U125");
+        assertRefused(
+                http.post(PATH, "{\"returnCharSet\":\"utf-7\"}", "Authorization", keys),
+                400,
+                "U125");
+    }
+
+    @Test
+    void answersInEucKrOnDemand() throws Exception {
+        String keys = basic(sandbox.bearerMerchant());
+
+        HttpResponse<String> answer =
+                http.post(PATH, "{\"returnCharSet\":\"euc-kr\"}", "Authorization", keys);
+
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/json;charset=euc-kr");
+        assertThat(text(answer, "resultMsg")).isEqualTo("정상 처리되었습니다.");
+    }
+
+    @Test
+    void knowsNeitherOtherPathsNorOtherMethods() throws Exception {
+        assertThat(http.get("/nowhere").statusCode()).isEqualTo(404);
+        assertThat(http.get(PATH).statusCode()).isEqualTo(405);
+    }
+
+    private HttpResponse<String> askForToken(SandboxMerchant merchant) throws Exception {
+        return http.post(PATH, "", "Authorization", basic(merchant));
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String resultCode) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(text(answer, "resultCode")).isEqualTo(resultCode);
+    }
+
+    private static String bearer(HttpResponse<String> grant) {
+        return "Bearer " + text(grant, "accessToken");
+    }
+
+    private static String text(HttpResponse<String> answer, String field) {
+        return JsonObject.parse(answer.body()).text(field);
+    }
+}
