@@ -1,0 +1,33 @@
+package io.hexapay.http;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AccessTokens;
+import java.util.function.Function;
+
+/** Sends calls in a merchant's name: the one place that adds {@code Authorization}. Thread-safe. */
+public interface AuthorizedCalls {
+
+    /**
+     * Sends one call.
+     *
+     * @param call makes the call, given the value of its {@code Authorization} header; asked once for each
+     *     attempt
+     * @throws GatewayException if no token or no answer could be had
+     */
+    <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call);
+
+    /**
+     * With the merchant's access token. A 401 rejects that token, and the call is repeated once with the
+     * next one.
+     */
+    static AuthorizedCalls bearer(AccessTokens tokens) {
+        return new BearerCalls(tokens);
+    }
+
+    /** With the merchant's key and secret in every call (RFC 7617); no token is involved. */
+    static AuthorizedCalls basic() {
+        return new BasicCalls();
+    }
+}

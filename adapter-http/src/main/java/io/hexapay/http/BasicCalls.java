@@ -1,0 +1,15 @@
+package io.hexapay.http;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import java.util.function.Function;
+
+/** Calls that carry key and secret themselves. */
+final class BasicCalls implements AuthorizedCalls {
+
+    @Override
+    public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
+        Secret authorization = BasicAuthorization.of(merchant.credentials());
+        return call.apply(authorization).send(merchant.credentials().secret(), authorization);
+    }
+}

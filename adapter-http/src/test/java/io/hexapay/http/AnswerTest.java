@@ -1,0 +1,74 @@
+package io.hexapay.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.Refused;
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Reason;
+import io.hexapay.core.Secret;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("some-pg");
+
+    @ParameterizedTest
+    @CsvSource({"200,true", "299,true", "199,false", "300,false", "401,false"})
+    void isSuccessfulFrom200To299(int status, boolean successful) {
+        assertThat(answer(status).isSuccessful()).isEqualTo(successful);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "403"})
+    void aRefusalIsOursToFix(int status) {
+        assertThat(failure(status)).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408", "429", "500", "502", "503", "599"})
+    void whatMayPassIsUnavailable(int status) {
+        assertThat(failure(status))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("" + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "302", "400", "404"})
+    void anythingElseWithoutTheEnvelopeIsMalformed(int status) {
+        assertThat(failure(status)).isInstanceOf(Malformed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "400", "404"})
+    void anythingElseWithAReasonIsRefused(int status) {
+        assertThat(answer(status).failure(new Reason("U125", "잘못된 요청입니다.")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("잘못된 요청입니다. (code U125)");
+    }
+
+    @Test
+    void reasonsDoNotRepeatTheSecretsOfTheRequest() {
+        Answer<String> answer =
+                new Answer<>(
+                        GATEWAY, 401, null, List.of(Secret.of("canary-1"), Secret.of("canary-2")));
+
+        Reason reason = answer.reason("-1", "no such pair canary-1:canary-2");
+
+        assertThat(reason.message()).isEqualTo("no such pair ****:****");
+        assertThat(answer.toString()).doesNotContain("canary");
+    }
+
+    private static GatewayException failure(int status) {
+        return answer(status).failure(null);
+    }
+
+    private static Answer<String> answer(int status) {
+        return new Answer<>(GATEWAY, status, null, List.of());
+    }
+}

@@ -1,0 +1,182 @@
+package io.hexapay.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.MerchantId;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.TokenGrant;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuthorizedCallsTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("echo");
+
+    /** NicePay's public sample keys. */
+    private static final Merchant SHOP =
+            new Merchant(
+                    new MerchantId("shop"),
+                    new Credentials(
+                            "af0d116236df437f831483ee9c500bc4",
+                            Secret.of("433a8421be754b34989048cf148a5ffc")));
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void carriesKeyAndSecretAsNicePaysSampleDoes() throws Exception {
+        answers(200);
+
+        send(AuthorizedCalls.basic());
+
+        assertThat(authorization())
+                .isEqualTo(
+                        "Basic YWYwZDExNjIzNmRmNDM3ZjgzMTQ4M2VlOWM1MDBiYzQ6NDMzYTg0MjFiZTc1NGIzNDk4"
+                                + "OTA0OGNmMTQ4YTVmZmM=");
+    }
+
+    @Test
+    void carriesTheMerchantsToken() throws Exception {
+        answers(200);
+
+        send(AuthorizedCalls.bearer(tokens("first")));
+
+        assertThat(authorization()).isEqualTo("Bearer first");
+    }
+
+    @Test
+    void repeatsOnceWithTheNextTokenAfterA401() throws Exception {
+        answers(401, 200);
+
+        Answer<EchoApi.Message> answer = send(AuthorizedCalls.bearer(tokens("first", "second")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(authorization()).isEqualTo("Bearer first");
+        assertThat(authorization()).isEqualTo("Bearer second");
+    }
+
+    @Test
+    void doesNotRepeatTwice() {
+        answers(401, 401, 200);
+
+        Answer<EchoApi.Message> answer =
+                send(AuthorizedCalls.bearer(tokens("first", "second", "third")));
+
+        assertThat(answer.isUnauthorized()).isTrue();
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotRepeatWithTheSameToken() {
+        answers(401, 200);
+
+        assertThatExceptionOfType(GatewayException.Refused.class)
+                .isThrownBy(() -> send(AuthorizedCalls.bearer(tokens("first", "first"))));
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotRepeatAnythingButA401() {
+        answers(403, 200);
+
+        assertThat(send(AuthorizedCalls.bearer(tokens("first", "second"))).status()).isEqualTo(403);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotRepeatA401ToKeyAndSecret() {
+        answers(401, 200);
+
+        assertThat(send(AuthorizedCalls.basic()).isUnauthorized()).isTrue();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    private Answer<EchoApi.Message> send(AuthorizedCalls calls) {
+        GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
+        EchoApi api = GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT).api(EchoApi.class);
+        return calls.send(SHOP, api::message);
+    }
+
+    private void answers(int... statuses) {
+        for (int status : statuses) {
+            server.enqueue(new MockResponse.Builder().code(status).body("{}").build());
+        }
+    }
+
+    private @Nullable String authorization() throws InterruptedException {
+        return server.takeRequest().getHeaders().get("Authorization");
+    }
+
+    private static AccessTokens tokens(String... values) {
+        return AccessTokens.of(new Sequence(new ArrayDeque<>(List.of(values))), new OneToken());
+    }
+
+    /** Hands out these tokens, one after the other. */
+    private record Sequence(Queue<String> values) implements AuthPort {
+
+        @Override
+        public GatewayId gateway() {
+            return GATEWAY;
+        }
+
+        @Override
+        public Renewal renewal() {
+            return Renewal.AFTER_EXPIRY;
+        }
+
+        @Override
+        public TokenGrant issue(Credentials credentials) {
+            return new TokenGrant(
+                    Secret.of(values.remove()), Duration.ofMinutes(30), Instant.EPOCH);
+        }
+    }
+
+    /** Keeps the token of the one merchant here. */
+    private static final class OneToken implements TokenCache {
+        private @Nullable AccessToken kept;
+
+        @Override
+        public @Nullable AccessToken find(Merchant merchant) {
+            return kept;
+        }
+
+        @Override
+        public void save(Merchant merchant, AccessToken token) {
+            kept = token;
+        }
+
+        @Override
+        public void remove(Merchant merchant, AccessToken token) {
+            kept = token.equals(kept) ? null : kept;
+        }
+    }
+}

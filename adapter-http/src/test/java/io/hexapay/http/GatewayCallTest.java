@@ -1,0 +1,292 @@
+package io.hexapay.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
+import io.hexapay.http.EchoApi.Keys;
+import io.hexapay.http.EchoApi.Message;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayCallTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("echo");
+    private static final String CANARY = "canary-7f3a";
+    private static final int MIB = 1 << 20;
+    private static final Duration SHORT = Duration.ofMillis(250);
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void readsTheWireRecordAndIgnoresFieldsItDoesNotKnow() {
+        server.enqueue(json("{\"text\":\"똠방각하\",\"added\":{\"later\":[1]}}"));
+
+        Answer<Message> answer = message();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(textOf(answer)).isEqualTo("똠방각하");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"euc-kr,MS949", "EUC-KR,MS949", "ms949,MS949", "utf-8,UTF-8", "utf-16,UTF-16"})
+    void readsTheCharsetOfTheAnswer(String declared, String actual) {
+        server.enqueue(
+                new MockResponse.Builder()
+                        .setHeader("Content-Type", "application/json;charset=" + declared)
+                        .body(encoded("{\"text\":\"똠방각하\"}", actual))
+                        .build());
+
+        assertThat(textOf(message())).isEqualTo("똠방각하");
+    }
+
+    @Test
+    void acceptsAByteOrderMark() {
+        server.enqueue(json("\ufeff{\"text\":\"a\"}"));
+
+        assertThat(textOf(message())).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-charset", "\"\"", "!"})
+    void isMalformedInACharsetThatDoesNotExist(String charset) {
+        server.enqueue(
+                new MockResponse.Builder()
+                        .setHeader("Content-Type", "application/json;charset=" + charset)
+                        .body("{\"text\":\"a\"}")
+                        .build());
+
+        assertThatExceptionOfType(Malformed.class).isThrownBy(this::message);
+    }
+
+    @Test
+    void readsAnErrorsBodyLikeAnyOther() {
+        server.enqueue(json("{\"text\":\"인증에 실패하였습니다.\"}").newBuilder().code(401).build());
+
+        Answer<Message> answer = message();
+
+        assertThat(answer.isUnauthorized()).isTrue();
+        assertThat(textOf(answer)).isEqualTo("인증에 실패하였습니다.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 404, 502})
+    void hasNoBodyIfAnErrorIsNotJson(int status) {
+        server.enqueue(
+                new MockResponse.Builder().code(status).body("<html>Bad Gateway</html>").build());
+
+        Answer<Message> answer = message();
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html>", "", "{\"text\":\"a\"", "[]", "{\"token\":\"\"}", "{\"token\":{}}"})
+    void isMalformedIfASuccessIsNotItsWireRecord(String body) {
+        server.enqueue(json(body));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(this::message)
+                .withMessageContaining("not its documented JSON");
+    }
+
+    @Test
+    void doesNotQuoteWhatItCouldNotRead() {
+        server.enqueue(json("{\"token\": " + CANARY + "}"));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(this::message)
+                .withMessageContaining("line 1, column ")
+                .withMessageNotContaining("canary")
+                .withNoCause();
+    }
+
+    @Test
+    void readsOneMebibyteAndNoMore() {
+        String frame = "{\"text\":\"\"}";
+        server.enqueue(json("{\"text\":\"" + "a".repeat(MIB - frame.length()) + "\"}"));
+        server.enqueue(json("{\"text\":\"" + "a".repeat(MIB - frame.length() + 1) + "\"}"));
+
+        assertThat(textOf(message())).hasSize(MIB - frame.length());
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(this::message)
+                .withMessageContaining("more than 1 MiB");
+    }
+
+    @Test
+    void stopsAGzipBombAtTheSameLimit() throws IOException {
+        Buffer bomb = new Buffer();
+        try (BufferedSink gzip = Okio.buffer(new GzipSink(bomb))) {
+            gzip.writeUtf8(" ".repeat(64 * MIB));
+        }
+        server.enqueue(
+                new MockResponse.Builder()
+                        .setHeader("Content-Encoding", "gzip")
+                        .body(bomb)
+                        .build());
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(this::message)
+                .withMessageContaining("more than 1 MiB");
+    }
+
+    @Test
+    void doesNotFollowARedirectWithItsCredentials() throws Exception {
+        try (MockWebServer elsewhere = new MockWebServer()) {
+            elsewhere.start();
+            server.enqueue(
+                    new MockResponse.Builder()
+                            .code(302)
+                            .setHeader("Location", elsewhere.url("/"))
+                            .build());
+
+            assertThat(message().status()).isEqualTo(302);
+            assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void sendsASecretAsItsTextInHeadersAndBodies() throws Exception {
+        server.enqueue(json("{}"));
+        server.enqueue(json("{}"));
+
+        api(Timeouts.DEFAULT).message(Secret.of(CANARY)).send();
+        api(Timeouts.DEFAULT).send(new Keys("key", Secret.of(CANARY))).send();
+
+        assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo(CANARY);
+        RecordedRequest body = server.takeRequest();
+        assertThat(requireNonNull(body.getBody()).utf8())
+                .isEqualTo("{\"key\":\"key\",\"secret\":\"canary-7f3a\"}");
+    }
+
+    @Test
+    void isUnavailableIfNobodyListens() {
+        server.close();
+
+        assertUnavailable("refused the connection");
+    }
+
+    @Test
+    void isUnavailableIfTheHostIsUnknown() {
+        EchoApi api =
+                GatewayHttp.to(GATEWAY, GatewayUrl.of("https://unknown.invalid"), Timeouts.DEFAULT)
+                        .api(EchoApi.class);
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> api.message(null).send())
+                .withMessageContaining("unknown host name");
+    }
+
+    @Test
+    void isUnavailableIfTheConnectionBreaksInTheBody() {
+        server.enqueue(
+                json("{\"text\":\"" + "a".repeat(10_000) + "\"}")
+                        .newBuilder()
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build());
+
+        assertUnavailable("broke the connection");
+    }
+
+    @Test
+    void isUnavailableIfNoByteComesInTime() {
+        server.enqueue(
+                new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        Timeouts impatient = new Timeouts(SHORT, SHORT, Duration.ofMinutes(1));
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> api(impatient).message(null).send())
+                .withMessageContaining("no answer in time");
+    }
+
+    @Test
+    void isUnavailableAtTheDeadlineHoweverManyBytesDrip() {
+        server.enqueue(
+                json("{\"text\":\"" + "a".repeat(1_000) + "\"}")
+                        .newBuilder()
+                        .throttleBody(1, 100, TimeUnit.MILLISECONDS)
+                        .build());
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> api(Timeouts.DEFAULT).message(null).sendWithin(SHORT))
+                .withMessageContaining("no answer in time");
+    }
+
+    @Test
+    void keepsAnInterruptWhetherItStopsTheCallOrNot() {
+        server.enqueue(json("{}"));
+        Thread.currentThread().interrupt();
+
+        Throwable outcome = catchThrowable(this::message);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome)
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        failure -> assertThat(failure).isInstanceOf(Unavailable.class));
+    }
+
+    private void assertUnavailable(String message) {
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(this::message)
+                .withMessageContaining(message);
+    }
+
+    private Answer<Message> message() {
+        return api(Timeouts.DEFAULT).message(null).send();
+    }
+
+    private EchoApi api(Timeouts timeouts) {
+        GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
+        return GatewayHttp.to(GATEWAY, url, timeouts).api(EchoApi.class);
+    }
+
+    private static String textOf(Answer<Message> answer) {
+        return requireNonNull(requireNonNull(answer.body()).text());
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(encoded(body, UTF_8.name()))
+                .build();
+    }
+
+    private static Buffer encoded(String text, String charset) {
+        return new Buffer().write(text.getBytes(Charset.forName(charset)));
+    }
+}
