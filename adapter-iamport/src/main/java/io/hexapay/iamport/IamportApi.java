@@ -1,0 +1,30 @@
+package io.hexapay.iamport;
+
+import io.hexapay.core.Secret;
+import io.hexapay.http.GatewayCall;
+import org.jspecify.annotations.Nullable;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+
+/** The part of the V1 REST API that is used. */
+interface IamportApi {
+
+    @POST("users/getToken")
+    GatewayCall<IamportAnswer<IamportToken>> token(@Body IamportTokenRequest request);
+
+    @GET("payments/{imp_uid}")
+    GatewayCall<IamportAnswer<IamportPayment>> payment(
+            @Header("Authorization") Secret authorization,
+            @Header("Tier") @Nullable Tier tier,
+            @Path("imp_uid") String impUid);
+
+    /** The newest payment with this order number, whatever its status. */
+    @GET("payments/find/{merchant_uid}")
+    GatewayCall<IamportAnswer<IamportPayment>> paymentByOrder(
+            @Header("Authorization") Secret authorization,
+            @Header("Tier") @Nullable Tier tier,
+            @Path("merchant_uid") String merchantUid);
+}

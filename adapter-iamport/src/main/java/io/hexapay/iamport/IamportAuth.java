@@ -1,0 +1,41 @@
+package io.hexapay.iamport;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenGrant;
+import java.time.Duration;
+
+/** {@code POST /users/getToken}. */
+final class IamportAuth implements AuthPort {
+
+    /** Asked within the last minute before expiry, the same token lives for 5 minutes more. */
+    private static final Renewal RENEWAL = Renewal.extendsWithin(Duration.ofMinutes(1));
+
+    private final IamportApi api;
+    private final Duration deadline;
+
+    IamportAuth(IamportApi api, Duration deadline) {
+        this.api = api;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public GatewayId gateway() {
+        return IamportGateway.ID;
+    }
+
+    @Override
+    public Renewal renewal() {
+        return RENEWAL;
+    }
+
+    @Override
+    public TokenGrant issue(Credentials credentials) {
+        return IamportAnswer.unwrap(
+                        api.token(IamportTokenRequest.of(credentials))
+                                .sendWithin(deadline, credentials.secret()))
+                .toDomain();
+    }
+}

@@ -1,0 +1,65 @@
+package io.hexapay.iamport;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.http.AnswerFields;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as Iamport answers it. */
+record IamportPayment(
+        @JsonProperty("imp_uid") @Nullable String id,
+        @JsonProperty("merchant_uid") @Nullable String orderId,
+        @JsonProperty("status") @Nullable String status,
+        @JsonProperty("amount") @Nullable BigDecimal amount,
+        @JsonProperty("cancel_amount") @Nullable BigDecimal cancelAmount,
+        @JsonProperty("currency") @Nullable String currency,
+        @JsonProperty("pay_method") @Nullable String method,
+        @JsonProperty("paid_at") @Nullable BigDecimal paidAt,
+        @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
+        @JsonProperty("failed_at") @Nullable BigDecimal failedAt) {
+
+    private static final AnswerFields FIELDS = new AnswerFields(IamportGateway.ID, "a payment");
+
+    Payment toDomain() {
+        Money total = FIELDS.money("amount", amount, currency);
+        Money cancelled =
+                cancelAmount == null
+                        ? total.zero()
+                        : FIELDS.money("cancel_amount", cancelAmount, currency);
+        if (cancelled.amount().compareTo(total.amount()) > 0) {
+            throw FIELDS.malformed("that is cancelled beyond its amount");
+        }
+        boolean paid = "paid".equals(status);
+        return new Payment(
+                FIELDS.required("imp_uid", id),
+                FIELDS.required("merchant_uid", orderId),
+                statusGiven(total, cancelled),
+                total,
+                paid ? total.minus(cancelled) : total.zero(),
+                method,
+                UnixTime.toInstantIfAny(paidAt),
+                UnixTime.toInstantIfAny(cancelledAt),
+                UnixTime.toInstantIfAny(failedAt));
+    }
+
+    /** A partly cancelled payment keeps the status {@code paid}, so the amounts decide. */
+    private PaymentStatus statusGiven(Money total, Money cancelled) {
+        return switch (FIELDS.required("status", status)) {
+            case "ready" -> PaymentStatus.READY;
+            case "paid" -> {
+                if (cancelled.equals(total.zero())) {
+                    yield PaymentStatus.PAID;
+                }
+                yield cancelled.equals(total)
+                        ? PaymentStatus.CANCELLED
+                        : PaymentStatus.PARTIALLY_CANCELLED;
+            }
+            case "cancelled" -> PaymentStatus.CANCELLED;
+            case "failed" -> PaymentStatus.FAILED;
+            default -> throw FIELDS.malformed("in an unknown status");
+        };
+    }
+}

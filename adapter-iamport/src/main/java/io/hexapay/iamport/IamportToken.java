@@ -1,0 +1,25 @@
+package io.hexapay.iamport;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.TokenGrant;
+import io.hexapay.http.AnswerFields;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A token as Iamport answers it. Times are UNIX seconds, of which fractions have been seen. */
+record IamportToken(
+        @JsonProperty("access_token") @Nullable Secret value,
+        @JsonProperty("now") @Nullable BigDecimal now,
+        @JsonProperty("expired_at") @Nullable BigDecimal expiresAt) {
+
+    private static final AnswerFields FIELDS = new AnswerFields(IamportGateway.ID, "a token");
+
+    TokenGrant toDomain() {
+        return TokenGrant.answeredBy(
+                IamportGateway.ID,
+                FIELDS.required("access_token", value),
+                UnixTime.toInstant(FIELDS.required("expired_at", expiresAt)),
+                UnixTime.toInstant(FIELDS.required("now", now)));
+    }
+}

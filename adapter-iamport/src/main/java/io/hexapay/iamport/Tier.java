@@ -1,0 +1,29 @@
+package io.hexapay.iamport;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.regex.Pattern;
+
+/**
+ * A sub-merchant of an agency account: 3 capital letters or digits. Its calls carry a {@code Tier} header;
+ * the token is the agency's own.
+ */
+public record Tier(String code) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3}");
+
+    /**
+     * @throws IllegalArgumentException if {@code code} has another form
+     */
+    public Tier {
+        if (!FORM.matcher(requireNonNull(code, "code")).matches()) {
+            throw new IllegalArgumentException(
+                    "tier: \"%s\" (expected: 3 capital letters or digits)".formatted(code));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,80 @@
+package io.hexapay.iamport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentStatus;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IamportPaymentTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "paid, 1000, 0, PAID, 1000",
+        "paid, 1000, 1, PARTIALLY_CANCELLED, 999",
+        "paid, 1000, 999, PARTIALLY_CANCELLED, 1",
+        "paid, 1000, 1000, CANCELLED, 0",
+        "paid, 0, 0, PAID, 0",
+        "cancelled, 1000, 1000, CANCELLED, 0",
+        "ready, 1000, 0, READY, 0",
+        "failed, 1000, 0, FAILED, 0"
+    })
+    void isPartlyCancelledWhenItsAmountsSaySo(
+            String status,
+            BigDecimal amount,
+            BigDecimal cancelled,
+            PaymentStatus expected,
+            BigDecimal cancellable) {
+        Payment payment = answered(status, amount, cancelled, "KRW").toDomain();
+
+        assertThat(payment.status()).isEqualTo(expected);
+        assertThat(payment.cancellable().amount()).isEqualByComparingTo(cancellable);
+    }
+
+    @Test
+    void takesAMissingCancelAmountForNone() {
+        assertThat(answered("paid", BigDecimal.TEN, null, "USD").toDomain().cancellable())
+                .hasToString("10 USD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "paid, 1000, 1001, KRW",
+                "paid, -1, 0, KRW",
+                "paid, 1000, -1, KRW",
+                "paid, 1e999999999, 0, KRW",
+                "paid, 1000, 0, won",
+                "paid, 1000, 0, NULL",
+                "paid, NULL, 0, KRW",
+                "PAID, 1000, 0, KRW",
+                "NULL, 1000, 0, KRW"
+            },
+            nullValues = "NULL")
+    void isMalformedIfItCannotBe(
+            @Nullable String status,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal cancelled,
+            @Nullable String currency) {
+        IamportPayment payment = answered(status, amount, cancelled, currency);
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(payment::toDomain)
+                .withMessageStartingWith("iamport answered a payment ");
+    }
+
+    private static IamportPayment answered(
+            @Nullable String status,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal cancelled,
+            @Nullable String currency) {
+        return new IamportPayment(
+                "imp_1", "order_1", status, amount, cancelled, currency, "card", null, null, null);
+    }
+}
