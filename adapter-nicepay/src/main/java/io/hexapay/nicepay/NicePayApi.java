@@ -1,0 +1,32 @@
+package io.hexapay.nicepay;
+
+import io.hexapay.core.Secret;
+import io.hexapay.http.GatewayCall;
+import org.jspecify.annotations.Nullable;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Query;
+
+/** The part of the NICEPAY start API that is used. */
+interface NicePayApi {
+
+    @POST("v1/access-token")
+    GatewayCall<NicePayToken> token(
+            @Header("Authorization") Secret authorization, @Body NicePayTokenRequest request);
+
+    @GET("v1/payments/{tid}")
+    GatewayCall<NicePayPayment> payment(
+            @Header("Authorization") Secret authorization, @Path("tid") String tid);
+
+    /**
+     * @param orderDate {@code YYYYMMDD} in Korea, or null for any day
+     */
+    @GET("v1/payments/find/{orderId}")
+    GatewayCall<NicePayPayment> paymentByOrder(
+            @Header("Authorization") Secret authorization,
+            @Path("orderId") String orderId,
+            @Query("orderDate") @Nullable String orderDate);
+}

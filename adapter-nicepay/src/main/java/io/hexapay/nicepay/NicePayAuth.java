@@ -1,0 +1,42 @@
+package io.hexapay.nicepay;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenGrant;
+import io.hexapay.http.BasicAuthorization;
+import java.time.Duration;
+
+/** {@code POST /v1/access-token}, authorized by key and secret. */
+final class NicePayAuth implements AuthPort {
+
+    private final NicePayApi api;
+    private final Duration deadline;
+
+    NicePayAuth(NicePayApi api, Duration deadline) {
+        this.api = api;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public GatewayId gateway() {
+        return NicePayGateway.ID;
+    }
+
+    /** NicePay's manual: renewal is not supported. */
+    @Override
+    public Renewal renewal() {
+        return Renewal.AFTER_EXPIRY;
+    }
+
+    @Override
+    public TokenGrant issue(Credentials credentials) {
+        Secret authorization = BasicAuthorization.of(credentials);
+        return NicePayAnswer.unwrap(
+                        api.token(authorization, NicePayTokenRequest.UTF_8)
+                                .sendWithin(deadline, credentials.secret(), authorization))
+                .toDomain();
+    }
+}

@@ -1,0 +1,46 @@
+package io.hexapay.nicepay;
+
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentQuery.ById;
+import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.http.AuthorizedCalls;
+import io.hexapay.http.GatewayCall;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/payments/…}. The day of an order is one in Korea. */
+final class NicePayPayments implements PaymentPort {
+
+    private final NicePayApi api;
+    private final AuthorizedCalls calls;
+
+    NicePayPayments(NicePayApi api, AuthorizedCalls calls) {
+        this.api = api;
+        this.calls = calls;
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query) {
+        return NicePayAnswer.unwrap(calls.send(merchant, request(query)))
+                .toDomain(merchant.credentials().secret());
+    }
+
+    private Function<Secret, GatewayCall<NicePayPayment>> request(PaymentQuery query) {
+        if (query instanceof ByOrder byOrder) {
+            return authorization ->
+                    api.paymentByOrder(authorization, byOrder.orderId(), day(byOrder.orderDate()));
+        }
+        return authorization -> api.payment(authorization, ((ById) query).id());
+    }
+
+    private static @Nullable String day(@Nullable LocalDate date) {
+        return date == null ? null : BASIC_ISO_DATE.format(date);
+    }
+}

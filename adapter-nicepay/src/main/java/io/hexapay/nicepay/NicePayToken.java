@@ -1,0 +1,28 @@
+package io.hexapay.nicepay;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.TokenGrant;
+import io.hexapay.http.AnswerFields;
+import org.jspecify.annotations.Nullable;
+
+/** A token as NicePay answers it. Its sample calls the expiry "expireAt", its field table "expiredAt". */
+record NicePayToken(
+        @JsonProperty("resultCode") @Nullable String resultCode,
+        @JsonProperty("resultMsg") @Nullable String resultMsg,
+        @JsonProperty("accessToken") @Nullable Secret value,
+        @JsonProperty("expireAt") @JsonAlias("expiredAt") @Nullable String expiresAt,
+        @JsonProperty("now") @Nullable String now)
+        implements NicePayAnswer {
+
+    private static final AnswerFields FIELDS = new AnswerFields(NicePayGateway.ID, "a token");
+
+    TokenGrant toDomain() {
+        return TokenGrant.answeredBy(
+                NicePayGateway.ID,
+                FIELDS.required("accessToken", value),
+                IsoTime.toInstant(FIELDS.required("expireAt", expiresAt)),
+                IsoTime.toInstant(FIELDS.required("now", now)));
+    }
+}

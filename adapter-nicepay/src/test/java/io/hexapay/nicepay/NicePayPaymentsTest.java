@@ -1,0 +1,183 @@
+package io.hexapay.nicepay;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.NotFound;
+import io.hexapay.core.GatewayException.Refused;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.MerchantId;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.sandbox.NicePaySandbox;
+import io.hexapay.sandbox.SandboxMerchant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against the sandbox, over HTTP. */
+class NicePayPaymentsTest {
+
+    private static final Instant PAID_AT = Instant.parse("2026-03-02T01:01:00Z");
+    private static final int CALLERS = 100;
+
+    private final NicePaySandbox sandbox = NicePaySandbox.start();
+    private final NicePayGateway gateway =
+            NicePayGateway.of(NicePayConfig.DEFAULT.at(new GatewayUrl(sandbox.baseUrl())));
+    private final PaymentPort payments =
+            gateway.payments(AccessTokens.of(gateway.auth(), new MapTokenCache()));
+    private final PaymentPort inBasicMode = gateway.paymentsInBasicMode();
+    private final Merchant shop = merchant("shop", sandbox.bearerMerchant());
+    private final Merchant basicShop = merchant("basic-shop", sandbox.basicMerchant());
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nicepay_ready, READY, 0",
+        "nicepay_paid, PAID, 12900",
+        "nicepay_partial_cancelled, PARTIALLY_CANCELLED, 8000",
+        "nicepay_cancelled, CANCELLED, 0",
+        "nicepay_failed, FAILED, 0",
+        "nicepay_expired, EXPIRED, 0"
+    })
+    void findsAPaymentInEachStatus(String id, PaymentStatus status, String cancellable) {
+        Payment payment = payments.find(shop, PaymentQuery.byId(id));
+
+        assertThat(payment.id()).isEqualTo(id);
+        assertThat(payment.orderId()).isEqualTo(id.replace("nicepay_", "order_"));
+        assertThat(payment.status()).isEqualTo(status);
+        assertThat(payment.amount()).hasToString("12900 KRW");
+        assertThat(payment.cancellable()).hasToString(cancellable + " KRW");
+        assertThat(payment.method()).isEqualTo("card");
+    }
+
+    @Test
+    void tellsWhenThingsHappenedAndNothingOfWhatDidNot() {
+        Payment cancelled = payments.find(shop, PaymentQuery.byId("nicepay_cancelled"));
+        Payment ready = payments.find(shop, PaymentQuery.byId("nicepay_ready"));
+
+        assertThat(cancelled.paidAt()).isEqualTo(PAID_AT);
+        assertThat(cancelled.cancelledAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+        assertThat(cancelled.failedAt()).isNull();
+        assertThat(ready.paidAt()).isNull();
+        assertThat(ready.cancelledAt()).isNull();
+    }
+
+    @Test
+    void findsByOrderNumberOnItsDayInKorea() {
+        LocalDate day = LocalDate.of(2026, 3, 2);
+
+        assertThat(payments.find(shop, PaymentQuery.byOrder("order_paid")).id())
+                .isEqualTo("nicepay_paid");
+        assertThat(payments.find(shop, PaymentQuery.byOrder("order_paid", day)).id())
+                .isEqualTo("nicepay_paid");
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(
+                        () ->
+                                payments.find(
+                                        shop, PaymentQuery.byOrder("order_paid", day.plusDays(1))));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchPayment() {
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("none")))
+                .withMessageContaining("code U126");
+    }
+
+    @Test
+    void needsNoTokenInBasicMode() {
+        assertThat(inBasicMode.find(basicShop, PaymentQuery.byId("nicepay_paid")).status())
+                .isEqualTo(PaymentStatus.PAID);
+        assertThat(sandbox.tokenCalls()).isZero();
+    }
+
+    @Test
+    void saysThatASecretKeyIsOfTheOtherMode() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> inBasicMode.find(shop, PaymentQuery.byId("nicepay_paid")))
+                .withMessageContaining("U103");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> payments.find(basicShop, PaymentQuery.byId("nicepay_paid")))
+                .withMessageContaining("U103");
+    }
+
+    @Test
+    void refusesAPaymentWhoseSignatureDoesNotMatch() {
+        sandbox.store(
+                sandbox.bearerMerchant(),
+                Map.of("tid", "forged", "amount", 1, "signature", "0".repeat(64)));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("forged")))
+                .withMessageContaining("signature does not match");
+    }
+
+    @Test
+    void getsAnotherTokenWhenTheGatewaysClockSaysThatOneHasExpired() {
+        payments.find(shop, PaymentQuery.byId("nicepay_paid"));
+        sandbox.clock().advance(Duration.ofMinutes(30));
+
+        payments.find(shop, PaymentQuery.byId("nicepay_paid"));
+
+        assertThat(sandbox.tokenCalls()).isEqualTo(2);
+        assertThat(sandbox.paymentCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void asksForOneTokenForEachMerchantAndNeverCrossesThem() throws Exception {
+        SandboxMerchant otherKeys = sandbox.addBearerMerchant("other-key", "other-secret");
+        Merchant other = merchant("other", otherKeys);
+        sandbox.store(sandbox.bearerMerchant(), Map.of("tid", "mine"));
+        sandbox.store(otherKeys, Map.of("tid", "others"));
+
+        List<Future<Payment>> lookUps = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        CyclicBarrier start = new CyclicBarrier(CALLERS);
+        for (int i = 0; i < CALLERS; i++) {
+            boolean mine = i % 2 == 0;
+            lookUps.add(
+                    threads.submit(
+                            () -> {
+                                start.await(10, SECONDS);
+                                return payments.find(
+                                        mine ? shop : other,
+                                        PaymentQuery.byId(mine ? "mine" : "others"));
+                            }));
+        }
+        threads.shutdown();
+
+        assertThat(lookUps).allSatisfy(lookUp -> assertThat(lookUp.get(20, SECONDS)).isNotNull());
+        assertThat(sandbox.tokenCalls(sandbox.bearerMerchant())).isEqualTo(1);
+        assertThat(sandbox.tokenCalls(otherKeys)).isEqualTo(1);
+        assertThat(sandbox.paymentCalls()).isEqualTo(CALLERS);
+    }
+
+    private static Merchant merchant(String id, SandboxMerchant keys) {
+        return new Merchant(
+                new MerchantId(id), new Credentials(keys.key(), Secret.of(keys.secret())));
+    }
+}
