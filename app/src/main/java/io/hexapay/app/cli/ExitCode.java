@@ -1,0 +1,49 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.app.config.ConfigurationException;
+import io.hexapay.core.GatewayException;
+
+/** What the program ends with. */
+enum ExitCode {
+    /** Done. */
+    DONE(0),
+    /** A mistake of ours: please report it. */
+    INTERNAL_ERROR(1),
+    /** Wrong usage or configuration; nothing was sent. */
+    USAGE(2),
+    /** The gateway refused the credentials, or the request. */
+    REFUSED(3),
+    /** The gateway could not be reached, or gave no usable answer in time. */
+    UNAVAILABLE(4),
+    /** The gateway's answer broke its own contract. */
+    MALFORMED(5),
+    /** The gateway has no such payment. */
+    NOT_FOUND(6);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static ExitCode of(Throwable failure) {
+        if (failure instanceof GatewayException gatewayFailure) {
+            return of(gatewayFailure);
+        }
+        return failure instanceof ConfigurationException ? USAGE : INTERNAL_ERROR;
+    }
+
+    private static ExitCode of(GatewayException failure) {
+        if (failure instanceof GatewayException.Refused) {
+            return REFUSED;
+        }
+        if (failure instanceof GatewayException.NotFound) {
+            return NOT_FOUND;
+        }
+        return failure instanceof GatewayException.Malformed ? MALFORMED : UNAVAILABLE;
+    }
+}

@@ -1,0 +1,63 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.app.config.HexapayConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code hexapay}: what all commands share. */
+@Command(
+        name = "hexapay",
+        description = "A valid access token from every payment gateway.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = VersionProvider.class,
+        subcommands = {
+            DemoCommand.class,
+            TokenCommand.class,
+            PaymentCommand.class,
+            SandboxCommand.class,
+            CheckCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:wrong usage or configuration; nothing was sent",
+            "3:the gateway refused the credentials",
+            "4:the gateway could not be reached, or gave no usable answer in time",
+            "5:the gateway's answer broke its own contract",
+            "6:no such payment"
+        })
+final class HexapayCommand implements Runnable {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The configuration (default: ./hexapay.conf, then $HEXAPAY_CONFIG).")
+    @Nullable Path config;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
+    boolean verbose;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command (expected: one of %s)".formatted(spec.subcommands().keySet()));
+    }
+
+    HexapayConfig loadConfig() {
+        return HexapayConfig.load(config, System.getenv());
+    }
+}

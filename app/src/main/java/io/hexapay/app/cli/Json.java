@@ -1,0 +1,46 @@
+package io.hexapay.app.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.hexapay.core.Secret;
+import java.io.IOException;
+
+/** What {@code --json} prints: one line, numbers in full. */
+final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .addModule(new SimpleModule().addSerializer(Secret.class, new Revealed()))
+                    .build();
+
+    private Json() {}
+
+    static String line(Object output) {
+        try {
+            return MAPPER.writeValueAsString(output);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("output records are plain", e);
+        }
+    }
+
+    /** A token that was asked for is printed: that is the one thing this program prints secrets for. */
+    private static final class Revealed extends StdScalarSerializer<Secret> {
+        private static final long serialVersionUID = 1L;
+
+        Revealed() {
+            super(Secret.class);
+        }
+
+        @Override
+        public void serialize(Secret secret, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(secret.reveal());
+        }
+    }
+}

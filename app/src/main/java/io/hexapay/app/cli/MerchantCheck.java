@@ -1,0 +1,86 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.app.config.ConfigurationException;
+import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.app.gateway.Gateways;
+import io.hexapay.app.gateway.MerchantAccess;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.TokenGrant;
+import io.hexapay.http.GatewayProbe;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one merchant got: each part is null if it was not reached.
+ *
+ * @param settings from the configuration
+ * @param probe of the way to the gateway
+ * @param keys what the gateway said to the keys
+ * @param problem the first thing that was wrong, or null if nothing was
+ */
+record MerchantCheck(
+        String merchant,
+        @Nullable MerchantSettings settings,
+        @Nullable GatewayProbe probe,
+        @Nullable Keys keys,
+        @Nullable RuntimeException problem) {
+
+    /** No payment has this id, and asking for it tells whether the keys are accepted. */
+    private static final PaymentQuery NO_PAYMENT = PaymentQuery.byId("hexapay-check");
+
+    /**
+     * Whether the gateway accepts the keys.
+     *
+     * @param clockOffset the gateway's clock less this machine's, if its answer told
+     */
+    record Keys(boolean accepted, @Nullable Duration clockOffset) {}
+
+    static MerchantCheck of(String merchant, HexapayConfig config, Gateways gateways) {
+        MerchantSettings settings = null;
+        GatewayProbe probe = null;
+        try {
+            settings = config.merchant(merchant);
+            probe = GatewayProbe.of(settings.gateway(), settings.url(), settings.timeouts());
+            Keys keys = ask(settings, gateways.open(settings));
+            return new MerchantCheck(merchant, settings, probe, keys, null);
+        } catch (GatewayException.Refused e) {
+            return new MerchantCheck(merchant, settings, probe, new Keys(false, null), e);
+        } catch (GatewayException | ConfigurationException e) {
+            return new MerchantCheck(merchant, settings, probe, null, e);
+        }
+    }
+
+    ExitCode exitCode() {
+        return problem == null ? ExitCode.DONE : ExitCode.of(problem);
+    }
+
+    /** By the token's answer where there is one, else by the HTTP {@code Date} header. */
+    @Nullable Duration clockOffset() {
+        if (keys != null && keys.clockOffset != null) {
+            return keys.clockOffset;
+        }
+        return probe == null ? null : probe.clockOffset();
+    }
+
+    private static Keys ask(MerchantSettings settings, MerchantAccess access) {
+        if (access.bearer() == null) {
+            return askWithoutToken(settings, access);
+        }
+        Instant start = Instant.now();
+        TokenGrant grant = access.bearer().auth().issue(settings.merchant().credentials());
+        Instant middle = start.plus(Duration.between(start, Instant.now()).dividedBy(2));
+        return new Keys(true, Duration.between(middle, grant.gatewayNow()));
+    }
+
+    private static Keys askWithoutToken(MerchantSettings settings, MerchantAccess access) {
+        try {
+            access.payments().find(settings.merchant(), NO_PAYMENT);
+        } catch (GatewayException.NotFound e) {
+            // As expected: a gateway that looks for the payment has accepted the keys.
+        }
+        return new Keys(true, null);
+    }
+}

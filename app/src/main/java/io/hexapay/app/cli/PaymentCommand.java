@@ -1,0 +1,62 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.app.gateway.MerchantAccess;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentQuery;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code hexapay payment}. */
+@Command(name = "payment", description = "Look up a payment.")
+final class PaymentCommand extends MerchantCommand {
+
+    @Parameters(
+            index = "1",
+            paramLabel = "<payment-id>",
+            description = "The gateway's id of the payment, or your order number with --by-order.")
+    String paymentId;
+
+    @ArgGroup(exclusive = false)
+    @Nullable ByOrder byOrder;
+
+    /** The options that make the id an order number. */
+    static final class ByOrder {
+        @Option(
+                names = "--by-order",
+                required = true,
+                description = "The id is your order number; the newest payment is shown.")
+        boolean given;
+
+        @Option(
+                names = "--order-date",
+                paramLabel = "YYYYMMDD",
+                description = "Only orders of that day in Korea (NicePay).")
+        @Nullable LocalDate date;
+    }
+
+    @Override
+    void run(MerchantSettings settings, MerchantAccess access) {
+        Payment payment = access.payments().find(settings.merchant(), query());
+        PaymentOutput output = PaymentOutput.of(settings, payment);
+        out().println(json ? Json.line(output) : output.readable());
+    }
+
+    private PaymentQuery query() {
+        try {
+            if (byOrder == null) {
+                return PaymentQuery.byId(paymentId);
+            }
+            return byOrder.date == null
+                    ? PaymentQuery.byOrder(paymentId)
+                    : PaymentQuery.byOrder(paymentId, byOrder.date);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.hexapay.app.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.core.payment.Payment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as it is printed, with {@code --json} or without. */
+record PaymentOutput(
+        @JsonProperty("merchant") String merchant,
+        @JsonProperty("gateway") String gateway,
+        @JsonProperty("id") String id,
+        @JsonProperty("order_id") String orderId,
+        @JsonProperty("status") String status,
+        @JsonProperty("amount") BigDecimal amount,
+        @JsonProperty("cancellable_amount") BigDecimal cancellableAmount,
+        @JsonProperty("currency") String currency,
+        @JsonProperty("method") @Nullable String method,
+        @JsonProperty("paid_at") @Nullable String paidAt,
+        @JsonProperty("cancelled_at") @Nullable String cancelledAt,
+        @JsonProperty("failed_at") @Nullable String failedAt) {
+
+    static PaymentOutput of(MerchantSettings settings, Payment payment) {
+        return new PaymentOutput(
+                settings.merchant().id().value(),
+                settings.gateway().value(),
+                payment.id(),
+                payment.orderId(),
+                payment.status().name().toLowerCase(Locale.ROOT),
+                payment.amount().amount(),
+                payment.cancellable().amount(),
+                payment.amount().currency().getCurrencyCode(),
+                payment.method(),
+                text(payment.paidAt()),
+                text(payment.cancelledAt()),
+                text(payment.failedAt()));
+    }
+
+    String readable() {
+        return """
+                payment      %s
+                order        %s
+                merchant     %s (%s)
+                status       %s
+                amount       %s %s
+                cancellable  %s %s
+                method       %s
+                paid         %s
+                cancelled    %s
+                failed       %s"""
+                .formatted(
+                        id,
+                        orderId,
+                        merchant,
+                        gateway,
+                        status,
+                        amount.toPlainString(),
+                        currency,
+                        cancellableAmount.toPlainString(),
+                        currency,
+                        orDash(method),
+                        orDash(paidAt),
+                        orDash(cancelledAt),
+                        orDash(failedAt));
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null ? "-" : text;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,138 @@
+package io.hexapay.app.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import io.hexapay.core.Credentials;
+import io.hexapay.core.Secret;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code { … }} of the configuration file, whose errors name file, line and key. */
+record ConfigBlock(Path file, String path, Config config) {
+
+    static final Set<String> TIMEOUTS = Set.of("connect-timeout", "read-timeout", "token-timeout");
+
+    private static final Set<String> COMMON_KEYS =
+            Set.of("gateway", "key", "secret", "secret-file", "base-url");
+
+    /** This block, where what it does not say is as in {@code defaults}. */
+    ConfigBlock withDefaults(ConfigBlock defaults) {
+        return new ConfigBlock(file, path, config.withFallback(defaults.config));
+    }
+
+    /** Refuses keys that a merchant of a gateway with these {@code own} keys does not have. */
+    void requireMerchantKeys(String... own) {
+        Set<String> known = new HashSet<>(COMMON_KEYS);
+        known.addAll(TIMEOUTS);
+        known.addAll(Set.of(own));
+        requireOnly(known);
+    }
+
+    void requireOnly(Set<String> known) {
+        for (String key : new TreeSet<>(config.root().keySet())) {
+            if (!known.contains(key)) {
+                throw flaw(key, "unknown (expected: one of %s)".formatted(new TreeSet<>(known)));
+            }
+        }
+    }
+
+    String text(String key) {
+        String text = textIfAny(key);
+        if (text == null) {
+            throw flaw(key, "missing");
+        }
+        return text;
+    }
+
+    @Nullable String textIfAny(String key) {
+        if (!config.hasPath(key)) {
+            return null;
+        }
+        String text = read(key, "text", () -> config.getString(key));
+        if (text.isBlank()) {
+            throw flaw(key, "blank");
+        }
+        return text;
+    }
+
+    Credentials credentials() {
+        return new Credentials(text("key"), secret());
+    }
+
+    GatewayUrl urlOr(GatewayUrl usual) {
+        String url = textIfAny("base-url");
+        return url == null ? usual : checked("base-url", () -> GatewayUrl.of(url));
+    }
+
+    Timeouts timeouts() {
+        Timeouts usual = Timeouts.DEFAULT;
+        Duration connect = durationOr("connect-timeout", usual.connect());
+        Duration read = durationOr("read-timeout", usual.read());
+        Duration token = durationOr("token-timeout", usual.token());
+        return checked("", () -> new Timeouts(connect, read, token));
+    }
+
+    /** What {@code value} gives; its refusal is a flaw of {@code key}, or of the block if that is empty. */
+    <T> T checked(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw flaw(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    ConfigurationException flaw(String key, String flaw) {
+        String where = key.isEmpty() ? path : path + "." + key;
+        return ConfigurationException.at(file, originOf(key), where + ": " + flaw);
+    }
+
+    private Secret secret() {
+        String inFile = textIfAny("secret-file");
+        if (inFile == null) {
+            return Secret.of(text("secret"));
+        }
+        if (config.hasPath("secret")) {
+            throw flaw("secret-file", "beside secret (expected: one of the two)");
+        }
+        return secretIn(file.toAbsolutePath().resolveSibling(inFile));
+    }
+
+    private Secret secretIn(Path secretFile) {
+        try {
+            String text = Files.readString(secretFile).strip();
+            return checked("secret-file", () -> Secret.of(text));
+        } catch (IOException e) {
+            throw flaw("secret-file", "%s cannot be read".formatted(secretFile));
+        }
+    }
+
+    private Duration durationOr(String key, Duration usual) {
+        return config.hasPath(key)
+                ? read(key, "a duration such as 5 s", () -> config.getDuration(key))
+                : usual;
+    }
+
+    private <T> T read(String key, String expected, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (ConfigException e) {
+            throw flaw(key, "not readable (expected: %s)".formatted(expected));
+        }
+    }
+
+    private ConfigOrigin originOf(String key) {
+        ConfigValue value = key.isEmpty() ? null : config.root().get(key);
+        return value == null ? config.origin() : value.origin();
+    }
+}

@@ -1,0 +1,30 @@
+package io.hexapay.app.config;
+
+import com.typesafe.config.ConfigOrigin;
+import java.nio.file.Path;
+
+/** The configuration cannot be used. The message names the file, the line and the key. */
+public final class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ConfigurationException(String message) {
+        super(message);
+    }
+
+    static ConfigurationException inFile(Path file, String flaw) {
+        return new ConfigurationException("%s: %s".formatted(file, flaw));
+    }
+
+    static ConfigurationException at(Path file, ConfigOrigin origin, String flaw) {
+        return origin.lineNumber() < 1
+                ? inFile(file, flaw)
+                : new ConfigurationException(
+                        "%s:%d: %s".formatted(file, origin.lineNumber(), flaw));
+    }
+
+    static ConfigurationException noFile() {
+        return new ConfigurationException(
+                "no configuration (expected: --config FILE, ./hexapay.conf or $HEXAPAY_CONFIG)");
+    }
+}

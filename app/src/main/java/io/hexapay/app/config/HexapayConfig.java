@@ -1,0 +1,165 @@
+package io.hexapay.app.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import io.hexapay.core.MerchantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The merchants of a configuration file in HOCON. A merchant's settings are checked when they are asked
+ * for, so that a mistake in one does not keep the others from being served.
+ */
+public final class HexapayConfig {
+
+    private static final Path DEFAULT_FILE = Path.of("hexapay.conf");
+    private static final String MERCHANTS = "hexapay.merchants";
+    private static final String GATEWAYS = "hexapay.gateways";
+
+    /** What the settings of a merchant are read by, for each gateway. */
+    private static final Map<String, SettingsReader> READERS =
+            new TreeMap<>(
+                    Map.of("iamport", IamportSettings::read, "nicepay", NicePaySettings::read));
+
+    private final Path file;
+    private final Config config;
+
+    private HexapayConfig(Path file, Config config) {
+        this.file = file;
+        this.config = config;
+    }
+
+    /**
+     * Loads {@code given}, or else {@code ./hexapay.conf}, or else what {@code $HEXAPAY_CONFIG} names.
+     *
+     * @throws ConfigurationException if there is none, or it is not HOCON with a merchant in it
+     */
+    public static HexapayConfig load(@Nullable Path given, Map<String, String> environment) {
+        Path file = given != null ? given : defaultFile(environment);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw ConfigurationException.inFile(file, "cannot be read (expected: a HOCON file)");
+        }
+        HexapayConfig loaded = new HexapayConfig(file, parse(file));
+        loaded.requireKnownShape();
+        return loaded;
+    }
+
+    /** The names under {@code hexapay.merchants}, in order. */
+    public Set<String> merchants() {
+        return new TreeSet<>(merchantBlocks().keySet());
+    }
+
+    /**
+     * The settings of one merchant.
+     *
+     * @throws ConfigurationException if there is no such merchant, or its settings cannot be used
+     */
+    public MerchantSettings merchant(String name) {
+        ConfigObject blocks = merchantBlocks();
+        if (!(blocks.get(name) instanceof ConfigObject own)) {
+            throw ConfigurationException.at(
+                    file,
+                    blocks.get(name) == null ? blocks.origin() : blocks.get(name).origin(),
+                    "%s.%s: no such merchant (expected: one of %s)"
+                            .formatted(MERCHANTS, name, merchants()));
+        }
+        ConfigBlock block = new ConfigBlock(file, MERCHANTS + "." + name, own.toConfig());
+        String gateway = block.text("gateway");
+        SettingsReader reader = READERS.get(gateway);
+        if (reader == null) {
+            throw block.flaw(
+                    "gateway",
+                    "\"%s\" (expected: %s)"
+                            .formatted(gateway, String.join(" or ", READERS.keySet())));
+        }
+        MerchantId id = block.checked("", () -> new MerchantId(name));
+        return reader.read(id, block.withDefaults(gatewayBlock(gateway)));
+    }
+
+    private void requireKnownShape() {
+        ConfigBlock root =
+                new ConfigBlock(
+                        file,
+                        "hexapay",
+                        config.hasPath("hexapay")
+                                ? objectAt("hexapay").toConfig()
+                                : ConfigFactory.empty());
+        root.requireOnly(Set.of("merchants", "gateways"));
+        if (!config.hasPath(MERCHANTS) || objectAt(MERCHANTS).isEmpty()) {
+            throw ConfigurationException.inFile(
+                    file, MERCHANTS + ": missing (expected: at least one merchant)");
+        }
+        if (config.hasPath(GATEWAYS)) {
+            ConfigBlock gateways = new ConfigBlock(file, GATEWAYS, objectAt(GATEWAYS).toConfig());
+            gateways.requireOnly(READERS.keySet());
+            READERS.keySet()
+                    .forEach(gateway -> gatewayBlock(gateway).requireOnly(ConfigBlock.TIMEOUTS));
+        }
+    }
+
+    private ConfigObject merchantBlocks() {
+        return objectAt(MERCHANTS);
+    }
+
+    private ConfigBlock gatewayBlock(String gateway) {
+        String path = GATEWAYS + "." + gateway;
+        return new ConfigBlock(
+                file,
+                path,
+                config.hasPath(path) ? objectAt(path).toConfig() : ConfigFactory.empty());
+    }
+
+    private ConfigObject objectAt(String path) {
+        try {
+            return config.getObject(path);
+        } catch (ConfigException.WrongType e) {
+            throw ConfigurationException.at(
+                    file, config.getValue(path).origin(), path + ": expected a block { … }");
+        }
+    }
+
+    private static Path defaultFile(Map<String, String> environment) {
+        if (Files.exists(DEFAULT_FILE)) {
+            return DEFAULT_FILE;
+        }
+        String named = environment.get("HEXAPAY_CONFIG");
+        if (named == null || named.isBlank()) {
+            throw ConfigurationException.noFile();
+        }
+        return Path.of(named);
+    }
+
+    private static Config parse(Path file) {
+        try {
+            return ConfigFactory.parseFile(file.toFile()).resolve();
+        } catch (ConfigException.UnresolvedSubstitution e) {
+            throw ConfigurationException.at(
+                    file,
+                    origin(e),
+                    "a ${…} has no value (expected: a set environment variable, or ${?…} for optional)");
+        } catch (ConfigException e) {
+            // Without its message, which quotes the text at fault: it may be a secret.
+            throw ConfigurationException.at(
+                    file,
+                    origin(e),
+                    "not HOCON (expected: values with special characters in double quotes)");
+        }
+    }
+
+    private static ConfigOrigin origin(ConfigException e) {
+        return e.origin();
+    }
+
+    /** Reads the settings of a gateway's merchant. */
+    private interface SettingsReader {
+        MerchantSettings read(MerchantId id, ConfigBlock block);
+    }
+}

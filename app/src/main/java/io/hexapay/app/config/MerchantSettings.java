@@ -1,0 +1,18 @@
+package io.hexapay.app.config;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+
+/** What the configuration says of one merchant. */
+public sealed interface MerchantSettings permits IamportSettings, NicePaySettings {
+
+    Merchant merchant();
+
+    GatewayId gateway();
+
+    GatewayUrl url();
+
+    Timeouts timeouts();
+}

@@ -1,0 +1,8 @@
+/**
+ * The configuration file, read and checked before anything else exists. Every error names the file, the
+ * line and the key at fault, and no value that may be secret.
+ */
+@NullMarked
+package io.hexapay.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.hexapay.app.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.core.GatewayId;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/** All gateways that the program knows. Thread-safe. */
+public final class Gateways {
+
+    private final Map<GatewayId, GatewayFactory> factories;
+
+    @Inject
+    Gateways(Map<GatewayId, GatewayFactory> factories) {
+        this.factories = factories;
+    }
+
+    /** Opens the way to the gateway of these settings. Nothing is sent yet. */
+    public MerchantAccess open(MerchantSettings settings) {
+        GatewayFactory factory = factories.get(settings.gateway());
+        return requireNonNull(factory, () -> "no module binds " + settings.gateway())
+                .open(settings);
+    }
+}
