@@ -3,9 +3,7 @@ package io.hexapay.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.TokenCache;
@@ -70,7 +68,7 @@ class CaffeineTokenCacheTest {
     }
 
     private static Merchant merchant(String id, String secret) {
-        return new Merchant(new MerchantId(id), new Credentials("key", Secret.of(secret)));
+        return Merchant.of(id, "key", Secret.of(secret));
     }
 
     private static AccessToken token(String value, Instant expiry) {

@@ -4,12 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
@@ -177,7 +175,6 @@ class NicePayPaymentsTest {
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {
-        return new Merchant(
-                new MerchantId(id), new Credentials(keys.key(), Secret.of(keys.secret())));
+        return Merchant.of(id, keys.key(), Secret.of(keys.secret()));
     }
 }

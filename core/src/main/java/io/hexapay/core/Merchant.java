@@ -12,4 +12,13 @@ public record Merchant(MerchantId id, Credentials credentials) {
         requireNonNull(id, "id");
         requireNonNull(credentials, "credentials");
     }
+
+    /**
+     * A merchant from its parts.
+     *
+     * @throws IllegalArgumentException if one has a form that it cannot have
+     */
+    public static Merchant of(String id, String key, Secret secret) {
+        return new Merchant(new MerchantId(id), new Credentials(key, secret));
+    }
 }

@@ -73,9 +73,7 @@ record CheckOutput(@JsonProperty("merchants") List<Row> merchants) {
         }
 
         private static String tls(GatewayProbe probe) {
-            return probe.tlsVersion() == null
-                    ? "none"
-                    : probe.tlsVersion();
+            return probe.tlsVersion() == null ? "none" : probe.tlsVersion();
         }
 
         private static @Nullable String keys(MerchantCheck.@Nullable Keys keys) {

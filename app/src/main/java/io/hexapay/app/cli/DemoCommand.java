@@ -9,9 +9,7 @@ import io.hexapay.app.gateway.Gateways;
 import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.app.gateway.MerchantAccess.Bearer;
 import io.hexapay.app.gateway.Wiring;
-import io.hexapay.core.Credentials;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
@@ -99,8 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {
-        return new Merchant(
-                new MerchantId(id), new Credentials(keys.key(), Secret.of(keys.secret())));
+        return Merchant.of(id, keys.key(), Secret.of(keys.secret()));
     }
 
     private PrintWriter out() {

@@ -4,10 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -140,7 +138,6 @@ class AccessTokensTest {
     }
 
     private static Merchant merchant(String id) {
-        return new Merchant(
-                new MerchantId(id), new Credentials(id + "-key", Secret.of(id + "-secret")));
+        return Merchant.of(id, id + "-key", Secret.of(id + "-secret"));
     }
 }

@@ -1,0 +1,95 @@
+package io.hexapay.app.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What keeps the domain a domain. */
+record CoreRules(Packages packages) {
+
+    /**
+     * Package by package: {@code java..} would admit {@code java.net.http}, and {@code java.util..} logging
+     * and archives.
+     */
+    private static final String[] LANGUAGE = {
+        "java.lang",
+        "java.math",
+        "java.time..",
+        "java.util",
+        "java.util.concurrent..",
+        "java.util.function",
+        "java.util.random",
+        "java.util.regex",
+        "java.util.stream",
+        "org.jspecify.annotations"
+    };
+
+    private static final Pattern GATEWAY =
+            Pattern.compile("iamport|portone|nicepay", Pattern.CASE_INSENSITIVE);
+
+    ArchRule usesOnlyTheLanguage() {
+        return classes()
+                .that()
+                .resideInAPackage(core())
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(LANGUAGE)
+                                .or(resideInAnyPackage(core()))
+                                .or(type(Serializable.class)))
+                .because("the domain outlives every way of storing, sending and wiring it");
+    }
+
+    ArchRule namesNoGateway() {
+        return noClasses()
+                .that()
+                .resideInAPackage(core())
+                .should(ArchCondition.from(describe("name a gateway", CoreRules::namesAGateway)))
+                .because("a further gateway must not change the domain");
+    }
+
+    ArchRule isToldTheTime() {
+        return noClasses()
+                .that()
+                .resideInAPackage(core())
+                .and()
+                .doNotHaveFullyQualifiedName(packages.under("core.token.SteadyClock"))
+                .should()
+                .accessTargetWhere(MachineClock.isRead())
+                .because(
+                        "who is told the time can be tested, and follows no step of the wall clock");
+    }
+
+    ArchRule portsAreInterfaces() {
+        return classes()
+                .that()
+                .resideInAPackage(core())
+                .and()
+                .haveNameMatching(".*(Port|\\.TokenCache)")
+                .should()
+                .beInterfaces()
+                .because("adapters stand on the other side of a port");
+    }
+
+    private String core() {
+        return packages.under("core..");
+    }
+
+    private static boolean namesAGateway(JavaClass type) {
+        return Stream.concat(Stream.of(type.getSimpleName()), memberNames(type))
+                .anyMatch(name -> GATEWAY.matcher(name).find());
+    }
+
+    private static Stream<String> memberNames(JavaClass type) {
+        return type.getMembers().stream().map(HasName::getName);
+    }
+}

@@ -1,0 +1,49 @@
+package io.hexapay.app.architecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The architecture, as rules that ArchUnit can check. The modules are the packages right under a root, so
+ * that the same rules apply to the program and to violations planted to prove them.
+ */
+final class HexapayArchitecture {
+
+    private final CoreRules core;
+    private final ModuleRules modules;
+    private final LibraryRules libraries;
+    private final WireRules wire;
+    private final HabitRules habits;
+
+    HexapayArchitecture(String root) {
+        Packages packages = new Packages(root);
+        this.core = new CoreRules(packages);
+        this.modules = new ModuleRules(packages);
+        this.libraries = new LibraryRules(packages);
+        this.wire = new WireRules(packages);
+        this.habits = new HabitRules(packages);
+    }
+
+    ArchRule rule(Rule rule) {
+        return switch (rule) {
+            case CORE_USES_ONLY_THE_LANGUAGE -> core.usesOnlyTheLanguage();
+            case CORE_NAMES_NO_GATEWAY -> core.namesNoGateway();
+            case CORE_IS_TOLD_THE_TIME -> core.isToldTheTime();
+            case PORTS_ARE_INTERFACES -> core.portsAreInterfaces();
+            case HTTP_KNOWS_ONLY_CORE -> modules.knowsOnly("http", "core");
+            case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("iamport", "core", "http");
+            case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("nicepay", "core", "http");
+            case CACHE_KNOWS_ONLY_CORE -> modules.knowsOnly("cache", "core");
+            case SANDBOX_KNOWS_NO_MODULE -> modules.sandboxKnowsNoModule();
+            case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX ->
+                    modules.onlyTheCommandLineKnowsTheSandbox();
+            case PACKAGES_HAVE_NO_CYCLES -> modules.packagesHaveNoCycles();
+            case LIBRARIES_STAY_AT_HOME -> libraries.stayAtHome();
+            case FIELDS_ARE_NOT_INJECTED -> libraries.fieldsAreNotInjected();
+            case WIRE_TYPES_ARE_NOT_PUBLIC -> wire.typesAreNotPublic();
+            case PUBLIC_API_HIDES_THE_WIRE -> wire.publicApiHidesIt();
+            case SECRETS_ARE_NOT_TEXT -> habits.secretsAreNotText();
+            case ONLY_THE_COMMAND_LINE_PRINTS -> habits.onlyTheCommandLinePrints();
+            case NAMES_SAY_WHAT_A_CLASS_DOES -> habits.namesSayWhatAClassDoes();
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.hexapay.app.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which library is used where. The homes say what is allowed, so that a library nobody thought of is
+ * noticed, and a misspelt one as well.
+ */
+record LibraryRules(Packages packages) {
+
+    private static final List<String> EVERYWHERE = List.of("java..", "org.jspecify.annotations");
+
+    private static final List<Home> HOMES =
+            List.of(
+                    new Home("http..", "io.github.resilience4j..", "javax.net.ssl"),
+                    new Home("http..", Wire.PACKAGES),
+                    new Home("iamport..", Wire.PACKAGES),
+                    new Home("nicepay..", Wire.PACKAGES),
+                    new Home("cache..", "com.github.benmanes.caffeine..", "io.lettuce.core.."),
+                    new Home("sandbox..", "org.eclipse.jetty.."),
+                    new Home("app..", "com.google.inject..", "jakarta.inject", "org.slf4j"),
+                    new Home("app.config..", "com.typesafe.config"),
+                    new Home("app.cli..", "picocli", "com.fasterxml.jackson.."));
+
+    ArchRule stayAtHome() {
+        return classes()
+                .that()
+                .resideOutsideOfPackage(packages.under("core.."))
+                .should(onlyUseLibrariesThatAreAtHomeThere())
+                .because(
+                        "what is used in one place can be replaced there,"
+                                + " and an adapter works with any wiring or none");
+    }
+
+    ArchRule fieldsAreNotInjected() {
+        return noFields()
+                .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
+                .because("a constructor says what an object needs, and leaves it whole");
+    }
+
+    private ArchCondition<JavaClass> onlyUseLibrariesThatAreAtHomeThere() {
+        return new ArchCondition<>("only use libraries that are at home there") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                PackageMatchers allowed = PackageMatchers.of(allowedIn(user.getPackageName()));
+                for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                    events.add(
+                            new SimpleConditionEvent(
+                                    dependency,
+                                    allowed.test(dependency.getTargetClass().getPackageName()),
+                                    dependency.getDescription()));
+                }
+            }
+        };
+    }
+
+    private List<String> allowedIn(String userPackage) {
+        List<String> allowed = new ArrayList<>(EVERYWHERE);
+        allowed.add(packages.all());
+        for (Home home : HOMES) {
+            if (PackageMatcher.of(packages.under(home.place())).matches(userPackage)) {
+                allowed.addAll(home.libraries());
+            }
+        }
+        return allowed;
+    }
+
+    private record Home(String place, List<String> libraries) {
+        Home(String place, String... libraries) {
+            this(place, List.of(libraries));
+        }
+    }
+}

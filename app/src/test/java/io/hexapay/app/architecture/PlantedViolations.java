@@ -1,0 +1,93 @@
+package io.hexapay.app.architecture;
+
+import java.util.Set;
+
+/** The classes that break a rule on purpose: each breaks one, and is named after how. */
+final class PlantedViolations {
+
+    static final String ROOT = "io.hexapay.app.architecture.planted";
+
+    private PlantedViolations() {}
+
+    /** The names, without the root, of the classes that break {@code rule}. */
+    static Set<String> of(Rule rule) {
+        return switch (rule) {
+            case CORE_USES_ONLY_THE_LANGUAGE ->
+                    Set.of(
+                            "core.KnowsAnAdapter",
+                            "core.UsesFiles",
+                            "core.UsesGuice",
+                            "core.UsesHttpClient",
+                            "core.UsesLogging");
+            case CORE_NAMES_NO_GATEWAY ->
+                    Set.of(
+                            "core.HasAComponentForPortOne",
+                            "core.HasAMethodForNicePay",
+                            "core.ListsGateways",
+                            "core.NamedAfterIamport");
+            case CORE_IS_TOLD_THE_TIME ->
+                    Set.of(
+                            "core.MakesASystemClock",
+                            "core.ReadsNanoTimeByReference",
+                            "core.ReadsTheWallClock",
+                            "core.ReadsToday",
+                            "core.TicksByTheMachine");
+            case PORTS_ARE_INTERFACES -> Set.of("core.ConcretePort", "core.TokenCache");
+            case HTTP_KNOWS_ONLY_CORE -> Set.of("http.KnowsIamport");
+            case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("iamport.KnowsNicePay");
+            case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("nicepay.KnowsTheApp");
+            case CACHE_KNOWS_ONLY_CORE -> Set.of("cache.KnowsNicePay");
+            case SANDBOX_KNOWS_NO_MODULE -> Set.of("sandbox.KnowsCore");
+            case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX -> Set.of("app.config.KnowsTheSandbox");
+            case PACKAGES_HAVE_NO_CYCLES ->
+                    Set.of(
+                            "app.config.GoesInACycleWithGateway",
+                            "app.gateway.GoesInACycleWithConfig");
+            case LIBRARIES_STAY_AT_HOME ->
+                    Set.of(
+                            "app.UsesOkHttp",
+                            "app.UsesOkio",
+                            "app.cli.UsesJetty",
+                            "app.cli.UsesRetrofit",
+                            "app.cli.UsesTypesafeConfig",
+                            "app.config.UsesPicocli",
+                            "app.gateway.UsesCaffeine",
+                            "app.gateway.UsesJackson",
+                            "cache.UsesJackson",
+                            "http.UsesGuice",
+                            "iamport.UsesJakartaInject",
+                            "sandbox.UsesJackson");
+            case FIELDS_ARE_NOT_INJECTED ->
+                    Set.of(
+                            "app.gateway.InjectsAFieldByGuice",
+                            "app.gateway.InjectsAFieldByJakarta");
+            case WIRE_TYPES_ARE_NOT_PUBLIC ->
+                    Set.of(
+                            "iamport.PublicWireRecord",
+                            "nicepay.PublicWireInterface",
+                            "nicepay.PublicWireParameter");
+            case PUBLIC_API_HIDES_THE_WIRE ->
+                    Set.of(
+                            "iamport.ExposesRetrofit",
+                            "nicepay.ExposesJacksonInAList",
+                            "nicepay.ExposesOkHttp");
+            case SECRETS_ARE_NOT_TEXT ->
+                    Set.of(
+                            "app.config.TakesASecretAsText",
+                            "http.HoldsATokenAsText",
+                            "iamport.TakesAPasswordAsText");
+            case ONLY_THE_COMMAND_LINE_PRINTS ->
+                    Set.of(
+                            "app.gateway.PrintsAStackTrace",
+                            "cache.PrintsToSystemErr",
+                            "http.PrintsToSystemOut");
+            case NAMES_SAY_WHAT_A_CLASS_DOES ->
+                    Set.of(
+                            "app.gateway.TokenManager",
+                            "cache.TokenCacheImpl",
+                            "http.GatewayUtil",
+                            "http.GatewayUtils",
+                            "nicepay.SignatureHelper");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app;
+
+import okio.Buffer;
+
+record UsesOkio(Buffer buffer) {}

@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app.cli;
+
+import org.eclipse.jetty.server.Server;
+
+record UsesJetty(Server server) {}

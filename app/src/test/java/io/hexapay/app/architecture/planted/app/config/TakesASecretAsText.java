@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app.config;
+
+final class TakesASecretAsText {
+    TakesASecretAsText(CharSequence clientSecret) {}
+}

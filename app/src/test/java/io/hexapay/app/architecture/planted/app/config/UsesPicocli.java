@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app.config;
+
+import picocli.CommandLine;
+
+record UsesPicocli(CommandLine commandLine) {}

@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.app.gateway;
+
+import io.hexapay.app.architecture.planted.app.config.GoesInACycleWithGateway;
+
+public interface GoesInACycleWithConfig {
+    GoesInACycleWithGateway config();
+}

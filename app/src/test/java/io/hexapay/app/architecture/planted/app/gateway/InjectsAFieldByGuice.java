@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.app.gateway;
+
+import com.google.inject.Inject;
+
+abstract class InjectsAFieldByGuice {
+    @Inject Runnable field;
+}

@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.app.gateway;
+
+import jakarta.inject.Inject;
+
+abstract class InjectsAFieldByJakarta {
+    @Inject Runnable field;
+}

@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+
+record UsesCaffeine(Cache<String, String> cache) {}

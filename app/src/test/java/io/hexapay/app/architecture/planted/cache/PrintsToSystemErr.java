@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.cache;
+
+interface PrintsToSystemErr {
+    static void print() {
+        System.err.println();
+    }
+}

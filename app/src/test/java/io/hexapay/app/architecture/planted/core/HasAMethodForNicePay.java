@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.core;
+
+interface HasAMethodForNicePay {
+    void askNicePay();
+}

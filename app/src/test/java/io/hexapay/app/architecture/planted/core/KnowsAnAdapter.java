@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.core;
+
+import io.hexapay.app.architecture.planted.iamport.Bystander;
+
+record KnowsAnAdapter(Bystander adapter) {}

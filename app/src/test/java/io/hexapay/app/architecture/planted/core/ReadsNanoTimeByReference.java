@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.core;
+
+import java.util.function.LongSupplier;
+
+interface ReadsNanoTimeByReference {
+    LongSupplier NANOS = System::nanoTime;
+}

@@ -1,0 +1,4 @@
+package io.hexapay.app.architecture.planted.core;
+
+/** A class, although a port. */
+final class TokenCache {}

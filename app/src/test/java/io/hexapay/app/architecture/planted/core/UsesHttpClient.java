@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.core;
+
+import java.net.http.HttpClient;
+
+record UsesHttpClient(HttpClient client) {}

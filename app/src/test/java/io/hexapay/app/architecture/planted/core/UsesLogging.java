@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.core;
+
+import java.util.logging.Logger;
+
+record UsesLogging(Logger logger) {}

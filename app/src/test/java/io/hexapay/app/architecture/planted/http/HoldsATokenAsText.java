@@ -1,0 +1,3 @@
+package io.hexapay.app.architecture.planted.http;
+
+record HoldsATokenAsText(String accessToken) {}

@@ -1,0 +1,7 @@
+package io.hexapay.app.architecture.planted.http;
+
+interface PrintsToSystemOut {
+    static void print() {
+        System.out.println();
+    }
+}

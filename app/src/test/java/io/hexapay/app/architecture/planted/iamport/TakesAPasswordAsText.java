@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.iamport;
+
+interface TakesAPasswordAsText {
+    void logIn(char[] password);
+}

@@ -1,0 +1,4 @@
+package io.hexapay.app.architecture.planted.sandbox;
+
+/** Breaks no rule; others break one by knowing it. */
+public final class Bystander {}

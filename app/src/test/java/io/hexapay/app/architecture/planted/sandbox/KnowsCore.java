@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.sandbox;
+
+import io.hexapay.app.architecture.planted.core.Bystander;
+
+record KnowsCore(Bystander core) {}

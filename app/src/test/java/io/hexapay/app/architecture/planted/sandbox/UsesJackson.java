@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+record UsesJackson(JsonNode json) {}
