@@ -26,7 +26,11 @@ public record GatewayUrl(URI uri) {
             throw new IllegalArgumentException(
                     "base-url: has user information (expected: none; credentials go into key and secret)");
         }
-        if (!isSecure(uri) || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "base-url: has a query or a fragment (expected: https://host[:port][/path])");
+        }
+        if (!isSecure(uri)) {
             throw new IllegalArgumentException(
                     "base-url: %s (expected: https://host[:port][/path], or http:// to loopback only)"
                             .formatted(uri));
@@ -58,8 +62,13 @@ public record GatewayUrl(URI uri) {
         return uri.toString();
     }
 
+    /** Whether a port is one, or not given (-1). */
+    private static boolean isPort(int port) {
+        return port == -1 || (port > 0 && port <= 65_535);
+    }
+
     private static boolean isSecure(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
+        if (uri.getScheme() == null || uri.getHost() == null || !isPort(uri.getPort())) {
             return false;
         }
         return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {

@@ -32,8 +32,13 @@ public record Timeouts(Duration connect, Duration read, Duration token) {
         return connect.plus(read);
     }
 
+    /** Whether a timeout can be this long: from 1 ms to 10 min. */
+    public static boolean isInRange(Duration timeout) {
+        return timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0;
+    }
+
     private static void requireInRange(String name, Duration value) {
-        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+        if (!isInRange(value)) {
             throw new IllegalArgumentException(
                     "%s: %s (expected: 1 ms to 10 min)".formatted(name, value));
         }

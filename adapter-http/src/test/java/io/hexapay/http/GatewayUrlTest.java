@@ -33,6 +33,8 @@ class GatewayUrlTest {
                 "//api.example.com",
                 "api.example.com",
                 "https://",
+                "https://api.example.com:0",
+                "https://api.example.com:65536",
                 "https://api.example.com?a=b",
                 "https://api.example.com#a"
             })
@@ -44,7 +46,12 @@ class GatewayUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:canary@host", "https://user:canary @host"})
+    @ValueSource(
+            strings = {
+                "https://user:canary@host",
+                "https://user:canary @host",
+                "https://host?key=canary"
+            })
     void doesNotRepeatACredentialWrittenIntoIt(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GatewayUrl.of(url))

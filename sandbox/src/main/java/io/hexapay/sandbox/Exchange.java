@@ -1,6 +1,5 @@
 package io.hexapay.sandbox;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
@@ -11,6 +10,7 @@ import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -112,7 +112,7 @@ final class Exchange {
     }
 
     private void breakOff(String reason) {
-        callback.failed(new EOFException(reason));
+        callback.failed(new EofException(reason));
     }
 
     private Scheduler scheduler() {
