@@ -32,10 +32,11 @@ public final class CommandLineProgram {
 
     private static int usageError(ParameterException e) {
         CommandLine command = e.getCommandLine();
+        // Picocli begins some of its messages with "Error: ", and some not.
+        String flaw = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
         return report(
                 command,
-                "%s (try: %s --help)"
-                        .formatted(e.getMessage(), command.getCommandSpec().qualifiedName()),
+                "%s (try: %s --help)".formatted(flaw, command.getCommandSpec().qualifiedName()),
                 ExitCode.USAGE);
     }
 

@@ -4,6 +4,7 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.SandboxMerchant;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,8 @@ final class SandboxCommand implements Callable<Integer> {
             out.println(describe(iamport, nicepay));
             out.flush();
             untilStopped();
+        } catch (UncheckedIOException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         return ExitCode.DONE.number();
     }

@@ -19,16 +19,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code { … }} of the configuration file, whose errors name file, line and key. */
-record ConfigBlock(Path file, String path, Config config) {
+record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
 
     static final Set<String> TIMEOUTS = Set.of("connect-timeout", "read-timeout", "token-timeout");
 
     private static final Set<String> COMMON_KEYS =
             Set.of("gateway", "key", "secret", "secret-file", "base-url");
 
+    ConfigBlock(Path file, String path, Config config) {
+        this(file, path, config, config.origin());
+    }
+
     /** This block, where what it does not say is as in {@code defaults}. */
     ConfigBlock withDefaults(ConfigBlock defaults) {
-        return new ConfigBlock(file, path, config.withFallback(defaults.config));
+        return new ConfigBlock(file, path, config.withFallback(defaults.config), origin);
     }
 
     /** Refuses keys that a merchant of a gateway with these {@code own} keys does not have. */
@@ -80,7 +84,7 @@ record ConfigBlock(Path file, String path, Config config) {
         Duration connect = durationOr("connect-timeout", usual.connect());
         Duration read = durationOr("read-timeout", usual.read());
         Duration token = durationOr("token-timeout", usual.token());
-        return checked("", () -> new Timeouts(connect, read, token));
+        return new Timeouts(connect, read, token);
     }
 
     /** What {@code value} gives; its refusal is a flaw of {@code key}, or of the block if that is empty. */
@@ -88,7 +92,7 @@ record ConfigBlock(Path file, String path, Config config) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
-            throw flaw(key, String.valueOf(e.getMessage()));
+            throw flaw(key, withoutPrefix(key + ": ", String.valueOf(e.getMessage())));
         }
     }
 
@@ -105,7 +109,7 @@ record ConfigBlock(Path file, String path, Config config) {
         if (config.hasPath("secret")) {
             throw flaw("secret-file", "beside secret (expected: one of the two)");
         }
-        return secretIn(file.toAbsolutePath().resolveSibling(inFile));
+        return secretIn(checked("secret-file", () -> file.toAbsolutePath().resolveSibling(inFile)));
     }
 
     private Secret secretIn(Path secretFile) {
@@ -118,9 +122,19 @@ record ConfigBlock(Path file, String path, Config config) {
     }
 
     private Duration durationOr(String key, Duration usual) {
-        return config.hasPath(key)
-                ? read(key, "a duration such as 5 s", () -> config.getDuration(key))
-                : usual;
+        if (!config.hasPath(key)) {
+            return usual;
+        }
+        Duration timeout = read(key, "a duration such as 5 s", () -> config.getDuration(key));
+        if (!Timeouts.isInRange(timeout)) {
+            throw flaw(key, "%s (expected: 1 ms to 10 min)".formatted(timeout));
+        }
+        return timeout;
+    }
+
+    /** A value's refusal begins with the name that it has in code, which is often the key again. */
+    private static String withoutPrefix(String prefix, String text) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private <T> T read(String key, String expected, Supplier<T> value) {
@@ -133,6 +147,6 @@ record ConfigBlock(Path file, String path, Config config) {
 
     private ConfigOrigin originOf(String key) {
         ConfigValue value = key.isEmpty() ? null : config.root().get(key);
-        return value == null ? config.origin() : value.origin();
+        return value == null ? origin : value.origin();
     }
 }

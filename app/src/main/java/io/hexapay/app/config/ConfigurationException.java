@@ -17,10 +17,19 @@ public final class ConfigurationException extends RuntimeException {
     }
 
     static ConfigurationException at(Path file, ConfigOrigin origin, String flaw) {
+        Path told = told(file, origin);
         return origin.lineNumber() < 1
-                ? inFile(file, flaw)
+                ? inFile(told, flaw)
                 : new ConfigurationException(
-                        "%s:%d: %s".formatted(file, origin.lineNumber(), flaw));
+                        "%s:%d: %s".formatted(told, origin.lineNumber(), flaw));
+    }
+
+    /** The file as the user named it, or the one that it includes. */
+    private static Path told(Path file, ConfigOrigin origin) {
+        String origins = origin.filename();
+        return origins == null || Path.of(origins).equals(file.toAbsolutePath())
+                ? file
+                : Path.of(origins);
     }
 
     static ConfigurationException noFile() {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class HexapayConfig {
     private static final Path DEFAULT_FILE = Path.of("hexapay.conf");
     private static final String MERCHANTS = "hexapay.merchants";
     private static final String GATEWAYS = "hexapay.gateways";
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9_.?-]+}");
 
     /** What the settings of a merchant are read by, for each gateway. */
     private static final Map<String, SettingsReader> READERS =
@@ -64,12 +67,18 @@ public final class HexapayConfig {
      */
     public MerchantSettings merchant(String name) {
         ConfigObject blocks = merchantBlocks();
+        if (!blocks.containsKey(name)) {
+            throw ConfigurationException.at(
+                    file,
+                    blocks.origin(),
+                    "%s.%s: no such merchant (expected: one of %s)"
+                            .formatted(MERCHANTS, name, merchants()));
+        }
         if (!(blocks.get(name) instanceof ConfigObject own)) {
             throw ConfigurationException.at(
                     file,
-                    blocks.get(name) == null ? blocks.origin() : blocks.get(name).origin(),
-                    "%s.%s: no such merchant (expected: one of %s)"
-                            .formatted(MERCHANTS, name, merchants()));
+                    blocks.get(name).origin(),
+                    "%s.%s: expected a block { … }".formatted(MERCHANTS, name));
         }
         ConfigBlock block = new ConfigBlock(file, MERCHANTS + "." + name, own.toConfig());
         String gateway = block.text("gateway");
@@ -139,12 +148,13 @@ public final class HexapayConfig {
 
     private static Config parse(Path file) {
         try {
-            return ConfigFactory.parseFile(file.toFile()).resolve();
+            return ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw ConfigurationException.at(
                     file,
                     origin(e),
-                    "a ${…} has no value (expected: a set environment variable, or ${?…} for optional)");
+                    unresolved(e)
+                            + " has no value (expected: a set environment variable, or ${?…} for optional)");
         } catch (ConfigException e) {
             // Without its message, which quotes the text at fault: it may be a secret.
             throw ConfigurationException.at(
@@ -152,6 +162,12 @@ public final class HexapayConfig {
                     origin(e),
                     "not HOCON (expected: values with special characters in double quotes)");
         }
+    }
+
+    /** The substitution alone, out of a message that may quote more. */
+    private static String unresolved(ConfigException.UnresolvedSubstitution e) {
+        Matcher substitution = SUBSTITUTION.matcher(String.valueOf(e.getMessage()));
+        return substitution.find() ? substitution.group() : "a ${…}";
     }
 
     private static ConfigOrigin origin(ConfigException e) {

@@ -1,0 +1,147 @@
+package io.hexapay.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The packaged program, run as its users run it: a process in a folder of its own, which knows no configuration but what the test gives
+ * it. Every wait is bounded.
+ */
+record HexapayProcess(Path folder, Map<String, String> environment) {
+
+    private static final Path JAR =
+            Path.of(System.getProperty("hexapay.jar", "target/hexapay.jar")).toAbsolutePath();
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
+    static HexapayProcess in(Path folder) {
+        return new HexapayProcess(folder, Map.of());
+    }
+
+    /** The same, with one environment variable more. */
+    HexapayProcess with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new HexapayProcess(folder, more);
+    }
+
+    /** Writes {@code ./hexapay.conf}. */
+    void configure(String... lines) throws IOException {
+        write("hexapay.conf", lines);
+    }
+
+    /** Writes a file into the folder. */
+    void write(String file, String... lines) throws IOException {
+        Files.writeString(folder.resolve(file), String.join("\n", lines) + "\n");
+    }
+
+    /** Runs to the end. */
+    Outcome run(String... arguments) throws Exception {
+        try (Running running = start(arguments)) {
+            return running.outcome();
+        }
+    }
+
+    /** Starts a program that ends when it is stopped. */
+    Running start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-jar",
+                                JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> variables = builder.environment();
+        variables.remove("HEXAPAY_CONFIG");
+        // With these, the virtual machine prints lines of its own.
+        variables
+                .keySet()
+                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        variables.putAll(environment);
+        return new Running(builder.start());
+    }
+
+    /** A run that may still be going on; closing stops it. */
+    record Running(Process process) implements AutoCloseable {
+
+        Outcome outcome() throws Exception {
+            CompletableFuture<String> out = textOf(process.getInputStream());
+            CompletableFuture<String> err = textOf(process.getErrorStream());
+            awaitEnd();
+            return new Outcome(process.exitValue(), soon(out), soon(err));
+        }
+
+        /** What it prints up to and including this line, which it waits for. */
+        String printedUntil(String line) throws Exception {
+            BufferedReader out = process.inputReader(UTF_8);
+            return soon(CompletableFuture.supplyAsync(() -> read(out, line)));
+        }
+
+        /** Stops it as Ctrl-C does. */
+        void stop() throws InterruptedException {
+            process.destroy();
+            awaitEnd();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+
+        private void awaitEnd() throws InterruptedException {
+            if (!process.waitFor(LONGEST_WAIT_SECONDS, SECONDS)) {
+                throw new AssertionError(
+                        "still running after " + LONGEST_WAIT_SECONDS + " s: " + process.info());
+            }
+        }
+
+        private static CompletableFuture<String> textOf(InputStream stream) {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return new String(stream.readAllBytes(), UTF_8);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        }
+
+        private static String read(BufferedReader out, String lastLine) {
+            try {
+                StringBuilder text = new StringBuilder();
+                String line;
+                do {
+                    line = out.readLine();
+                    if (line == null) {
+                        throw new AssertionError("ended without the line " + lastLine);
+                    }
+                    text.append(line).append('\n');
+                } while (!line.equals(lastLine));
+                return text.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static <T> T soon(CompletableFuture<T> future)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            return future.get(LONGEST_WAIT_SECONDS, SECONDS);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hexapay.app.cli;
+
+import static io.hexapay.app.cli.OutcomeAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.sandbox.NicePaySandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxCommandIT {
+
+    private final HexapayProcess hexapay;
+
+    SandboxCommandIT(@TempDir Path folder) {
+        hexapay = HexapayProcess.in(folder);
+    }
+
+    @Test
+    void printsAConfigurationThatAnotherProcessUsesAsItIs() throws Exception {
+        try (HexapayProcess.Running sandbox = hexapay.start("sandbox")) {
+            hexapay.configure(sandbox.printedUntil("}"));
+
+            Outcome check = hexapay.run("check", "--json");
+
+            assertThat(check).isDone();
+            assertThat(check.json().get("merchants"))
+                    .extracting(merchant -> merchant.get("merchant").textValue())
+                    .containsExactly("sandbox-iamport", "sandbox-nicepay", "sandbox-nicepay-basic");
+        }
+    }
+
+    @Test
+    void listensOnTheGivenPortsUntilItIsStopped() throws Exception {
+        int iamportPort = freePort();
+        int nicepayPort = freePort();
+        try (HexapayProcess.Running sandbox =
+                hexapay.start(
+                        "sandbox",
+                        "--iamport-port",
+                        String.valueOf(iamportPort),
+                        "--nicepay-port",
+                        String.valueOf(nicepayPort))) {
+            String printed = sandbox.printedUntil("}");
+
+            sandbox.stop();
+
+            assertThat(printed)
+                    .contains("http://127.0.0.1:" + iamportPort, "http://127.0.0.1:" + nicepayPort);
+        }
+        assertThatNobodyListensOn(iamportPort, nicepayPort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--iamport-port", "--nicepay-port"})
+    void namesAPortThatIsInUse(String option) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+
+            Outcome sandbox = hexapay.run("sandbox", option, port);
+
+            assertThat(sandbox).isUsageError().complains(port);
+        }
+    }
+
+    private static void assertThatNobodyListensOn(int iamportPort, int nicepayPort) {
+        try (IamportSandbox iamport = IamportSandbox.start(iamportPort);
+                NicePaySandbox nicepay = NicePaySandbox.start(nicepayPort)) {
+            assertThat(iamport.baseUrl()).hasPort(iamportPort);
+            assertThat(nicepay.baseUrl()).hasPort(nicepayPort);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.hexapay.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each mistake is told with the file, the line and the key, and without the secret. */
+class ConfigurationMistakesTest {
+
+    private static final String SECRET = "canary-secret";
+
+    private final Path file;
+
+    ConfigurationMistakesTest(@TempDir Path folder) {
+        this.file = folder.resolve("hexapay.conf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    gateway = null               | gateway: missing
+                    gateway = toss               | gateway: "toss" (expected: iamport or nicepay)
+                    gateway = [iamport]          | gateway: not readable (expected: text)
+                    key = null                   | key: missing
+                    key = " "                    | key: blank
+                    secret = null                | secret: missing
+                    secret = { is = canary }     | secret: not readable
+                    secret = null, secret-file = absent | secret-file: %s/absent cannot be read
+                    secret-file = absent         | secret-file: beside secret (expected: one of the two)
+                    secrets = canary-secret      | secrets: unknown (expected: one of [base-url,
+                    auth = basic                 | auth: unknown
+                    tier = abc                   | tier:
+                    base-url = "http://pg.example"           | base-url:
+                    base-url = "http://127.0.0.1.pg.example" | base-url:
+                    base-url = "https://a:canary-secret@pg.example" | base-url:
+                    base-url = "https://pg.example?a=b"      | base-url:
+                    base-url = "https://pg.example:0"        | base-url:
+                    base-url = "https://pg.example:65536"    | base-url:
+                    base-url = "https://pg example"          | base-url:
+                    base-url = "pg.example"                  | base-url:
+                    base-url = ""                            | base-url: blank
+                    connect-timeout = soon       | connect-timeout: not readable (expected: a duration such as 5 s)
+                    read-timeout = 0 s           | read-timeout:
+                    read-timeout = -1 s          | read-timeout:
+                    token-timeout = 11 minutes   | token-timeout:
+                    """)
+    void inTheBlockOfAMerchantNameItsLineAndKey(String mistake, String flaw) throws IOException {
+        ConfigurationException e =
+                refusalOfShop(
+                        "hexapay.merchants.shop {",
+                        "  gateway = iamport, key = a-key, secret = " + SECRET,
+                        "  " + mistake,
+                        "}");
+
+        assertThat(e)
+                .hasMessageStartingWith(
+                        "%s:3: hexapay.merchants.shop.%s",
+                        file, flaw.replace("%s", String.valueOf(file.getParent())));
+    }
+
+    @Test
+    void ofAMissingKeyAreInTheBlockThatLacksIt() throws IOException {
+        ConfigurationException e =
+                refusalOfShop(
+                        "hexapay.gateways.iamport.read-timeout = 20 s",
+                        "",
+                        "hexapay.merchants.shop { gateway = iamport, secret = %s }"
+                                .formatted(SECRET));
+
+        assertThat(e).hasMessage("%s:3: hexapay.merchants.shop.key: missing", file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 s", "soon"})
+    void ofATimeoutAreInTheBlockOfTheGatewayThatHasIt(String timeout) throws IOException {
+        ConfigurationException e =
+                refusalOfShop(
+                        "hexapay.merchants.shop { gateway = iamport, key = a-key, secret = %s }"
+                                .formatted(SECRET),
+                        "hexapay.gateways.iamport {",
+                        "  read-timeout = " + timeout,
+                        "}");
+
+        assertThat(e)
+                .hasMessageStartingWith("%s:3: hexapay.", file)
+                .hasMessageContaining(".read-timeout: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    hexapay.merchant.shop { }            | hexapay.merchant: unknown
+                    hexapay.gateways.toss { }            | hexapay.gateways.toss: unknown
+                    hexapay.gateways.iamport.timeout = 1 | hexapay.gateways.iamport.timeout: unknown
+                    hexapay.gateways = none              | hexapay.gateways: expected a block { … }
+                    hexapay.merchants = shop             | hexapay.merchants: expected a block { … }
+                    hexapay.merchants.shop = iamport     | hexapay.merchants.shop: expected a block { … }
+                    """)
+    void outsideTheBlocksOfMerchantsNameTheirLineAndKey(String mistake, String flaw)
+            throws IOException {
+        ConfigurationException e =
+                refusalOfShop("hexapay.merchants.shop { gateway = iamport }", mistake);
+
+        assertThat(e).hasMessageStartingWith("%s:2: %s", file, flaw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secret = \"" + SECRET,
+                "secret = {" + SECRET,
+                "secret = " + SECRET + "$",
+                "secret = ${" + SECRET,
+                SECRET
+            })
+    void ofSyntaxNameTheLineAndDoNotQuoteIt(String line) throws IOException {
+        ConfigurationException e = refusalOfShop("hexapay.merchants.shop {", line, "}");
+
+        assertThat(e).message().matches("(?s).*hexapay\\.conf:[23]: not HOCON .*");
+    }
+
+    @Test
+    void ofSubstitutionNameTheVariable() throws IOException {
+        ConfigurationException e =
+                refusalOfShop("hexapay.merchants.shop {", "  key = ${NO_SUCH_VARIABLE}", "}");
+
+        assertThat(e)
+                .hasMessageStartingWith("%s:2: ", file)
+                .hasMessageContaining("NO_SUCH_VARIABLE");
+    }
+
+    @Test
+    void inAnIncludedFileNameThatFile() throws IOException {
+        Path included = file.resolveSibling("shops.conf");
+        Files.writeString(included, "\nhexapay.merchants.shop.gateway = toss\n");
+
+        ConfigurationException e = refusalOfShop("include \"shops.conf\"");
+
+        assertThat(e).hasMessageStartingWith("%s:2: hexapay.merchants.shop.gateway", included);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hexapay { }", "hexapay.merchants { }", "other = 1"})
+    void includeHavingNoMerchant(String text) throws IOException {
+        ConfigurationException e = refusalOfShop(text);
+
+        assertThat(e)
+                .hasMessage(
+                        "%s: hexapay.merchants: missing (expected: at least one merchant)", file);
+    }
+
+    @Test
+    void includeAskingForAnUnknownMerchant() throws IOException {
+        ConfigurationException e =
+                refusalOfShop("", "hexapay.merchants { shop-a { }, shop-b { } }");
+
+        assertThat(e)
+                .hasMessage(
+                        "%s:2: hexapay.merchants.shop: no such merchant (expected: one of [shop-a, shop-b])",
+                        file);
+    }
+
+    @Test
+    void includeAFolderInPlaceOfAFile() {
+        Path folder = file.getParent();
+
+        assertThatThrownBy(() -> HexapayConfig.load(folder, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("%s: cannot be read (expected: a HOCON file)", folder);
+    }
+
+    private ConfigurationException refusalOfShop(String... lines) throws IOException {
+        Files.write(file, List.of(lines));
+        ConfigurationException refusal =
+                catchThrowableOfType(
+                        ConfigurationException.class,
+                        () -> HexapayConfig.load(file, Map.of()).merchant("shop"));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal).message().doesNotContain(SECRET).hasLineCount(1);
+        return refusal;
+    }
+}

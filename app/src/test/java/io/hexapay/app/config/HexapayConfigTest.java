@@ -1,0 +1,147 @@
+package io.hexapay.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.MerchantId;
+import io.hexapay.core.Secret;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+import io.hexapay.iamport.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HexapayConfigTest {
+
+    private static final String IAMPORT_SHOP =
+            "hexapay.merchants.shop { gateway = iamport, key = a-key, secret = a-secret }";
+    private static final String NICEPAY_SHOP =
+            "hexapay.merchants.shop { gateway = nicepay, key = a-key, secret = a-secret }";
+
+    private final Path folder;
+
+    HexapayConfigTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void knowsTheMerchantsInTheOrderOfTheirNames() throws IOException {
+        HexapayConfig config =
+                load("hexapay.merchants { shop-b { gateway = nicepay }, shop-a { }, shop-c { } }");
+
+        assertThat(config.merchants()).containsExactly("shop-a", "shop-b", "shop-c");
+    }
+
+    @Test
+    void readsAMerchantOfIamport() throws IOException {
+        MerchantSettings shop = shop(IAMPORT_SHOP);
+
+        assertThat(shop).isInstanceOf(IamportSettings.class);
+        assertThat(shop.gateway()).isEqualTo(new GatewayId("iamport"));
+        assertThat(shop.merchant().id()).isEqualTo(new MerchantId("shop"));
+        assertThat(shop.merchant().credentials())
+                .isEqualTo(new Credentials("a-key", Secret.of("a-secret")));
+        assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.iamport.kr"));
+        assertThat(shop.timeouts()).isEqualTo(Timeouts.DEFAULT);
+        assertThat(((IamportSettings) shop).tier()).isNull();
+    }
+
+    @Test
+    void readsTheTierOfAMerchantOfIamport() throws IOException {
+        MerchantSettings shop = shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01");
+
+        assertThat(((IamportSettings) shop).tier()).isEqualTo(new Tier("A01"));
+    }
+
+    @Test
+    void takesAMerchantOfNicePayToUseTokens() throws IOException {
+        MerchantSettings shop = shop(NICEPAY_SHOP);
+
+        assertThat(shop.gateway()).isEqualTo(new GatewayId("nicepay"));
+        assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.nicepay.co.kr"));
+        assertThat(((NicePaySettings) shop).mode()).isEqualTo(NicePaySettings.Mode.BEARER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"basic, BASIC", "bearer, BEARER"})
+    void readsTheModeOfAMerchantOfNicePay(String text, NicePaySettings.Mode mode)
+            throws IOException {
+        MerchantSettings shop = shop(NICEPAY_SHOP, "hexapay.merchants.shop.auth = " + text);
+
+        assertThat(((NicePaySettings) shop).mode()).isEqualTo(mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://pg.example", "https://pg.example:8443/v2", "http://[::1]:8080"})
+    void readsTheAddressOfTheGateway(String url) throws IOException {
+        MerchantSettings shop =
+                shop(IAMPORT_SHOP, "hexapay.merchants.shop.base-url = \"%s\"".formatted(url));
+
+        assertThat(shop.url()).isEqualTo(GatewayUrl.of(url));
+    }
+
+    @Test
+    void readsTheSecretFromAFileBesideTheConfigurationWithoutItsLineBreak() throws IOException {
+        Files.writeString(folder.resolve("shop.secret"), "s3cr3t = #\r\n");
+
+        MerchantSettings shop =
+                shop(
+                        "hexapay.merchants.shop { gateway = iamport, key = a-key, secret-file = shop.secret }");
+
+        assertThat(shop.merchant().credentials().secret()).isEqualTo(Secret.of("s3cr3t = #"));
+    }
+
+    @Test
+    void takesTheTimeoutsOfTheGatewayForAllItsMerchants() throws IOException {
+        MerchantSettings shop =
+                shop(
+                        IAMPORT_SHOP,
+                        "hexapay.gateways.iamport { connect-timeout = 1 s, read-timeout = 2 s, token-timeout = 3 s }",
+                        "hexapay.gateways.nicepay.read-timeout = 9 s");
+
+        assertThat(shop.timeouts()).isEqualTo(seconds(1, 2, 3));
+    }
+
+    @Test
+    void prefersTheTimeoutsOfTheMerchantItself() throws IOException {
+        MerchantSettings shop =
+                shop(
+                        IAMPORT_SHOP,
+                        "hexapay.gateways.iamport { connect-timeout = 1 s, read-timeout = 2 s }",
+                        "hexapay.merchants.shop.read-timeout = 4 s");
+
+        assertThat(shop.timeouts()).isEqualTo(seconds(1, 4, 10));
+    }
+
+    @Test
+    void printsNoSecret() throws IOException {
+        MerchantSettings shop = shop(IAMPORT_SHOP);
+
+        assertThat(shop.toString()).doesNotContain("a-key", "a-secret");
+    }
+
+    private MerchantSettings shop(String... lines) throws IOException {
+        return load(lines).merchant("shop");
+    }
+
+    private HexapayConfig load(String... lines) throws IOException {
+        Path file = Files.write(folder.resolve("hexapay.conf"), List.of(lines));
+        return HexapayConfig.load(file, Map.of());
+    }
+
+    private static Timeouts seconds(int connect, int read, int token) {
+        return new Timeouts(
+                Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(token));
+    }
+}

@@ -1,0 +1,58 @@
+package io.hexapay.app.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import io.hexapay.core.payment.PaymentPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the READMEs show is what this package compiles. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path EXAMPLES = Path.of("src/test/java/io/hexapay/app/examples");
+
+    @ParameterizedTest
+    @MethodSource("readmesAndPrograms")
+    void showsTheProgramThatIsCompiledHere(String readme, String program) throws IOException {
+        String source = Files.readString(EXAMPLES.resolve(program));
+        String afterThePackage = source.substring(source.indexOf("import "));
+
+        assertThat(Files.readString(ROOT.resolve(readme)))
+                .contains("```java\n" + afterThePackage + "```");
+        assertThat(afterThePackage.lines()).hasSizeLessThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void linksOnlyToWhatExists(String readme) throws IOException {
+        String text = Files.readString(ROOT.resolve(readme));
+
+        assertThat(Pattern.compile("\\]\\((?!https?:|#)([^)#]+)").matcher(text).results())
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(ROOT.resolve(link.group(1))).exists());
+    }
+
+    @Test
+    void theGuiceModuleProvidesAPaymentPort() {
+        assertThat(Guice.createInjector(new WithGuice()).getInstance(PaymentPort.class))
+                .isNotNull();
+    }
+
+    static Stream<Arguments> readmesAndPrograms() {
+        return Stream.of("README.md", "README.ko.md")
+                .flatMap(
+                        readme ->
+                                Stream.of("PlainJava.java", "WithGuice.java")
+                                        .map(program -> Arguments.of(readme, program)));
+    }
+}

@@ -1,0 +1,19 @@
+package io.hexapay.app.examples;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import io.hexapay.cache.CaffeineTokenCache;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.nicepay.NicePayConfig;
+import io.hexapay.nicepay.NicePayGateway;
+import jakarta.inject.Singleton;
+
+final class WithGuice extends AbstractModule {
+    @Provides
+    @Singleton
+    PaymentPort payments() {
+        var nicepay = NicePayGateway.of(NicePayConfig.DEFAULT);
+        return nicepay.payments(AccessTokens.of(nicepay.auth(), CaffeineTokenCache.create()));
+    }
+}
