@@ -35,11 +35,7 @@ public record Answer<T>(GatewayId gateway, int status, @Nullable T body, List<Se
 
     /** The gateway's own code and words, without the secrets that the request carried. */
     public Reason reason(String code, @Nullable String message) {
-        String safe = message == null ? "" : message;
-        for (Secret secret : sent) {
-            safe = secret.hideIn(safe);
-        }
-        return new Reason(code, safe);
+        return new Reason(withoutSecrets(code), withoutSecrets(message == null ? "" : message));
     }
 
     /**
@@ -56,6 +52,9 @@ public record Answer<T>(GatewayId gateway, int status, @Nullable T body, List<Se
                             "forbade the request",
                             reason,
                             "check what the account may do and the addresses it may call from");
+            case 404 ->
+                    new GatewayException.Refused(
+                            gateway, "does not know this address", reason, "check base-url");
             case 408, 429 -> unavailable("asked to slow down (HTTP %d)".formatted(status), reason);
             default -> {
                 if (status >= 500) {
@@ -77,13 +76,21 @@ public record Answer<T>(GatewayId gateway, int status, @Nullable T body, List<Se
 
     /** The error for an answer that says that key, secret or token are not accepted. */
     public GatewayException.Refused credentialsRefused(@Nullable Reason reason) {
-        return new GatewayException.Refused(
+        return GatewayException.Refused.credentials(
                 gateway, "refused the credentials", reason, "check key and secret");
     }
 
     /** The error for an answer that says that the gateway cannot serve now. */
     public GatewayException.Unavailable unavailable(String what, @Nullable Reason reason) {
         return new GatewayException.Unavailable(gateway, what, reason, "try again later", null);
+    }
+
+    private String withoutSecrets(String text) {
+        String safe = text;
+        for (Secret secret : sent) {
+            safe = secret.hideIn(safe);
+        }
+        return safe;
     }
 
     private String unexpected() {

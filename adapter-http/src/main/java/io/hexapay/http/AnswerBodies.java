@@ -29,12 +29,19 @@ final class AnswerBodies implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        Buffer utf8;
         try (ResponseBody body = response.body()) {
-            Buffer utf8 = toUtf8(read(body.source()), charsetOf(body.contentType()));
-            return response.newBuilder()
-                    .body(ResponseBody.create(utf8, UTF_8_JSON, utf8.size()))
-                    .build();
+            utf8 = toUtf8(read(body.source()), charsetOf(body.contentType()));
+        } catch (UnreadableAnswerException e) {
+            if (response.isSuccessful()) {
+                throw e;
+            }
+            // The status of a failure tells enough, however its page is written.
+            utf8 = new Buffer();
         }
+        return response.newBuilder()
+                .body(ResponseBody.create(utf8, UTF_8_JSON, utf8.size()))
+                .build();
     }
 
     private static Buffer read(BufferedSource source) throws IOException {
@@ -57,7 +64,9 @@ final class AnswerBodies implements Interceptor {
         }
         try {
             Charset charset = Charset.forName(name);
-            return charset.equals(EUC_KR) ? MS949 : charset;
+            // Java's "cp949" is an older table of IBM's.
+            boolean korean = charset.equals(EUC_KR) || name.equalsIgnoreCase("cp949");
+            return korean ? MS949 : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new UnreadableAnswerException("in a charset that does not exist");
         }

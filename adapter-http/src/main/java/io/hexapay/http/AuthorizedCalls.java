@@ -5,6 +5,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Sends calls in a merchant's name: the one place that adds {@code Authorization}. Thread-safe. */
 public interface AuthorizedCalls {
@@ -23,7 +24,16 @@ public interface AuthorizedCalls {
      * next one.
      */
     static AuthorizedCalls bearer(AccessTokens tokens) {
-        return new BearerCalls(tokens);
+        return bearer(tokens, Answer::isUnauthorized);
+    }
+
+    /**
+     * As {@link #bearer(AccessTokens)}, for gateways that say in other ways, too, that a token is not accepted.
+     *
+     * @param refusesToken whether an answer says so
+     */
+    static AuthorizedCalls bearer(AccessTokens tokens, Predicate<Answer<?>> refusesToken) {
+        return new BearerCalls(tokens, refusesToken);
     }
 
     /** With the merchant's key and secret in every call (RFC 7617); no token is involved. */

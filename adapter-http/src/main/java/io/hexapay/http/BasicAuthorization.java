@@ -6,14 +6,18 @@ import io.hexapay.core.Credentials;
 import io.hexapay.core.Secret;
 import java.util.Base64;
 
-/** The {@code Basic} scheme of RFC 7617. */
-public final class BasicAuthorization {
+/**
+ * The {@code Basic} scheme of RFC 7617.
+ *
+ * @param header the value of the {@code Authorization} header
+ * @param encoded key and secret as they stand in it, which is as secret as they are
+ */
+public record BasicAuthorization(Secret header, Secret encoded) {
 
-    private BasicAuthorization() {}
-
-    /** The value of the {@code Authorization} header for these credentials. */
-    public static Secret of(Credentials credentials) {
+    /** For these credentials. */
+    public static BasicAuthorization of(Credentials credentials) {
         String pair = credentials.key() + ":" + credentials.secret().reveal();
-        return Secret.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+        return new BasicAuthorization(Secret.of("Basic " + encoded), Secret.of(encoded));
     }
 }

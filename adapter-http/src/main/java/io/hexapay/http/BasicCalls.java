@@ -9,7 +9,7 @@ final class BasicCalls implements AuthorizedCalls {
 
     @Override
     public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
-        Secret authorization = BasicAuthorization.of(merchant.credentials());
-        return call.apply(authorization).send(merchant.credentials().secret(), authorization);
+        BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
+        return call.apply(basic.header()).send(merchant.credentials().secret(), basic.encoded());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -19,13 +20,23 @@ final class Failures {
 
     static GatewayException.Unavailable unavailable(GatewayId gateway, IOException failure) {
         return new GatewayException.Unavailable(
-                gateway, describe(failure), null, nextStep(failure), failure);
+                gateway, describe(failure), null, nextStep(failure), withoutWords(failure));
+    }
+
+    /** Where it happened, but not the message: OkHttp quotes what it could not read, which may be a token. */
+    private static Throwable withoutWords(Throwable failure) {
+        IOException bare = new IOException(failure.getClass().getName());
+        bare.setStackTrace(failure.getStackTrace());
+        return bare;
     }
 
     static String describe(IOException failure) {
         // Jackson quotes what it could not read, which may be a token: the place must do.
         if (failure instanceof JsonProcessingException json) {
             return "something that is not its documented JSON" + placeOf(json);
+        }
+        if (failure instanceof CharConversionException) {
+            return "something that is not text";
         }
         if (failure instanceof UnreadableAnswerException) {
             return String.valueOf(failure.getMessage());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Secret;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -37,15 +38,15 @@ public final class GatewayCall<T> {
      *
      * @param sent the secrets in the request, which nothing that the gateway answers may repeat
      * @return the answer, of whatever HTTP status
-     * @throws GatewayException.Unavailable if no answer came in time, or the thread was interrupted, which
-     *     it then still is
+     * @throws GatewayException.Unavailable if no answer came in time, or an interrupt of the thread, which is
+     *     kept, was noticed
      * @throws GatewayException.Malformed if a successful answer cannot be read
      */
     public Answer<T> send(Secret... sent) {
         try {
             Response<T> response = execute();
             return new Answer<>(gateway, response.code(), bodyOf(response), List.of(sent));
-        } catch (JsonProcessingException | UnreadableAnswerException e) {
+        } catch (JsonProcessingException | UnreadableAnswerException | CharConversionException e) {
             throw new GatewayException.Malformed(gateway, "answered " + Failures.describe(e));
         } catch (IOException e) {
             throw Failures.unavailable(gateway, e);
@@ -66,15 +67,17 @@ public final class GatewayCall<T> {
         return call.execute();
     }
 
-    private @Nullable T bodyOf(Response<T> response) throws IOException {
+    private @Nullable T bodyOf(Response<T> response) {
         ResponseBody error = response.errorBody();
         if (error == null) {
             return response.body();
         }
         try {
             return converter.convert(error);
-        } catch (JsonProcessingException e) {
-            // An error page of a proxy in front of the gateway: the status says enough.
+        } catch (IOException e) {
+            // Already in memory, so not the wire's fault: an error page of a proxy in front of the
+            // gateway,
+            // say. The status tells enough.
             return null;
         }
     }

@@ -12,7 +12,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  * HTTP to one address of one gateway. It makes Retrofit interfaces whose methods return {@link
  * GatewayCall}; a {@link io.hexapay.core.Secret} in a header or a wire record is sent and read as its text.
  *
- * <p>Redirects are not followed, so credentials stay with the host they are meant for. Unknown JSON
+ * <p>Redirects are not followed, so credentials stay with the host they are meant for. Nothing is sent twice. Unknown JSON
  * fields are ignored: gateways add them without notice. Thread-safe; connections are pooled, and its idle
  * threads are daemons that end by themselves.
  */
@@ -55,6 +55,8 @@ public final class GatewayHttp {
                 .callTimeout(timeouts.call())
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(new NoFollowUp())
                 .addInterceptor(new AnswerBodies())
                 .build();
     }

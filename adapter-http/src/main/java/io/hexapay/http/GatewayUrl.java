@@ -14,26 +14,30 @@ import okhttp3.HttpUrl;
  */
 public record GatewayUrl(URI uri) {
 
+    private static final String FORM = "https://host[:port][/path]";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * @throws IllegalArgumentException if {@code uri} is not such an address, or has a user, a query or a
-     *     fragment
+     *     fragment; the message does not repeat what may be secret in it
      */
     public GatewayUrl {
         requireNonNull(uri, "uri");
-        if (uri.getRawUserInfo() != null) {
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
             throw new IllegalArgumentException(
                     "base-url: has user information (expected: none; credentials go into key and secret)");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "base-url: has a query or a fragment (expected: https://host[:port][/path])");
+                    "base-url: has a query or a fragment (expected: " + FORM + ")");
+        }
+        if (uri.getHost() == null || HttpUrl.parse(uri.toString()) == null) {
+            throw notAnAddress();
         }
         if (!isSecure(uri)) {
             throw new IllegalArgumentException(
-                    "base-url: %s (expected: https://host[:port][/path], or http:// to loopback only)"
-                            .formatted(uri));
+                    "base-url: %s is plain http to another machine (expected: %s, or http:// to loopback)"
+                            .formatted(uri, FORM));
         }
     }
 
@@ -46,9 +50,8 @@ public record GatewayUrl(URI uri) {
         try {
             return new GatewayUrl(new URI(requireNonNull(url, "url")));
         } catch (URISyntaxException e) {
-            // Without the text and the cause, which repeats it: it may hold a password.
-            throw new IllegalArgumentException(
-                    "base-url: not an address (expected: https://host[:port][/path])");
+            // Without the cause, which repeats the text.
+            throw notAnAddress();
         }
     }
 
@@ -62,19 +65,12 @@ public record GatewayUrl(URI uri) {
         return uri.toString();
     }
 
-    /** Whether a port is one, or not given (-1). */
-    private static boolean isPort(int port) {
-        return port == -1 || (port > 0 && port <= 65_535);
+    private static IllegalArgumentException notAnAddress() {
+        return new IllegalArgumentException("base-url: not an address (expected: " + FORM + ")");
     }
 
     private static boolean isSecure(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null || !isPort(uri.getPort())) {
-            return false;
-        }
-        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
-            case "https" -> true;
-            case "http" -> LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
-            default -> false;
-        };
+        return uri.getScheme().equalsIgnoreCase("https")
+                || LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 }

@@ -25,9 +25,14 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401", "403"})
-    void aRefusalIsOursToFix(int status) {
-        assertThat(failure(status)).isInstanceOf(Refused.class);
+    @CsvSource({"401, true", "403, false", "404, false"})
+    void aRefusalIsOursToFix(int status, boolean concernsCredentials) {
+        assertThat(failure(status))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.concernsCredentials())
+                                        .isEqualTo(concernsCredentials));
     }
 
     @ParameterizedTest
@@ -39,7 +44,7 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200", "302", "400", "404"})
+    @CsvSource({"200", "302", "400"})
     void anythingElseWithoutTheEnvelopeIsMalformed(int status) {
         assertThat(failure(status)).isInstanceOf(Malformed.class);
     }
@@ -58,9 +63,9 @@ class AnswerTest {
                 new Answer<>(
                         GATEWAY, 401, null, List.of(Secret.of("canary-1"), Secret.of("canary-2")));
 
-        Reason reason = answer.reason("-1", "no such pair canary-1:canary-2");
+        Reason reason = answer.reason("canary-1", "no such pair canary-1:canary-2");
 
-        assertThat(reason.message()).isEqualTo("no such pair ****:****");
+        assertThat(reason).isEqualTo(new Reason("****", "no such pair ****:****"));
         assertThat(answer.toString()).doesNotContain("canary");
     }
 

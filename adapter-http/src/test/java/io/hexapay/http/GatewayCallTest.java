@@ -13,6 +13,13 @@ import io.hexapay.core.Secret;
 import io.hexapay.http.EchoApi.Keys;
 import io.hexapay.http.EchoApi.Message;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +68,14 @@ class GatewayCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"euc-kr,MS949", "EUC-KR,MS949", "ms949,MS949", "utf-8,UTF-8", "utf-16,UTF-16"})
+    @CsvSource({
+        "euc-kr,MS949",
+        "EUC-KR,MS949",
+        "cp949,MS949",
+        "ms949,MS949",
+        "utf-8,UTF-8",
+        "utf-16,UTF-16"
+    })
     void readsTheCharsetOfTheAnswer(String declared, String actual) {
         server.enqueue(
                 new MockResponse.Builder()
@@ -193,6 +207,65 @@ class GatewayCallTest {
                 .isEqualTo("{\"key\":\"key\",\"secret\":\"canary-7f3a\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-charset", "utf-32"})
+    void hasTheStatusOfAFailureHoweverItsPageIsWritten(String charset) {
+        server.enqueue(
+                new MockResponse.Builder()
+                        .code(503)
+                        .setHeader("Content-Type", "text/html;charset=" + charset)
+                        .body("<html>")
+                        .build());
+        server.enqueue(new MockResponse.Builder().code(401).body(" ".repeat(2 * MIB)).build());
+
+        assertThat(message()).extracting(Answer::status, Answer::body).containsExactly(503, null);
+        assertThat(message().isUnauthorized()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void isSentOnce(int status) {
+        MockResponse comeBackAtOnce =
+                new MockResponse.Builder().code(status).setHeader("Retry-After", "0").build();
+        server.enqueue(comeBackAtOnce);
+        server.enqueue(comeBackAtOnce);
+
+        assertThat(message().status()).isEqualTo(status);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"access_token\":\"canary\"}\r\n",
+                "HTTP/1.1 canary OK\r\n\r\n",
+                "canary",
+                "HTTP/1.1 200 OK\r\ncanary canary\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: canary\r\n\r\n"
+            })
+    void doesNotQuoteAnAnswerThatIsNotHttp(String answer) throws Exception {
+        try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerOnce(raw, answer));
+            server.start();
+            EchoApi api =
+                    GatewayHttp.to(
+                                    GATEWAY,
+                                    GatewayUrl.of("http://127.0.0.1:" + raw.getLocalPort()),
+                                    Timeouts.DEFAULT)
+                            .api(EchoApi.class);
+
+            Throwable failure = catchThrowable(() -> api.message(null).sendWithin(SHORT));
+
+            StringWriter everything = new StringWriter();
+            failure.printStackTrace(new PrintWriter(everything));
+            assertThat(everything.toString())
+                    .contains("GatewayException")
+                    .doesNotContain("canary")
+                    .doesNotContain("63616e617279");
+            server.join();
+        }
+    }
+
     @Test
     void isUnavailableIfNobodyListens() {
         server.close();
@@ -273,6 +346,17 @@ class GatewayCallTest {
     private EchoApi api(Timeouts timeouts) {
         GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
         return GatewayHttp.to(GATEWAY, url, timeouts).api(EchoApi.class);
+    }
+
+    private static void answerOnce(ServerSocket server, String answer) {
+        try (Socket client = server.accept()) {
+            client.getInputStream().read();
+            client.getOutputStream().write(answer.getBytes(UTF_8));
+            client.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String textOf(Answer<Message> answer) {

@@ -35,6 +35,9 @@ class GatewayUrlTest {
                 "https://",
                 "https://api.example.com:0",
                 "https://api.example.com:65536",
+                "https://[fe80::1%25eth0]/",
+                "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example",
+                "ftp://api.example.com",
                 "https://api.example.com?a=b",
                 "https://api.example.com#a"
             })
@@ -42,7 +45,7 @@ class GatewayUrlTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GatewayUrl.of(url))
                 .withMessageStartingWith("base-url: ")
-                .withMessageContaining("expected: https://");
+                .withMessageContaining("(expected: https://");
     }
 
     @ParameterizedTest
@@ -50,6 +53,10 @@ class GatewayUrlTest {
             strings = {
                 "https://user:canary@host",
                 "https://user:canary @host",
+                "https://user:canary@pw@host",
+                "https://user:canary@my_host",
+                "https://canary_host",
+                "http://host/#canary",
                 "https://host?key=canary"
             })
     void doesNotRepeatACredentialWrittenIntoIt(String url) {

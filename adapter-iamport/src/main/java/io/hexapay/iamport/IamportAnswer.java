@@ -1,7 +1,6 @@
 package io.hexapay.iamport;
 
 import io.hexapay.core.GatewayException;
-import io.hexapay.core.Reason;
 import io.hexapay.http.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nulla
     /**
      * What a successful answer holds.
      *
-     * @throws GatewayException.NotFound if the gateway has no such thing
-     * @throws GatewayException if it is no success for another reason
+     * @throws GatewayException if it is no success
      */
     static <T> T unwrap(Answer<IamportAnswer<T>> answer) {
         IamportAnswer<T> body = answer.body();
@@ -26,13 +24,26 @@ record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nulla
             throw answer.failure(null);
         }
         if (body.code != SUCCESS || !answer.isSuccessful()) {
-            Reason reason = answer.reason(body.code.toString(), body.message);
-            throw answer.status() == NOT_FOUND ? answer.notFound(reason) : answer.failure(reason);
+            throw answer.failure(answer.reason(body.code.toString(), body.message));
         }
         if (body.response == null) {
             throw new GatewayException.Malformed(
                     answer.gateway(), "answered success without a response");
         }
         return body.response;
+    }
+
+    /**
+     * What a successful answer to a look-up holds.
+     *
+     * @throws GatewayException.NotFound if the gateway has no such thing
+     * @throws GatewayException if it is no success for another reason
+     */
+    static <T> T unwrapFound(Answer<IamportAnswer<T>> answer) {
+        IamportAnswer<T> body = answer.body();
+        if (answer.status() == NOT_FOUND && body != null && body.code != null) {
+            throw answer.notFound(answer.reason(body.code.toString(), body.message));
+        }
+        return unwrap(answer);
     }
 }

@@ -27,7 +27,7 @@ final class IamportPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
-        return IamportAnswer.unwrap(calls.send(merchant, request(query))).toDomain();
+        return IamportAnswer.unwrapFound(calls.send(merchant, request(query))).toDomain();
     }
 
     private Function<Secret, GatewayCall<IamportAnswer<IamportPayment>>> request(

@@ -11,4 +11,10 @@ record IamportTokenRequest(
     static IamportTokenRequest of(Credentials credentials) {
         return new IamportTokenRequest(credentials.key(), credentials.secret());
     }
+
+    /** Without the key, which must not reach a browser. */
+    @Override
+    public String toString() {
+        return "IamportTokenRequest[key=****, secret=****]";
+    }
 }

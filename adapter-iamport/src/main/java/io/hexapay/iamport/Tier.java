@@ -18,7 +18,7 @@ public record Tier(String code) {
     public Tier {
         if (!FORM.matcher(requireNonNull(code, "code")).matches()) {
             throw new IllegalArgumentException(
-                    "tier: \"%s\" (expected: 3 capital letters or digits)".formatted(code));
+                    "tier: of another form (expected: 3 capital letters or digits)");
         }
     }
 

@@ -91,6 +91,15 @@ class IamportAuthTest {
     }
 
     @Test
+    void takesA404ForAWrongAddressAndNotForAMissingPayment() {
+        answers(404, "{\"code\":-1,\"message\":\"없는 주소입니다.\",\"response\":null}");
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> auth().issue(KEYS))
+                .withMessageContaining("check base-url");
+    }
+
+    @Test
     void acceptsFractionsOfASecond() {
         answers(200, token("now", "1512446940.25", "1512448740.5"));
 

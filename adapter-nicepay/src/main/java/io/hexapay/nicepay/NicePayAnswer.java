@@ -14,8 +14,11 @@ interface NicePayAnswer {
 
     String SUCCESS = "0000";
 
+    /** Authentication failed. */
+    String NOT_AUTHENTICATED = "U104";
+
     /** No such credentials, and authentication failed. */
-    Set<String> WRONG_CREDENTIALS = Set.of("U102", "U104");
+    Set<String> WRONG_CREDENTIALS = Set.of("U102", NOT_AUTHENTICATED);
 
     /** A Basic key used as Bearer, or the reverse. */
     String WRONG_MODE = "U103";
@@ -43,15 +46,34 @@ interface NicePayAnswer {
         return body;
     }
 
-    private static GatewayException failure(Answer<?> answer, String code, Reason reason) {
-        if (NO_SUCH_PAYMENT.contains(code)) {
-            return answer.notFound(reason);
+    /**
+     * The answer's body, if it is a success.
+     *
+     * @throws GatewayException.NotFound if the gateway has no such payment
+     * @throws GatewayException if it is no success for another reason
+     */
+    static <T extends NicePayAnswer> T unwrapFound(Answer<T> answer) {
+        T body = answer.body();
+        String code = body == null ? null : body.resultCode();
+        if (body != null && code != null && NO_SUCH_PAYMENT.contains(code)) {
+            throw answer.notFound(answer.reason(code, body.resultMsg()));
         }
+        return unwrap(answer);
+    }
+
+    /** Whether the token is not accepted, which NicePay may also say under status 200. */
+    static boolean refusesToken(Answer<?> answer) {
+        return answer.isUnauthorized()
+                || (answer.body() instanceof NicePayAnswer body
+                        && NOT_AUTHENTICATED.equals(body.resultCode()));
+    }
+
+    private static GatewayException failure(Answer<?> answer, String code, Reason reason) {
         if (WRONG_CREDENTIALS.contains(code)) {
             return answer.credentialsRefused(reason);
         }
         if (code.equals(WRONG_MODE)) {
-            return new GatewayException.Refused(
+            return GatewayException.Refused.credentials(
                     answer.gateway(),
                     "refused the way of authorization",
                     reason,

@@ -2,7 +2,6 @@ package io.hexapay.nicepay;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
-import io.hexapay.core.Secret;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
@@ -33,10 +32,10 @@ final class NicePayAuth implements AuthPort {
 
     @Override
     public TokenGrant issue(Credentials credentials) {
-        Secret authorization = BasicAuthorization.of(credentials);
+        BasicAuthorization basic = BasicAuthorization.of(credentials);
         return NicePayAnswer.unwrap(
-                        api.token(authorization, NicePayTokenRequest.UTF_8)
-                                .sendWithin(deadline, credentials.secret(), authorization))
+                        api.token(basic.header(), NicePayTokenRequest.UTF_8)
+                                .sendWithin(deadline, credentials.secret(), basic.encoded()))
                 .toDomain();
     }
 }

@@ -34,7 +34,8 @@ public final class NicePayGateway {
 
     /** Looks up payments of merchants in Bearer mode with {@code tokens} of this gateway. */
     public PaymentPort payments(AccessTokens tokens) {
-        return new NicePayPayments(api, AuthorizedCalls.bearer(tokens));
+        return new NicePayPayments(
+                api, AuthorizedCalls.bearer(tokens, NicePayAnswer::refusesToken));
     }
 
     /** Looks up payments of merchants in Basic mode, which has no tokens. */

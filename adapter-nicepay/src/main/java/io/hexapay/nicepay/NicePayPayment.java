@@ -36,7 +36,7 @@ record NicePayPayment(
         PaymentStatus known = knownStatus();
         String tid = FIELDS.required("tid", id);
         Money total = FIELDS.money("amount", amount, currency);
-        verifySignature(tid, total, secret);
+        verifySignature(tid, FIELDS.required("amount", amount), secret);
         return new Payment(
                 tid,
                 FIELDS.required("orderId", orderId),
@@ -64,14 +64,22 @@ record NicePayPayment(
     private Money cancellable(PaymentStatus known, Money total) {
         boolean somethingIsPaid =
                 known == PaymentStatus.PAID || known == PaymentStatus.PARTIALLY_CANCELLED;
-        return somethingIsPaid ? FIELDS.money("balanceAmt", balance, currency) : total.zero();
+        if (!somethingIsPaid) {
+            return total.zero();
+        }
+        Money left = FIELDS.money("balanceAmt", balance, currency);
+        if (left.amount().compareTo(total.amount()) > 0) {
+            throw FIELDS.malformed("of which more can be cancelled than was paid");
+        }
+        return left;
     }
 
-    private void verifySignature(String tid, Money total, Secret secret) {
+    /** The gateway signs the amount as it writes it, zeros included. */
+    private void verifySignature(String tid, BigDecimal written, Secret secret) {
         if (signature == null || signature.isBlank()) {
             return;
         }
-        String signed = tid + total.amount().toPlainString() + FIELDS.required("ediDate", ediDate);
+        String signed = tid + written.toPlainString() + FIELDS.required("ediDate", ediDate);
         if (!Signature.of(signed, secret).matches(signature)) {
             throw FIELDS.malformed(
                     "whose signature does not match: it was changed on its way, or signed with another"

@@ -28,7 +28,7 @@ final class NicePayPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
-        return NicePayAnswer.unwrap(calls.send(merchant, request(query)))
+        return NicePayAnswer.unwrapFound(calls.send(merchant, request(query)))
                 .toDomain(merchant.credentials().secret());
     }
 

@@ -97,7 +97,7 @@ class NicePayAuthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"U102", "U103", "U104", "U100", "U125"})
+    @CsvSource({"U102", "U103", "U104", "U100", "U125", "U126"})
     void isRefusedByAFailureUnderStatus200(String code) {
         answers(200, "{\"resultCode\":\"%s\",\"resultMsg\":\"거절\"}".formatted(code));
 
@@ -136,6 +136,20 @@ class NicePayAuthTest {
         answers(200, token(field, expiry, "2021-07-20T15:28:26.882+0900"));
 
         assertThat(auth().issue(KEYS).lifetime()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void doesNotRepeatKeysThatTheGatewayEchoesInAnyForm() {
+        String encoded =
+                "YWYwZDExNjIzNmRmNDM3ZjgzMTQ4M2VlOWM1MDBiYzQ6NDMzYTg0MjFiZTc1NGIzNDk4OTA0OGNmMTQ4YTVmZmM=";
+        answers(
+                401,
+                "{\"resultCode\":\"%s\",\"resultMsg\":\"bad %s\"}"
+                        .formatted(KEYS.secret().reveal(), encoded));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> auth().issue(KEYS))
+                .withMessageContaining("bad **** (code ****)");
     }
 
     @Test

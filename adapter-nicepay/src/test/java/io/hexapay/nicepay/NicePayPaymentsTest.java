@@ -17,6 +17,7 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.SandboxMerchant;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +133,34 @@ class NicePayPaymentsTest {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("forged")))
                 .withMessageContaining("signature does not match");
+    }
+
+    @Test
+    void believesAnAmountThatIsSignedAsItIsWritten() {
+        sandbox.store(
+                sandbox.bearerMerchant(),
+                Map.of(
+                        "tid",
+                        "cents",
+                        "amount",
+                        new BigDecimal("10.50"),
+                        "currency",
+                        "USD",
+                        "balanceAmt",
+                        10));
+
+        assertThat(payments.find(shop, PaymentQuery.byId("cents")).amount())
+                .hasToString("10.5 USD");
+    }
+
+    @Test
+    void refusesAPaymentOfWhichMoreCanBeCancelledThanWasPaid() {
+        sandbox.store(
+                sandbox.bearerMerchant(), Map.of("tid", "odd", "amount", 10, "balanceAmt", 11));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("odd")))
+                .withMessageContaining("more can be cancelled");
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A gateway did not give what was asked. The kinds are sorted by what the caller can do.
  *
  * <p>The message is one readable line: which gateway, what happened, the gateway's own code and words,
- * and what to do next. It never carries a secret or a token, and neither does the cause.
+ * and what to do next. It never carries a secret or a token, and neither does the cause, which
+ * is there for its stack trace alone.
  */
 public abstract sealed class GatewayException extends RuntimeException {
 
@@ -48,8 +49,32 @@ public abstract sealed class GatewayException extends RuntimeException {
     public static final class Refused extends GatewayException {
         private static final long serialVersionUID = 1L;
 
-        public Refused(GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
+        private final boolean concernsCredentials;
+
+        private Refused(
+                GatewayId gateway,
+                String what,
+                @Nullable Reason reason,
+                String nextStep,
+                boolean concernsCredentials) {
             super(gateway, what, reason, nextStep, null);
+            this.concernsCredentials = concernsCredentials;
+        }
+
+        /** It refused the request; the credentials may be right. */
+        public Refused(GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
+            this(gateway, what, reason, nextStep, false);
+        }
+
+        /** It refused key, secret or token. */
+        public static Refused credentials(
+                GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
+            return new Refused(gateway, what, reason, nextStep, true);
+        }
+
+        /** Whether it is key, secret or token that was refused. */
+        public boolean concernsCredentials() {
+            return concernsCredentials;
         }
     }
 

@@ -1,7 +1,5 @@
 package io.hexapay.core;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * What the gateway itself gave as the reason of a failure, made safe to print: one line, no control
  * characters, and no longer than anybody wants to read.
@@ -15,21 +13,12 @@ public record Reason(String code, String message) {
     private static final int LONGEST_MESSAGE = 200;
 
     public Reason {
-        code = printable(code, LONGEST_CODE);
-        message = printable(message, LONGEST_MESSAGE);
+        code = PrintableText.line(code, LONGEST_CODE);
+        message = PrintableText.line(message, LONGEST_MESSAGE);
     }
 
     @Override
     public String toString() {
         return message.isEmpty() ? "code " + code : "%s (code %s)".formatted(message, code);
-    }
-
-    private static String printable(String text, int longest) {
-        String line =
-                requireNonNull(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-        if (line.codePointCount(0, line.length()) <= longest) {
-            return line;
-        }
-        return line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

@@ -69,7 +69,7 @@ record CheckOutput(@JsonProperty("merchants") List<Row> merchants) {
             if (reachable == null) {
                 return "-";
             }
-            return reachable ? "yes, in %d ms".formatted(latencyMillis) : "no";
+            return reachable ? "yes, in " + latencyMillis + " ms" : "no";
         }
 
         private static String tls(GatewayProbe probe) {

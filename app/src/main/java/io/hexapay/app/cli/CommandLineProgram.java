@@ -7,24 +7,40 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs {@code hexapay …}. Text is UTF-8, as the gateways' Korean messages need it. */
 public final class CommandLineProgram {
 
+    /** What Java puts where the locale's charset has no such character. */
+    private static final char UNREADABLE = '\ufffd';
+
     private CommandLineProgram() {}
 
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine(writerTo(FileDescriptor.out), writerTo(FileDescriptor.err))
-                .execute(arguments);
+        PrintWriter out = writerTo(FileDescriptor.out);
+        CommandLine program = commandLine(out, writerTo(FileDescriptor.err));
+        if (Stream.of(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            return report(
+                    program,
+                    "an argument cannot be read in this locale (expected: LC_ALL=C.UTF-8 or the like)",
+                    ExitCode.USAGE);
+        }
+        int code = program.execute(arguments);
+        // A full disk must not look like an empty token.
+        return out.checkError()
+                ? report(program, "the output could not be written", ExitCode.INTERNAL_ERROR)
+                : code;
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new HexapayCommand())
                 .setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false)
                 .registerConverter(LocalDate.class, new OrderDateConverter())
                 .setParameterExceptionHandler((e, arguments) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));

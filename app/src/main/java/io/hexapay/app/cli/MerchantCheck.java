@@ -47,7 +47,8 @@ record MerchantCheck(
             Keys keys = ask(settings, gateways.open(settings));
             return new MerchantCheck(merchant, settings, probe, keys, null);
         } catch (GatewayException.Refused e) {
-            return new MerchantCheck(merchant, settings, probe, new Keys(false, null), e);
+            Keys keys = e.concernsCredentials() ? new Keys(false, null) : null;
+            return new MerchantCheck(merchant, settings, probe, keys, e);
         } catch (GatewayException | ConfigurationException e) {
             return new MerchantCheck(merchant, settings, probe, null, e);
         }

@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.core.PrintableText;
 import io.hexapay.core.payment.Payment;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +23,8 @@ record PaymentOutput(
         @JsonProperty("paid_at") @Nullable String paidAt,
         @JsonProperty("cancelled_at") @Nullable String cancelledAt,
         @JsonProperty("failed_at") @Nullable String failedAt) {
+
+    private static final int LONGEST = 200;
 
     static PaymentOutput of(MerchantSettings settings, Payment payment) {
         return new PaymentOutput(
@@ -52,8 +55,8 @@ record PaymentOutput(
                 cancelled    %s
                 failed       %s"""
                 .formatted(
-                        id,
-                        orderId,
+                        printable(id),
+                        printable(orderId),
                         merchant,
                         gateway,
                         status,
@@ -68,7 +71,12 @@ record PaymentOutput(
     }
 
     private static String orDash(@Nullable String text) {
-        return text == null ? "-" : text;
+        return text == null ? "-" : printable(text);
+    }
+
+    /** Order numbers come from browsers: they must not steer the terminal. */
+    private static String printable(String text) {
+        return PrintableText.line(text, LONGEST);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

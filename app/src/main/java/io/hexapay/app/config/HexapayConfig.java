@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
 import io.hexapay.core.MerchantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,11 @@ public final class HexapayConfig {
     private static final Path DEFAULT_FILE = Path.of("hexapay.conf");
     private static final String MERCHANTS = "hexapay.merchants";
     private static final String GATEWAYS = "hexapay.gateways";
+
+    /** Whatever the file is called. */
+    private static final ConfigParseOptions HOCON =
+            ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF);
+
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9_.?-]+}");
 
     /** What the settings of a merchant are read by, for each gateway. */
@@ -148,7 +155,7 @@ public final class HexapayConfig {
 
     private static Config parse(Path file) {
         try {
-            return ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve();
+            return ConfigFactory.parseFile(file.toAbsolutePath().toFile(), HOCON).resolve();
         } catch (ConfigException.UnresolvedSubstitution e) {
             throw ConfigurationException.at(
                     file,

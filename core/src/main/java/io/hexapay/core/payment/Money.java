@@ -15,6 +15,7 @@ public record Money(BigDecimal amount, Currency currency) {
 
     private static final int MOST_INTEGER_DIGITS = 18;
     private static final int MOST_DECIMALS = 6;
+    private static final int MOST_WRITTEN_DECIMALS = 100;
 
     /**
      * @throws IllegalArgumentException if {@code amount} is not {@link #isInRange in range}
@@ -31,7 +32,12 @@ public record Money(BigDecimal amount, Currency currency) {
 
     /** Whether an amount can be money: 0 or more, below 10¹⁸, with at most 6 decimals. */
     public static boolean isInRange(BigDecimal amount) {
-        BigDecimal stripped = requireNonNull(amount, "amount").stripTrailingZeros();
+        requireNonNull(amount, "amount");
+        // First: on an absurd exponent any arithmetic overflows, or takes for ever.
+        if (amount.scale() > MOST_WRITTEN_DECIMALS || amount.scale() < -MOST_INTEGER_DIGITS) {
+            return false;
+        }
+        BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.signum() >= 0
                 && stripped.scale() <= MOST_DECIMALS
                 && (long) stripped.precision() - stripped.scale() <= MOST_INTEGER_DIGITS;

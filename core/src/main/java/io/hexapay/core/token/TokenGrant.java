@@ -24,11 +24,15 @@ public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,8192}");
 
     /**
-     * @throws IllegalArgumentException if {@code lifetime} is not positive or over 365 days
+     * @throws IllegalArgumentException if {@code lifetime} is not positive or over 365 days, or no HTTP header
+     *     can carry {@code value}
      */
     public TokenGrant {
         requireNonNull(value, "value");
         requireNonNull(gatewayNow, "gatewayNow");
+        if (!isHeaderSafe(value)) {
+            throw new IllegalArgumentException("value: no HTTP header can carry it");
+        }
         if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "lifetime: %s (expected: positive, at most %s)".formatted(lifetime, LONGEST));
@@ -45,7 +49,7 @@ public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
      */
     public static TokenGrant answeredBy(
             GatewayId gateway, Secret value, Instant expiresAt, Instant now) {
-        if (!HEADER_SAFE.matcher(value.reveal()).matches()) {
+        if (!isHeaderSafe(value)) {
             throw new GatewayException.Malformed(
                     gateway, "handed out a token that no HTTP header can carry");
         }
@@ -61,5 +65,9 @@ public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
                     gateway, "handed out a token that lives for %s".formatted(lifetime));
         }
         return new TokenGrant(value, lifetime, now);
+    }
+
+    private static boolean isHeaderSafe(Secret value) {
+        return HEADER_SAFE.matcher(value.reveal()).matches();
     }
 }

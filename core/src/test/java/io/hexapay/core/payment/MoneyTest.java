@@ -29,7 +29,15 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-0.01", "0.0000001", "1000000000000000000", "1E+999999999", "1E-999999999"})
+            strings = {
+                "-0.01",
+                "0.0000001",
+                "1000000000000000000",
+                "1E+999999999",
+                "1E-999999999",
+                "100E+2147483647",
+                "0E+2147483647"
+            })
     void refusesWhatIsOutOfRange(String amount) {
         assertThat(Money.isInRange(new BigDecimal(amount))).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> won(amount));

@@ -67,6 +67,13 @@ class TokenGrantTest {
                 .isThrownBy(() -> new TokenGrant(Secret.of("token"), Duration.ZERO, NOON));
     }
 
+    @Test
+    void cannotBeMadeOfWhatNoHeaderCanCarry() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenGrant(Secret.of("tokén"), Duration.ofSeconds(1), NOON))
+                .withMessageNotContaining("tok\u00e9n");
+    }
+
     private static TokenGrant answered(String value, Instant expiry) {
         return TokenGrant.answeredBy(GATEWAY, Secret.of(value), expiry, NOON);
     }
