@@ -9,18 +9,16 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.TokenCache;
 import io.hexapay.core.token.TokenGrant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +135,7 @@ class AuthorizedCallsTest {
     }
 
     private static AccessTokens tokens(String... values) {
-        return AccessTokens.of(new Sequence(new ArrayDeque<>(List.of(values))), new OneToken());
+        return AccessTokens.of(new Sequence(new ConcurrentLinkedQueue<>(List.of(values))));
     }
 
     /** Hands out these tokens, one after the other. */
@@ -157,26 +155,6 @@ class AuthorizedCallsTest {
         public TokenGrant issue(Credentials credentials) {
             return new TokenGrant(
                     Secret.of(values.remove()), Duration.ofMinutes(30), Instant.EPOCH);
-        }
-    }
-
-    /** Keeps the token of the one merchant here. */
-    private static final class OneToken implements TokenCache {
-        private @Nullable AccessToken kept;
-
-        @Override
-        public @Nullable AccessToken find(Merchant merchant) {
-            return kept;
-        }
-
-        @Override
-        public void save(Merchant merchant, AccessToken token) {
-            kept = token;
-        }
-
-        @Override
-        public void remove(Merchant merchant, AccessToken token) {
-            kept = token.equals(kept) ? null : kept;
         }
     }
 }

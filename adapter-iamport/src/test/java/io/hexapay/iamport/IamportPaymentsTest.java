@@ -39,7 +39,7 @@ class IamportPaymentsTest {
     private final IamportSandbox sandbox = IamportSandbox.start();
     private final IamportGateway gateway =
             IamportGateway.of(IamportConfig.DEFAULT.at(new GatewayUrl(sandbox.baseUrl())));
-    private final AccessTokens tokens = AccessTokens.of(gateway.auth(), new MapTokenCache());
+    private final AccessTokens tokens = AccessTokens.of(gateway.auth());
     private final PaymentPort payments = gateway.payments(tokens);
     private final Merchant shop = merchant("shop", sandbox.merchant());
 

@@ -42,8 +42,7 @@ class NicePayPaymentsTest {
     private final NicePaySandbox sandbox = NicePaySandbox.start();
     private final NicePayGateway gateway =
             NicePayGateway.of(NicePayConfig.DEFAULT.at(new GatewayUrl(sandbox.baseUrl())));
-    private final PaymentPort payments =
-            gateway.payments(AccessTokens.of(gateway.auth(), new MapTokenCache()));
+    private final PaymentPort payments = gateway.payments(AccessTokens.of(gateway.auth()));
     private final PaymentPort inBasicMode = gateway.paymentsInBasicMode();
     private final Merchant shop = merchant("shop", sandbox.bearerMerchant());
     private final Merchant basicShop = merchant("basic-shop", sandbox.basicMerchant());

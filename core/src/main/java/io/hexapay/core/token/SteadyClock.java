@@ -3,6 +3,7 @@ package io.hexapay.core.token;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,14 +34,22 @@ public final class SteadyClock extends Clock {
         return anchoredAt(Clock.systemUTC(), System::nanoTime);
     }
 
-    /** A clock anchored at what {@code wall} says now and advanced by {@code nanoTime}. */
-    static SteadyClock anchoredAt(InstantSource wall, LongSupplier nanoTime) {
+    /**
+     * A clock anchored at what {@code wall} says now and advanced by {@code nanoTime}, which counts
+     * nanoseconds from anywhere and never goes back. For tests that move time.
+     */
+    public static SteadyClock anchoredAt(InstantSource wall, LongSupplier nanoTime) {
         return new SteadyClock(nanoTime, ZoneOffset.UTC, wall.instant(), nanoTime.getAsLong());
+    }
+
+    /** The nanoseconds since this clock was made. Allocates nothing. */
+    public long nanos() {
+        return nanoTime.getAsLong() - anchorNanos;
     }
 
     @Override
     public Instant instant() {
-        return anchor.plusNanos(nanoTime.getAsLong() - anchorNanos);
+        return anchor.plusNanos(nanos());
     }
 
     @Override
@@ -52,5 +61,10 @@ public final class SteadyClock extends Clock {
     @Override
     public Clock withZone(ZoneId other) {
         return new SteadyClock(nanoTime, requireNonNull(other, "other"), anchor, anchorNanos);
+    }
+
+    /** What {@link #nanos()} is at {@code instant}. */
+    long nanosAt(Instant instant) {
+        return Duration.between(anchor, instant).toNanos();
     }
 }

@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tokens of one gateway are kept. Thread-safe. Losing an entry is safe: it costs a call to the
- * gateway, never a wrong token.
+ * gateway, never a wrong token. No method throws: a
+ * cache in trouble finds nothing and keeps nothing.
  */
 public interface TokenCache {
+
+    /** Keeps nothing. */
+    TokenCache NONE = new NoTokenCache();
 
     /** The merchant's token, or null. It may have expired; whoever asks looks. */
     @Nullable AccessToken find(Merchant merchant);

@@ -1,41 +1,59 @@
 package io.hexapay.core.token;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Refused;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** One caller at a time, moved time. */
 class AccessTokensTest {
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    private static final Duration GUARD = TokenPolicy.DEFAULT.guard();
+    private static final Duration NANO = Duration.ofNanos(1);
     private static final Merchant SHOP = merchant("shop");
     private static final Merchant OTHER_SHOP = merchant("other-shop");
 
-    private final MovableClock clock = new MovableClock();
-    private final ScriptedAuthPort gateway = new ScriptedAuthPort(clock);
-    private final AccessTokens tokens = AccessTokens.of(gateway, new MapTokenCache(), clock);
+    private final MovableTime time = new MovableTime();
+    private final ScriptedAuthPort gateway = new ScriptedAuthPort(time, Renewal.AFTER_EXPIRY);
+    private final ConcurrentLinkedQueue<TokenEvent> events = new ConcurrentLinkedQueue<>();
+    private final AccessTokens tokens =
+            AccessTokens.builder(gateway)
+                    .clock(time.clock())
+                    .jitter(() -> 0.5)
+                    .listener(events::add)
+                    .build();
+
+    @AfterEach
+    void end() {
+        tokens.close();
+    }
 
     @Test
-    void asksOnceAndReusesTheTokenUntilItExpires() {
+    void asksOnceAndHandsTheTokenOutUntilItIsAboutToDie() {
         AccessToken first = tokens.current(SHOP);
 
-        clock.advance(HALF_HOUR.minusNanos(1));
-        assertThat(tokens.current(SHOP)).isEqualTo(first);
+        time.advance(HALF_HOUR.minus(GUARD).minus(NANO));
+        assertThat(tokens.current(SHOP)).isSameAs(first);
         assertThat(gateway.calls()).isEqualTo(1);
 
-        clock.advance(Duration.ofNanos(1));
-        assertThat(tokens.current(SHOP)).isNotEqualTo(first);
+        time.advance(GUARD.plus(NANO));
+        assertThat(tokens.current(SHOP).value()).isNotEqualTo(first.value());
         assertThat(gateway.calls()).isEqualTo(2);
     }
 
@@ -45,7 +63,7 @@ class AccessTokensTest {
 
         AccessToken token = tokens.current(SHOP);
 
-        assertThat(token.remainingAt(clock.instant())).isEqualTo(HALF_HOUR.minusSeconds(3));
+        assertThat(token.remainingAt(tokens.now())).isEqualTo(HALF_HOUR.minusSeconds(3));
     }
 
     @Test
@@ -54,48 +72,42 @@ class AccessTokensTest {
         AccessToken other = tokens.current(OTHER_SHOP);
 
         assertThat(token.value()).isNotEqualTo(other.value());
-        assertThat(tokens.current(SHOP)).isEqualTo(token);
-        assertThat(tokens.current(OTHER_SHOP)).isEqualTo(other);
+        assertThat(tokens.current(SHOP)).isSameAs(token);
+        assertThat(tokens.current(OTHER_SHOP)).isSameAs(other);
         assertThat(gateway.calls()).isEqualTo(2);
     }
 
     @Test
-    void asksOnceForHoweverManyCallersAtOnce() throws Exception {
-        gateway.holdAnswers();
+    void failsAtOnceDuringTheBackOffAndAsksAgainAfterIt() {
+        gateway.failsWith(down());
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+        gateway.recovers();
 
-        List<Future<AccessToken>> callers = startAtOnce(100, () -> tokens.current(SHOP));
-        gateway.releaseAnswers();
+        time.advance(Duration.ofMillis(250).minus(NANO));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+        assertThat(gateway.calls()).isEqualTo(1);
 
-        assertThat(callers)
-                .extracting(caller -> caller.get(10, SECONDS))
-                .containsOnly(tokens.current(SHOP));
+        time.advance(NANO);
+        assertThat(tokens.current(SHOP)).isNotNull();
+        assertThat(gateway.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void remembersARefusalForTheLongestPause() {
+        gateway.failsWith(wrongKey());
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> tokens.current(SHOP));
+
+        time.advance(TokenPolicy.DEFAULT.longestBackOff().minus(NANO));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> tokens.current(SHOP));
+
         assertThat(gateway.calls()).isEqualTo(1);
     }
 
     @Test
-    void sharesAFailureAndDoesNotKeepIt() throws Exception {
-        GatewayException down =
-                new GatewayException.Unavailable(
-                        ScriptedAuthPort.ID, "is down", null, "try again later", null);
-        gateway.failsWith(down);
-        assertThatExceptionOfType(GatewayException.Unavailable.class)
-                .isThrownBy(() -> tokens.current(SHOP))
-                .isSameAs(down);
-
-        gateway.recovers();
-
-        assertThat(tokens.current(SHOP).isUsableAt(clock.instant())).isTrue();
-        assertThat(gateway.calls()).isEqualTo(2);
-    }
-
-    @Test
-    void passesAnErrorOfTheAdapterOnAndAsksAgain() {
+    void passesAnErrorOfTheAdapterOn() {
         gateway.failsWith(new AssertionError("a bug in an adapter"));
+
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> tokens.current(SHOP));
-
-        gateway.recovers();
-
-        assertThat(tokens.current(SHOP)).isNotNull();
     }
 
     @Test
@@ -106,7 +118,7 @@ class AccessTokensTest {
         AccessToken next = tokens.reject(SHOP, rejected);
 
         assertThat(next.value()).isNotEqualTo(rejected.value());
-        assertThat(tokens.current(SHOP)).isEqualTo(next);
+        assertThat(tokens.current(SHOP)).isSameAs(next);
         assertThat(gateway.calls()).isEqualTo(2);
     }
 
@@ -116,25 +128,181 @@ class AccessTokensTest {
         gateway.revokes(SHOP);
         AccessToken current = tokens.reject(SHOP, old);
 
-        assertThat(tokens.reject(SHOP, old)).isEqualTo(current);
+        assertThat(tokens.reject(SHOP, old)).isSameAs(current);
         assertThat(gateway.calls()).isEqualTo(2);
     }
 
     @Test
-    void refusesToRepeatWithTheVeryTokenThatWasRejected() {
+    void refusesToRepeatWithTheVeryTokenThatWasRejectedAndKeepsItForOthers() {
         AccessToken rejected = tokens.current(SHOP);
 
-        assertThatExceptionOfType(GatewayException.Refused.class)
+        assertSameTokenAgain(rejected);
+        assertThat(tokens.current(SHOP)).isEqualTo(rejected);
+        assertThat(gateway.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotAskAgainForATokenThatWasHandedOutAnewJustNow() {
+        AccessToken rejected = tokens.current(SHOP);
+        assertSameTokenAgain(rejected);
+
+        time.advance(TokenPolicy.DEFAULT.longestBackOff().minus(NANO));
+        assertSameTokenAgain(rejected);
+        assertThat(gateway.calls()).isEqualTo(2);
+
+        time.advance(NANO);
+        assertSameTokenAgain(rejected);
+        assertThat(gateway.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void failsAtOnceForALifeThatCannotBeHadInTime() {
+        tokens.current(SHOP);
+        time.advance(Duration.ofMinutes(20));
+
+        assertThat(tokens.current(SHOP, Duration.ofMinutes(10), Duration.ZERO)).isNotNull();
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(
+                        () ->
+                                tokens.current(
+                                        SHOP,
+                                        Duration.ofMinutes(10).plus(NANO),
+                                        Duration.ofSeconds(10)))
+                .withMessageContaining("lasts for PT10M,");
+        assertThat(gateway.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotMakeOthersWaitForACallThatIsPlannedForLater() throws Exception {
+        AccessToken token = tokens.current(SHOP);
+        time.advance(Duration.ofMinutes(20));
+        CompletionStage<AccessToken> later =
+                tokens.currentAsync(SHOP, Duration.ofMinutes(20), Duration.ofMinutes(15));
+        gateway.revokes(SHOP);
+
+        AccessToken next = tokens.reject(SHOP, token);
+
+        assertThat(next.value()).isNotEqualTo(token.value());
+        assertThat(later.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(next);
+        assertThat(gateway.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesNeedsAndPatienceThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokens.current(SHOP, NANO.negated(), NANO))
+                .withMessageStartingWith("need: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokens.currentAsync(SHOP, NANO, Duration.ofDays(365).plus(NANO)))
+                .withMessageStartingWith("patience: ");
+    }
+
+    @Test
+    void findsInTheCacheWhatAnotherHasAskedFor() {
+        OneTokenCache cache = new OneTokenCache();
+        try (AccessTokens others = withCache(cache);
+                AccessTokens ours = withCache(cache)) {
+            AccessToken token = others.current(SHOP);
+
+            assertThat(ours.current(SHOP)).isEqualTo(token);
+            assertThat(gateway.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotFindAgainWhatWasRejected() {
+        OneTokenCache cache = new OneTokenCache();
+        try (AccessTokens ours = withCache(cache)) {
+            AccessToken rejected = ours.current(SHOP);
+            gateway.revokes(SHOP);
+
+            assertThat(ours.reject(SHOP, rejected).value()).isNotEqualTo(rejected.value());
+            assertThat(cache.find(SHOP)).isNotNull().isNotEqualTo(rejected);
+        }
+    }
+
+    @Test
+    void completesAsynchronouslyToo() throws Exception {
+        AccessToken token =
+                tokens.currentAsync(SHOP).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        gateway.revokes(SHOP);
+
+        AccessToken next =
+                tokens.rejectAsync(SHOP, token).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+        assertThat(tokens.currentAsync(SHOP).toCompletableFuture()).isCompletedWithValue(next);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(
+                        () ->
+                                tokens.rejectAsync(SHOP, next)
+                                        .toCompletableFuture()
+                                        .get(10, TimeUnit.SECONDS))
+                .withCauseInstanceOf(Refused.class);
+    }
+
+    @Test
+    void tellsWhatHappens() {
+        AccessToken token = tokens.current(SHOP);
+        gateway.revokes(SHOP);
+        AccessToken next = tokens.reject(SHOP, token);
+        time.advance(HALF_HOUR);
+        gateway.failsWith(down());
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+
+        assertThat(kindsOf(events))
+                .containsSubsequence("Issued", "Rejected", "Issued", "Failed", "BackedOff");
+        assertThat(events)
+                .filteredOn(TokenEvent.Issued.class::isInstance)
+                .first()
+                .isEqualTo(
+                        new TokenEvent.Issued(
+                                SHOP.id(), Duration.ZERO, HALF_HOUR, Duration.ofMinutes(10)));
+        assertThat(events.toString()).doesNotContain(next.value().reveal(), "shop-secret");
+    }
+
+    @Test
+    void doesNotMindAListenerThatFails() {
+        try (AccessTokens watched =
+                AccessTokens.builder(gateway)
+                        .listener(
+                                event -> {
+                                    throw new IllegalStateException("a bug in a listener");
+                                })
+                        .build()) {
+            assertThat(watched.current(SHOP)).isNotNull();
+        }
+    }
+
+    @Test
+    void asksNothingOnceItIsClosed() {
+        tokens.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> tokens.current(SHOP));
+        assertThat(gateway.calls()).isZero();
+    }
+
+    private AccessTokens withCache(TokenCache cache) {
+        return AccessTokens.builder(gateway).clock(time.clock()).cache(cache).build();
+    }
+
+    private void assertSameTokenAgain(AccessToken rejected) {
+        assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> tokens.reject(SHOP, rejected))
                 .withMessageContaining("the very token that it answers 401 to");
     }
 
-    private static <T> List<Future<T>> startAtOnce(int callers, Callable<T> call) {
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        List<Future<T>> started =
-                IntStream.range(0, callers).mapToObj(i -> threads.submit(call)).toList();
-        threads.shutdown();
-        return started;
+    private static List<String> kindsOf(Iterable<TokenEvent> events) {
+        return StreamSupport.stream(events.spliterator(), false)
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
+    }
+
+    private static GatewayException down() {
+        return new Unavailable(ScriptedAuthPort.ID, "is down", null, "try again later", null);
+    }
+
+    private static GatewayException wrongKey() {
+        return Refused.credentials(ScriptedAuthPort.ID, "refused the credentials", null, "check");
     }
 
     private static Merchant merchant(String id) {

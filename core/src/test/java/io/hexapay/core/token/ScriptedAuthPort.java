@@ -23,23 +23,25 @@ final class ScriptedAuthPort implements AuthPort {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration CLOCK_OFFSET = Duration.ofMinutes(10);
 
-    private final MovableClock clock;
+    private final MovableTime time;
+    private final Renewal renewal;
     private final AtomicInteger calls = new AtomicInteger();
     private final ConcurrentMap<Credentials, AccessToken> issued = new ConcurrentHashMap<>();
     private volatile Duration latency = Duration.ZERO;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile @Nullable Throwable failure;
 
-    ScriptedAuthPort(MovableClock clock) {
-        this.clock = clock;
+    ScriptedAuthPort(MovableTime time, Renewal renewal) {
+        this.time = time;
+        this.renewal = renewal;
     }
 
     int calls() {
         return calls.get();
     }
 
-    void takes(Duration time) {
-        latency = time;
+    void takes(Duration duration) {
+        latency = duration;
     }
 
     void holdAnswers() {
@@ -69,7 +71,7 @@ final class ScriptedAuthPort implements AuthPort {
 
     @Override
     public Renewal renewal() {
-        return Renewal.AFTER_EXPIRY;
+        return renewal;
     }
 
     @Override
@@ -77,7 +79,7 @@ final class ScriptedAuthPort implements AuthPort {
         int call = calls.incrementAndGet();
         awaitRelease();
         throwFailure();
-        Instant now = clock.instant().plus(CLOCK_OFFSET);
+        Instant now = time.now().plus(CLOCK_OFFSET);
         AccessToken token =
                 issued.compute(
                         credentials,
@@ -86,7 +88,7 @@ final class ScriptedAuthPort implements AuthPort {
                                         ? last
                                         : new AccessToken(
                                                 Secret.of("token-" + call), now.plus(LIFETIME)));
-        clock.advance(latency);
+        time.advance(latency);
         return TokenGrant.answeredBy(ID, token.value(), token.expiresAt(), now);
     }
 

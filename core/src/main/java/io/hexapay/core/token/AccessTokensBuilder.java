@@ -1,0 +1,97 @@
+package io.hexapay.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how {@link AccessTokens} are made. For one thread; what it makes is for all.
+ *
+ * <p>Unless chosen: no cache, {@link TokenPolicy#DEFAULT}, a {@link SteadyClock} started now, no listener, at
+ * most 32 daemon threads of its own for calls and one for timing.
+ */
+public final class AccessTokensBuilder {
+
+    private final AuthPort auth;
+    private TokenCache cache = TokenCache.NONE;
+    private TokenPolicy policy = TokenPolicy.DEFAULT;
+    private TokenListener listener = TokenListener.NONE;
+    private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    private @Nullable SteadyClock clock;
+    private @Nullable Executor executor;
+    private @Nullable ScheduledExecutorService timer;
+
+    AccessTokensBuilder(AuthPort auth) {
+        this.auth = requireNonNull(auth, "auth");
+    }
+
+    /** Where tokens are looked for before the gateway is asked. */
+    public AccessTokensBuilder cache(TokenCache choice) {
+        cache = requireNonNull(choice, "cache");
+        return this;
+    }
+
+    /** How long things may take. */
+    public AccessTokensBuilder policy(TokenPolicy choice) {
+        policy = requireNonNull(choice, "policy");
+        return this;
+    }
+
+    /** Who is told what happens. */
+    public AccessTokensBuilder listener(TokenListener choice) {
+        listener = requireNonNull(choice, "listener");
+        return this;
+    }
+
+    /** The clock that the expiry of tokens is on. */
+    public AccessTokensBuilder clock(SteadyClock choice) {
+        clock = requireNonNull(choice, "clock");
+        return this;
+    }
+
+    /**
+     * What makes the calls, one blocking task each, for example {@code
+     * Executors.newVirtualThreadPerTaskExecutor()}. It stays yours to close.
+     */
+    public AccessTokensBuilder executor(Executor choice) {
+        executor = requireNonNull(choice, "executor");
+        return this;
+    }
+
+    /** What keeps the time; its tasks never block. It stays yours to close. */
+    public AccessTokensBuilder timer(ScheduledExecutorService choice) {
+        timer = requireNonNull(choice, "timer");
+        return this;
+    }
+
+    /** What spreads a fleet out: numbers from 0 (inclusive) to 1 (exclusive). Has to be thread-safe. */
+    public AccessTokensBuilder jitter(DoubleSupplier choice) {
+        jitter = requireNonNull(choice, "jitter");
+        return this;
+    }
+
+    /** The tokens. */
+    public AccessTokens build() {
+        ExecutorService ownExecutor =
+                executor == null ? TokenThreads.forCalls(auth.gateway()) : null;
+        ScheduledExecutorService ownTimer =
+                timer == null ? TokenThreads.forTiming(auth.gateway()) : null;
+        Engine engine =
+                new Engine(
+                        auth,
+                        cache,
+                        policy,
+                        new Lifecycle(auth.renewal(), policy.guard()),
+                        clock == null ? SteadyClock.start() : clock,
+                        ownExecutor == null ? requireNonNull(executor) : ownExecutor,
+                        ownTimer == null ? requireNonNull(timer) : ownTimer,
+                        jitter,
+                        listener);
+        return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
+    }
+}

@@ -1,0 +1,146 @@
+package io.hexapay.core.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a token's life at one gateway, as pure functions: what to do is decided here, and done in
+ * {@link MerchantTokens}.
+ *
+ * @param renewal what asking early does at this gateway
+ * @param guard the life that a token has at least when it is handed out
+ */
+record Lifecycle(Renewal renewal, Duration guard) {
+
+    Lifecycle {
+        requireNonNull(renewal, "renewal");
+        requireNonNull(guard, "guard");
+    }
+
+    /**
+     * Decides for a caller.
+     *
+     * @param life of the token at hand, or null if there is none
+     * @param need the life that the caller needs at least, zero or more
+     */
+    Decision decide(@Nullable TokenLife life, Failures failures, Duration need, Instant now) {
+        boolean backingOff = failures.areBackingOffAt(now);
+        if (life == null || !life.token().isUsableAt(now)) {
+            return backingOff ? new Decision.Fail() : new Decision.Ask(earliestAsk(life, now));
+        }
+        Duration left = life.token().remainingAt(now);
+        // While the gateway fails, a token about to die is better than none.
+        Duration least = backingOff ? need : longer(need, guard);
+        if (left.compareTo(least) >= 0) {
+            return !backingOff && !now.isBefore(life.askFrom())
+                    ? new Decision.UseAndAsk()
+                    : new Decision.Use();
+        }
+        return backingOff ? new Decision.Fail() : new Decision.Ask(later(now, helpsFrom(life)));
+    }
+
+    /** Whether a token that was waited for need not be waited for once more. */
+    boolean isGoodFor(Duration need, AccessToken token, Instant now) {
+        return token.remainingAt(now).compareTo(longer(need, guard)) >= 0;
+    }
+
+    /**
+     * When this decision can change by itself: until then the token is handed out without asking again
+     * what to do.
+     *
+     * @param asking whether a call is under way
+     */
+    Instant holdsUntil(TokenLife life, Failures failures, boolean asking) {
+        Instant guarded = life.token().expiresAt().minus(guard);
+        if (asking) {
+            return guarded;
+        }
+        Instant next = later(life.askFrom(), failures.retryAt());
+        return next.isBefore(guarded) ? next : guarded;
+    }
+
+    /**
+     * What an answer says of a token's life.
+     *
+     * @param asked when the question was sent
+     * @param answered when the answer had come
+     * @param previous the life of the token at hand when it was asked, or null
+     * @param jitter from 0 (inclusive) to 1 (exclusive), to spread a fleet out
+     */
+    TokenLife lifeOf(
+            TokenGrant grant,
+            Instant asked,
+            Instant answered,
+            @Nullable TokenLife previous,
+            double jitter) {
+        Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
+        AccessToken token = new AccessToken(grant.value(), asked.plus(grant.lifetime()));
+        boolean unchanged = false;
+        if (previous != null
+                && previous.token().value().equals(grant.value())
+                && previous.gatewayExpiry().equals(gatewayExpiry)) {
+            token = previous.token();
+            unchanged = true;
+        }
+        Instant surelyOver = answered.plus(grant.lifetime());
+        Instant opens = surelyOver.minus(renewal.window());
+        // Asked inside the window and nothing changed: this gateway will not renew this token
+        // again.
+        boolean askingHelps =
+                renewal.effect() != Renewal.Effect.NOTHING
+                        && !(unchanged && opens.isBefore(answered));
+        Instant askFrom =
+                askingHelps
+                        ? within(later(opens, answered), token.expiresAt(), jitter)
+                        : Instant.MAX;
+        return new TokenLife(token, surelyOver, gatewayExpiry, askFrom, askingHelps);
+    }
+
+    /**
+     * What is known of the life of a token that was found, not issued: only its expiry.
+     *
+     * @param jitter from 0 (inclusive) to 1 (exclusive), to spread a fleet out
+     */
+    TokenLife lifeOf(AccessToken found, Instant now, double jitter) {
+        Instant expiry = found.expiresAt();
+        boolean askingHelps = renewal.effect() != Renewal.Effect.NOTHING;
+        Instant opens = later(expiry.minus(renewal.window()), now);
+        return new TokenLife(
+                found,
+                expiry,
+                Instant.MIN,
+                askingHelps ? within(opens, expiry, jitter) : Instant.MAX,
+                askingHelps);
+    }
+
+    /** Whether asking in the background at {@code at} can still make this life longer. */
+    boolean canRenew(@Nullable TokenLife life, Instant at) {
+        return life != null && life.askingHelps() && at.isBefore(life.token().expiresAt());
+    }
+
+    /** A moment in the first half of the time between the two: the second half is for trying again. */
+    private static Instant within(Instant from, Instant to, double jitter) {
+        Duration span = Duration.between(from, to);
+        return span.isNegative() ? from : from.plusNanos((long) (span.toNanos() * (jitter / 2)));
+    }
+
+    /** A gateway may still hold on to a token that is over for us: then wait until it surely does not. */
+    private static Instant earliestAsk(@Nullable TokenLife life, Instant now) {
+        return life == null ? now : later(now, life.surelyOver());
+    }
+
+    private Instant helpsFrom(TokenLife life) {
+        return life.askingHelps() ? life.surelyOver().minus(renewal.window()) : life.surelyOver();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

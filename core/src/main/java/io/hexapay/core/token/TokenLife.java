@@ -1,0 +1,46 @@
+package io.hexapay.core.token;
+
+import io.hexapay.core.MerchantId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a token's life. When exactly it ends is known to within the time that the gateway's
+ * answer took: the gateway told the life left at some moment between question and answer.
+ *
+ * @param token usable until the earliest moment that its life can end
+ * @param surelyOver the latest moment that its life can end: from then on the gateway issues another
+ * @param gatewayExpiry when its life ends by the gateway's own clock
+ * @param askFrom from when on to ask for a longer life in the background; {@link Instant#MAX} for never
+ * @param askingHelps whether asking before expiry can still change anything
+ */
+record TokenLife(
+        AccessToken token,
+        Instant surelyOver,
+        Instant gatewayExpiry,
+        Instant askFrom,
+        boolean askingHelps) {
+
+    /**
+     * What the answer that told of this life was.
+     *
+     * @param before the life that there was when it was asked, or null
+     */
+    TokenEvent cameWith(
+            TokenGrant grant,
+            MerchantId merchant,
+            Instant asked,
+            Instant answered,
+            @Nullable TokenLife before) {
+        Duration took = Duration.between(asked, answered);
+        // The gateway's time is taken to be that of the middle of the call.
+        Duration offset = Duration.between(asked.plus(took.dividedBy(2)), grant.gatewayNow());
+        if (before == null || !before.token.value().equals(token.value())) {
+            return new TokenEvent.Issued(merchant, took, grant.lifetime(), offset);
+        }
+        return before.token.equals(token)
+                ? new TokenEvent.Unchanged(merchant, took, grant.lifetime(), offset)
+                : new TokenEvent.Extended(merchant, took, grant.lifetime(), offset);
+    }
+}

@@ -1,0 +1,59 @@
+package io.hexapay.core.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.simulation.GatewayModel.Call;
+import io.hexapay.core.simulation.GatewayModel.Latency;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A day, 10 requests a second, whatever the clocks say. */
+class DayOfTokensTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration START = Duration.ofSeconds(1);
+    private static final Duration TENTH = Duration.ofMillis(100);
+    private static final Latency MESSAGE =
+            new Latency(Duration.ofMillis(20), Duration.ofMillis(80));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, -5, 70, 600, -600})
+    void nicePayIsAskedOnceForEachTokenAndNeverEarly(int clockErrorSeconds) {
+        try (Fleet fleet = new Fleet(1, TokenRules.NICEPAY, MESSAGE)) {
+            Traffic shop = fleet.addProcess(Duration.ofSeconds(clockErrorSeconds));
+            stepTheWallClockNowAndThen(fleet);
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY);
+            assertThat(fleet.gateway().calls()).hasSizeBetween(48, 49);
+            assertThat(fleet.gateway().calls())
+                    .extracting(Call::left)
+                    .allMatch(left -> left.isNegative() || left.isZero());
+            assertThat(shop.failed()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, -5, 70, 600, -600})
+    void iamportIsAskedInTheLastMinuteAndBlocksNobody(int clockErrorSeconds) {
+        try (Fleet fleet = new Fleet(1, TokenRules.IAMPORT, MESSAGE)) {
+            Traffic shop = fleet.addProcess(Duration.ofSeconds(clockErrorSeconds));
+            stepTheWallClockNowAndThen(fleet);
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY);
+            assertThat(fleet.gateway().calls()).hasSizeBetween(283, 300);
+            assertThat(fleet.gateway().calls())
+                    .extracting(Call::left)
+                    .allMatch(left -> left.compareTo(Duration.ofMinutes(1)) <= 0);
+            assertThat(shop.failed()).isZero();
+            assertThat(shop.lastBlocked()).isEqualTo(START);
+        }
+    }
+
+    private static void stepTheWallClockNowAndThen(Fleet fleet) {
+        fleet.at(Duration.ofMinutes(45), () -> fleet.stepWallClocks(Duration.ofHours(1)));
+        fleet.at(Duration.ofHours(5), () -> fleet.stepWallClocks(Duration.ofHours(-1)));
+    }
+}

@@ -1,0 +1,170 @@
+package io.hexapay.core.simulation;
+
+import io.hexapay.core.Credentials;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenGrant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway in virtual time, by its {@link TokenRules}. */
+public final class GatewayModel implements AuthPort {
+
+    private static final GatewayId ID = new GatewayId("model");
+
+    /** The gateway's time when virtual time starts; not on a whole second. */
+    private static final Instant EPOCH = Instant.parse("2026-11-20T00:00:00.567Z");
+
+    private final VirtualTime time;
+    private final TokenRules rules;
+    private final Latency latency;
+    private final Random random;
+    private final Map<Credentials, Issued> tokens = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Outage> outages = new ArrayList<>();
+    private double shareOfLostAnswers;
+    private int issued;
+
+    /** A call as it reached the gateway: when, and how long the token then had left; negative if it had none. */
+    public record Call(long nanos, Duration left) {}
+
+    /** From when to when every call fails, after how long. */
+    private record Outage(long from, long to, Duration failsAfter) {}
+
+    /** How long a message takes, one way. */
+    public record Latency(Duration least, Duration most) {
+
+        /** Always the same. */
+        public static Latency of(Duration oneWay) {
+            return new Latency(oneWay, oneWay);
+        }
+
+        Duration draw(Random random) {
+            long span = most.minus(least).toNanos();
+            return least.plusNanos((long) (span * random.nextDouble()));
+        }
+    }
+
+    private record Issued(Secret value, Instant expiry, boolean wasExtended) {}
+
+    /** A gateway whose messages take {@code latency}. */
+    public GatewayModel(VirtualTime time, TokenRules rules, Latency latency, Random random) {
+        this.time = time;
+        this.rules = rules;
+        this.latency = latency;
+        this.random = random;
+    }
+
+    /** Makes every call between the two times fail, {@code failsAfter} having passed. */
+    public void failsBetween(Duration from, Duration to, Duration failsAfter) {
+        outages.add(new Outage(from.toNanos(), to.toNanos(), failsAfter));
+    }
+
+    /** Makes that share of the answers get lost on their way: the caller hears of it after 10 s. */
+    public void losesAnswers(double share) {
+        shareOfLostAnswers = share;
+    }
+
+    /** Every token is answered 401 from now on, and the next question brings a new one. */
+    public void revokeTokens() {
+        tokens.clear();
+    }
+
+    /** The calls for a token that have reached the gateway. */
+    public List<Call> calls() {
+        return calls;
+    }
+
+    /** Whether a request that carries {@code token} is accepted now. */
+    public boolean accepts(Credentials credentials, Secret token) {
+        Issued current = tokens.get(credentials);
+        return current != null
+                && current.value().equals(token)
+                && exactTime().isBefore(current.expiry());
+    }
+
+    @Override
+    public GatewayId gateway() {
+        return ID;
+    }
+
+    @Override
+    public Renewal renewal() {
+        return rules.renewal();
+    }
+
+    @Override
+    public TokenGrant issue(Credentials credentials) {
+        time.sleep(latency.draw(random));
+        for (Outage outage : outages) {
+            if (time.nanos() >= outage.from() && time.nanos() < outage.to()) {
+                calls.add(new Call(time.nanos(), Duration.ZERO));
+                time.sleep(outage.failsAfter());
+                throw down();
+            }
+        }
+        Instant now = exactTime();
+        Issued before = tokens.get(credentials);
+        calls.add(new Call(time.nanos(), left(before, now)));
+        Issued after = answer(before, now);
+        tokens.put(credentials, after);
+        if (random.nextDouble() < shareOfLostAnswers) {
+            time.sleep(Duration.ofSeconds(10));
+            throw down();
+        }
+        time.sleep(latency.draw(random));
+        return TokenGrant.answeredBy(ID, after.value(), after.expiry(), tick(now));
+    }
+
+    private Issued answer(@Nullable Issued before, Instant now) {
+        if (before == null || !now.isBefore(before.expiry())) {
+            return newToken(now);
+        }
+        if (left(before, now).compareTo(rules.renewal().window()) > 0) {
+            return before;
+        }
+        return switch (rules.renewal().effect()) {
+            case NOTHING -> before;
+            case REPLACES -> newToken(now);
+            case EXTENDS ->
+                    rules.extendsOnce() && before.wasExtended() ? before : extended(before, now);
+        };
+    }
+
+    private Issued extended(Issued before, Instant now) {
+        Instant from = rules.extendsFromRequest() ? tick(now) : before.expiry();
+        return new Issued(before.value(), from.plus(rules.extension()), true);
+    }
+
+    private Issued newToken(Instant now) {
+        issued++;
+        return new Issued(Secret.of("token-" + issued), tick(now).plus(TokenRules.LIFETIME), false);
+    }
+
+    private static Duration left(@Nullable Issued token, Instant now) {
+        return token == null ? Duration.ofNanos(-1) : Duration.between(now, token.expiry());
+    }
+
+    private Instant exactTime() {
+        return EPOCH.plusNanos(time.nanos());
+    }
+
+    /** The time as the gateway tells it. */
+    private Instant tick(Instant exact) {
+        long tick = rules.clockTick().toMillis();
+        return Instant.ofEpochMilli(exact.toEpochMilli() / tick * tick);
+    }
+
+    private static GatewayException down() {
+        return new GatewayException.Unavailable(ID, "is down", null, "try again later", null);
+    }
+}

@@ -1,0 +1,80 @@
+package io.hexapay.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.GatewayException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailuresTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final double ALMOST_ONE = 0.999_999_999;
+    private final GatewayException down =
+            new GatewayException.Unavailable(
+                    ScriptedAuthPort.ID, "is down", null, "try again later", null);
+    private final GatewayException wrongKey =
+            GatewayException.Refused.credentials(
+                    ScriptedAuthPort.ID, "refused the credentials", null, "check them");
+
+    @ParameterizedTest
+    @CsvSource({"1, 500", "2, 1000", "3, 2000", "6, 16000", "7, 30000", "100, 30000"})
+    void pauseAtMostTwiceAsLongAfterEachUpToTheLongest(int inARow, int longestMillis) {
+        Failures failures = inARow(inARow, ALMOST_ONE);
+
+        assertThat(failures.count()).isEqualTo(inARow);
+        assertThat(pauseOf(failures))
+                .isBetween(Duration.ofMillis(longestMillis - 1), Duration.ofMillis(longestMillis));
+    }
+
+    @Test
+    void mayPauseForNoTimeAtAll() {
+        assertThat(pauseOf(inARow(5, 0))).isZero();
+    }
+
+    @Test
+    void pauseForTheLongestAfterARefusal() {
+        Failures refused = Failures.NONE.and(wrongKey, NOON, Duration.ZERO, TokenPolicy.DEFAULT, 0);
+
+        assertThat(pauseOf(refused)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void pauseForHalfTheLifeLeftWhileThereIsAUsableToken() {
+        Duration left = Duration.ofMinutes(5);
+
+        Failures failures = Failures.NONE.and(down, NOON, left, TokenPolicy.DEFAULT, ALMOST_ONE);
+
+        assertThat(pauseOf(failures)).isEqualTo(left.dividedBy(2));
+    }
+
+    @Test
+    void backOffUntilTheEndOfThePauseAndNotAtIt() {
+        Failures failures = new Failures(1, down, NOON);
+
+        assertThat(failures.areBackingOffAt(NOON.minusNanos(1))).isTrue();
+        assertThat(failures.areBackingOffAt(NOON)).isFalse();
+        assertThat(Failures.NONE.areBackingOffAt(Instant.MIN)).isFalse();
+    }
+
+    @Test
+    void rememberTheLast() {
+        assertThat(inARow(2, 0).last()).isSameAs(down);
+        assertThat(Failures.NONE.last()).isNull();
+    }
+
+    private Failures inARow(int count, double jitter) {
+        Failures failures = Failures.NONE;
+        for (int i = 0; i < count; i++) {
+            failures = failures.and(down, NOON, Duration.ZERO, TokenPolicy.DEFAULT, jitter);
+        }
+        return failures;
+    }
+
+    private static Duration pauseOf(Failures failures) {
+        return Duration.between(NOON, failures.retryAt());
+    }
+}

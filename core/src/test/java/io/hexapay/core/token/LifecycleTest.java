@@ -1,0 +1,356 @@
+package io.hexapay.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.Decision.Ask;
+import io.hexapay.core.token.Decision.Fail;
+import io.hexapay.core.token.Decision.Use;
+import io.hexapay.core.token.Decision.UseAndAsk;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The decision table, row by row, with the boundaries of each. */
+class LifecycleTest {
+
+    private static final Instant EXPIRY = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** The gateway's answer took 100 ms, so it may hold on to the token for so much longer. */
+    private static final Instant SURELY_OVER = EXPIRY.plusMillis(100);
+
+    private static final Instant ASK_FROM = EXPIRY.minusSeconds(45);
+    private static final Duration GUARD = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration NANO = Duration.ofNanos(1);
+    private static final Duration NO_NEED = Duration.ZERO;
+
+    private final Lifecycle nicepay = new Lifecycle(Renewal.AFTER_EXPIRY, GUARD);
+    private final Lifecycle iamport = new Lifecycle(Renewal.extendsWithin(MINUTE), GUARD);
+    private final Lifecycle common = new Lifecycle(Renewal.replacesWithin(MINUTE), GUARD);
+
+    @Nested
+    class WithoutAUsableToken {
+
+        @Test
+        void asksAtOnceIfThereIsNone() {
+            assertThat(decide(nicepay, null, Failures.NONE, EXPIRY)).isEqualTo(new Ask(EXPIRY));
+        }
+
+        @Test
+        void asksAtOnceIfItIsSurelyOver() {
+            assertThat(decide(nicepay, lasting(), Failures.NONE, SURELY_OVER))
+                    .isEqualTo(new Ask(SURELY_OVER));
+            assertThat(decide(nicepay, lasting(), Failures.NONE, SURELY_OVER.plus(NANO)))
+                    .isEqualTo(new Ask(SURELY_OVER.plus(NANO)));
+        }
+
+        @Test
+        void waitsUntilTheGatewaySurelyIssuesAnotherIfItMayStillHoldOnToTheLast() {
+            assertThat(decide(nicepay, lasting(), Failures.NONE, EXPIRY))
+                    .isEqualTo(new Ask(SURELY_OVER));
+            assertThat(decide(nicepay, lasting(), Failures.NONE, SURELY_OVER.minus(NANO)))
+                    .isEqualTo(new Ask(SURELY_OVER));
+        }
+
+        @Test
+        void failsUntilTheBackOffEnds() {
+            Failures failures = failuresUntil(SURELY_OVER.plusSeconds(5));
+
+            assertThat(decide(nicepay, null, failures, EXPIRY)).isEqualTo(new Fail());
+            assertThat(decide(iamport, lasting(), failures, SURELY_OVER.plusSeconds(5).minus(NANO)))
+                    .isEqualTo(new Fail());
+            assertThat(decide(iamport, lasting(), failures, SURELY_OVER.plusSeconds(5)))
+                    .isEqualTo(new Ask(SURELY_OVER.plusSeconds(5)));
+        }
+    }
+
+    @Nested
+    class WithAUsableToken {
+
+        @Test
+        void usesIt() {
+            assertThat(decide(nicepay, lasting(), Failures.NONE, EXPIRY.minusSeconds(1799)))
+                    .isEqualTo(new Use());
+            assertThat(decide(iamport, extendable(), Failures.NONE, ASK_FROM.minus(NANO)))
+                    .isEqualTo(new Use());
+        }
+
+        @Test
+        void asksInTheBackgroundFromTheChosenMomentOn() {
+            assertThat(decide(iamport, extendable(), Failures.NONE, ASK_FROM))
+                    .isEqualTo(new UseAndAsk());
+            assertThat(decide(common, extendable(), Failures.NONE, EXPIRY.minus(GUARD)))
+                    .isEqualTo(new UseAndAsk());
+        }
+
+        @Test
+        void neverAsksEarlyWhereAskingChangesNothing() {
+            assertThat(decide(nicepay, lasting(), Failures.NONE, EXPIRY.minus(GUARD)))
+                    .isEqualTo(new Use());
+        }
+
+        @Test
+        void waitsOutATokenAboutToDieWhereAskingChangesNothing() {
+            Instant guarded = EXPIRY.minus(GUARD).plus(NANO);
+
+            assertThat(decide(nicepay, lasting(), Failures.NONE, guarded))
+                    .isEqualTo(new Ask(SURELY_OVER));
+        }
+
+        @Test
+        void asksAtOnceForATokenAboutToDieWhereThatHelps() {
+            Instant guarded = EXPIRY.minus(GUARD).plus(NANO);
+
+            assertThat(decide(iamport, extendable(), Failures.NONE, guarded))
+                    .isEqualTo(new Ask(guarded));
+        }
+
+        @Test
+        void givesACallerTheLifeThatItNeeds() {
+            Duration need = Duration.ofMinutes(5);
+            Instant enough = EXPIRY.minus(need);
+
+            assertThat(nicepay.decide(lasting(), Failures.NONE, need, enough)).isEqualTo(new Use());
+            assertThat(nicepay.decide(lasting(), Failures.NONE, need, enough.plus(NANO)))
+                    .isEqualTo(new Ask(SURELY_OVER));
+            assertThat(iamport.decide(extendable(), Failures.NONE, need, enough.plus(NANO)))
+                    .isEqualTo(new Ask(SURELY_OVER.minus(MINUTE)));
+        }
+
+        @Test
+        void usesItWhileTheGatewayFailsAndDoesNotAskAgainTooSoon() {
+            Failures failures = failuresUntil(EXPIRY);
+
+            assertThat(decide(iamport, extendable(), failures, ASK_FROM)).isEqualTo(new Use());
+            assertThat(decide(iamport, extendable(), failures, EXPIRY.minus(NANO)))
+                    .isEqualTo(new Use());
+            assertThat(decide(iamport, extendable(), failuresUntil(ASK_FROM), ASK_FROM))
+                    .isEqualTo(new UseAndAsk());
+        }
+
+        @Test
+        void failsForACallerWhoNeedsMoreLifeThanThereIsWhileTheGatewayFails() {
+            assertThat(iamport.decide(extendable(), failuresUntil(EXPIRY), MINUTE, ASK_FROM))
+                    .isEqualTo(new Fail());
+        }
+
+        @Test
+        void doesNotAskAgainOnceAskingHasChangedNothing() {
+            TokenLife unchanged = new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX, false);
+
+            assertThat(decide(iamport, unchanged, Failures.NONE, EXPIRY.minus(GUARD)))
+                    .isEqualTo(new Use());
+            assertThat(decide(iamport, unchanged, Failures.NONE, EXPIRY.minus(NANO)))
+                    .isEqualTo(new Ask(SURELY_OVER));
+        }
+    }
+
+    @Nested
+    class FromAnAnswer {
+
+        private static final Instant ASKED = Instant.parse("2026-11-20T11:30:00Z");
+        private static final Instant ANSWERED = ASKED.plusMillis(100);
+        private static final Instant GATEWAY_NOW = Instant.parse("2031-01-01T00:00:00Z");
+        private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+        @Test
+        void countsTheLifeFromTheQuestionAndItsEndFromTheAnswer() {
+            TokenLife life = nicepay.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            assertThat(life.token().expiresAt()).isEqualTo(ASKED.plus(HALF_HOUR));
+            assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(HALF_HOUR));
+            assertThat(life.gatewayExpiry()).isEqualTo(GATEWAY_NOW.plus(HALF_HOUR));
+            assertThat(life.askFrom()).isEqualTo(Instant.MAX);
+        }
+
+        @Test
+        void asksInTheFirstHalfOfTheWindowSpreadByTheJitter() {
+            Instant opens = ANSWERED.plus(HALF_HOUR).minus(MINUTE);
+            Instant closes = ASKED.plus(HALF_HOUR);
+            Duration half = Duration.between(opens, closes).dividedBy(2);
+
+            assertThat(iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0).askFrom())
+                    .isEqualTo(opens);
+            assertThat(iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0.5).askFrom())
+                    .isEqualTo(opens.plus(half.dividedBy(2)));
+            assertThat(
+                            iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0.999999)
+                                    .askFrom())
+                    .isBetween(opens.plus(half.dividedBy(2)), opens.plus(half));
+        }
+
+        @Test
+        void asksSoonForATokenThatIsAlreadyInsideItsWindow() {
+            Duration left = Duration.ofSeconds(30);
+
+            Instant askFrom =
+                    common.lifeOf(grant("a", left), ASKED, ANSWERED, null, 0.999999).askFrom();
+
+            assertThat(askFrom).isBetween(ANSWERED, ASKED.plusSeconds(15).plusMillis(50));
+        }
+
+        @Test
+        void asksAtOnceForATokenThatWasOverBeforeItsAnswerCame() {
+            assertThat(
+                            iamport.lifeOf(
+                                            grant("a", Duration.ofMillis(50)),
+                                            ASKED,
+                                            ANSWERED,
+                                            null,
+                                            0.5)
+                                    .askFrom())
+                    .isEqualTo(ANSWERED);
+        }
+
+        @Test
+        void keepsTheTokenIfNothingHasChanged() {
+            TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            TokenLife again =
+                    askedLater(first, Duration.ofMinutes(10), "a", Duration.ofMinutes(20));
+
+            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.askingHelps()).isTrue();
+            assertThat(again.askFrom()).isBefore(again.token().expiresAt());
+        }
+
+        @Test
+        void learnsThatAskingInsideTheWindowDidNotHelp() {
+            TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            TokenLife again =
+                    askedLater(first, Duration.ofSeconds(1770), "a", Duration.ofSeconds(30));
+
+            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.askingHelps()).isFalse();
+            assertThat(again.askFrom()).isEqualTo(Instant.MAX);
+        }
+
+        @Test
+        void takesALaterExpiryForAnExtension() {
+            TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            TokenLife extended =
+                    askedLater(first, Duration.ofSeconds(1770), "a", Duration.ofSeconds(330));
+
+            assertThat(extended.token().value()).isEqualTo(first.token().value());
+            assertThat(extended.token().expiresAt())
+                    .isEqualTo(first.token().expiresAt().plusSeconds(300));
+            assertThat(extended.askingHelps()).isTrue();
+        }
+
+        @Test
+        void takesAnotherValueForAnotherTokenWhateverItsExpiry() {
+            TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            TokenLife other =
+                    askedLater(first, Duration.ofSeconds(1770), "b", Duration.ofSeconds(30));
+
+            assertThat(other.token().value()).isEqualTo(Secret.of("b"));
+            assertThat(other.askingHelps()).isTrue();
+        }
+
+        private TokenLife askedLater(
+                TokenLife before, Duration later, String value, Duration left) {
+            TokenGrant grant = new TokenGrant(Secret.of(value), left, GATEWAY_NOW.plus(later));
+            return iamport.lifeOf(grant, ASKED.plus(later), ANSWERED.plus(later), before, 0.5);
+        }
+
+        private static TokenGrant grant(String value, Duration lifetime) {
+            return new TokenGrant(Secret.of(value), lifetime, GATEWAY_NOW);
+        }
+    }
+
+    @Nested
+    class FromAFoundToken {
+
+        private static final Instant NOW = EXPIRY.minusSeconds(600);
+
+        @Test
+        void knowsItsExpiryAlone() {
+            TokenLife life = nicepay.lifeOf(token(), NOW, 0);
+
+            assertThat(life.surelyOver()).isEqualTo(EXPIRY);
+            assertThat(life.askFrom()).isEqualTo(Instant.MAX);
+            assertThat(life.askingHelps()).isFalse();
+        }
+
+        @Test
+        void asksForALongerLifeInsideTheWindow() {
+            assertThat(iamport.lifeOf(token(), NOW, 0).askFrom()).isEqualTo(EXPIRY.minus(MINUTE));
+            assertThat(iamport.lifeOf(token(), EXPIRY.minusSeconds(30), 0).askFrom())
+                    .isEqualTo(EXPIRY.minusSeconds(30));
+        }
+    }
+
+    @Nested
+    class HoldsADecision {
+
+        @Test
+        void untilTheTokenIsAboutToDie() {
+            assertThat(nicepay.holdsUntil(lasting(), Failures.NONE, false))
+                    .isEqualTo(EXPIRY.minus(GUARD));
+        }
+
+        @Test
+        void untilTheMomentToAsk() {
+            assertThat(iamport.holdsUntil(extendable(), Failures.NONE, false)).isEqualTo(ASK_FROM);
+        }
+
+        @Test
+        void untilTheBackOffEnds() {
+            Instant retryAt = ASK_FROM.plusSeconds(10);
+
+            assertThat(iamport.holdsUntil(extendable(), failuresUntil(retryAt), false))
+                    .isEqualTo(retryAt);
+            assertThat(iamport.holdsUntil(extendable(), failuresUntil(SURELY_OVER), false))
+                    .isEqualTo(EXPIRY.minus(GUARD));
+        }
+
+        @Test
+        void whileACallIsUnderWay() {
+            assertThat(iamport.holdsUntil(extendable(), Failures.NONE, true))
+                    .isEqualTo(EXPIRY.minus(GUARD));
+        }
+    }
+
+    @Test
+    void renewsInTheBackgroundOnlyWhatCanBeRenewedBeforeItExpires() {
+        assertThat(iamport.canRenew(extendable(), EXPIRY.minus(NANO))).isTrue();
+        assertThat(iamport.canRenew(extendable(), EXPIRY)).isFalse();
+        assertThat(iamport.canRenew(null, ASK_FROM)).isFalse();
+        assertThat(nicepay.canRenew(lasting(), ASK_FROM)).isFalse();
+    }
+
+    @Test
+    void callsATokenGoodThatLastsForTheNeedAndTheGuard() {
+        assertThat(nicepay.isGoodFor(NO_NEED, token(), EXPIRY.minus(GUARD))).isTrue();
+        assertThat(nicepay.isGoodFor(NO_NEED, token(), EXPIRY.minus(GUARD).plus(NANO))).isFalse();
+        assertThat(nicepay.isGoodFor(MINUTE, token(), EXPIRY.minus(MINUTE))).isTrue();
+        assertThat(nicepay.isGoodFor(MINUTE, token(), EXPIRY.minus(MINUTE).plus(NANO))).isFalse();
+    }
+
+    private static Decision decide(
+            Lifecycle lifecycle, @Nullable TokenLife life, Failures failures, Instant now) {
+        return lifecycle.decide(life, failures, NO_NEED, now);
+    }
+
+    private static TokenLife lasting() {
+        return new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX, false);
+    }
+
+    private static TokenLife extendable() {
+        return new TokenLife(token(), SURELY_OVER, EXPIRY, ASK_FROM, true);
+    }
+
+    private static AccessToken token() {
+        return new AccessToken(Secret.of("token"), EXPIRY);
+    }
+
+    private static Failures failuresUntil(Instant retryAt) {
+        return new Failures(1, new IllegalStateException("down"), retryAt);
+    }
+}
