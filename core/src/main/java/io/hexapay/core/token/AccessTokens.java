@@ -1,17 +1,11 @@
 package io.hexapay.core.token;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The access tokens of one gateway's merchants: asked for as seldom as the gateway's {@link Renewal} allows,
@@ -31,11 +25,13 @@ public final class AccessTokens implements AutoCloseable {
 
     private final Engine engine;
     private final KnownMerchants merchants;
+    private final Callers callers;
     private final Runnable closing;
 
     AccessTokens(Engine engine, Runnable closing) {
         this.engine = engine;
         this.merchants = new KnownMerchants(engine);
+        this.callers = new Callers(engine, merchants);
         this.closing = closing;
     }
 
@@ -63,11 +59,9 @@ public final class AccessTokens implements AutoCloseable {
      */
     public AccessToken current(Merchant merchant) {
         AccessToken token = merchants.of(merchant).handoutAt(engine.clock().nanos(), 0);
-        if (token != null) {
-            return token;
-        }
-        Duration patience = engine.policy().longestWait();
-        return await(merchant, request(merchant, Duration.ZERO, patience), patience);
+        return token != null
+                ? token
+                : callers.serve(merchant, Duration.ZERO, engine.policy().longestWait());
     }
 
     /**
@@ -85,12 +79,13 @@ public final class AccessTokens implements AutoCloseable {
         requireInRange("patience", patience);
         AccessToken token =
                 merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
-        return token != null ? token : await(merchant, request(merchant, need, patience), patience);
+        return token != null ? token : callers.serve(merchant, need, patience);
     }
 
     /**
      * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread that
-     * completes it, which others wait for: be quick, or use an executor of your own.
+     * completes it, which others wait for: be quick, or use an executor of your own. The stage fails with the
+     * {@link GatewayException} itself.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
         return currentAsync(merchant, Duration.ZERO, engine.policy().longestWait());
@@ -105,7 +100,7 @@ public final class AccessTokens implements AutoCloseable {
                 merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
         return token != null
                 ? CompletableFuture.completedStage(token)
-                : inTime(merchant, patience, request(merchant, need, patience));
+                : callers.serveLater(merchant, need, patience);
     }
 
     /**
@@ -118,15 +113,12 @@ public final class AccessTokens implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public AccessToken reject(Merchant merchant, AccessToken token) {
-        Duration patience = engine.policy().longestWait();
-        return notAgain(token, await(merchant, afterReject(merchant, token, patience), patience));
+        return callers.serveAfter401(merchant, token, engine.policy().longestWait());
     }
 
     /** As {@link #reject}, without blocking. */
     public CompletionStage<AccessToken> rejectAsync(Merchant merchant, AccessToken token) {
-        Duration patience = engine.policy().longestWait();
-        return inTime(merchant, patience, afterReject(merchant, token, patience))
-                .thenApply(next -> notAgain(token, next));
+        return callers.serveAfter401Later(merchant, token, engine.policy().longestWait());
     }
 
     /** What the clock says that the expiry of these tokens is on. */
@@ -139,11 +131,11 @@ public final class AccessTokens implements AutoCloseable {
         return merchants.size();
     }
 
-    /** Ends the threads and fails whoever waits. Nothing is asked from then on. */
+    /** Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. */
     @Override
     public void close() {
-        closing.run();
         merchants.close();
+        closing.run();
     }
 
     private static void requireInRange(String name, Duration value) {
@@ -151,108 +143,5 @@ public final class AccessTokens implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%s: %s (expected: 0 to %s)".formatted(name, value, LONGEST));
         }
-    }
-
-    private CompletableFuture<AccessToken> request(
-            Merchant merchant, Duration need, Duration patience) {
-        CompletableFuture<AccessToken> outcome =
-                merchants.ask(merchant, tokens -> tokens.request(need, patience));
-        if (outcome.isDone()) {
-            return outcome;
-        }
-        // The gateway may have handed out once more what was about to expire: then ask once again.
-        return outcome.thenCompose(
-                token ->
-                        engine.lifecycle().isGoodFor(need, token, engine.now())
-                                ? outcome
-                                : merchants.ask(
-                                        merchant, tokens -> tokens.request(need, patience)));
-    }
-
-    private CompletableFuture<AccessToken> afterReject(
-            Merchant merchant, AccessToken token, Duration patience) {
-        return merchants.ask(merchant, tokens -> tokens.reject(token, patience));
-    }
-
-    private AccessToken await(
-            Merchant merchant, CompletableFuture<AccessToken> outcome, Duration patience) {
-        if (outcome.isDone()) {
-            return resultOf(outcome);
-        }
-        long start = engine.clock().nanos();
-        try {
-            outcome.get(patience.toNanos(), NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw noneInTime(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw engine.unavailable(
-                    "was not waited for: the thread was interrupted", "ask again", null);
-        } catch (ExecutionException e) {
-            throw failureOf(e);
-        } finally {
-            tellWaited(merchant, start);
-        }
-        return resultOf(outcome);
-    }
-
-    private CompletableFuture<AccessToken> inTime(
-            Merchant merchant, Duration patience, CompletableFuture<AccessToken> outcome) {
-        if (outcome.isDone()) {
-            return outcome;
-        }
-        long start = engine.clock().nanos();
-        CompletableFuture<AccessToken> own = outcome.copy();
-        Future<?> tooLate =
-                engine.cancellableAfter(
-                        patience, () -> own.completeExceptionally(noneInTime(patience)));
-        return own.whenComplete(
-                (token, failure) -> {
-                    tooLate.cancel(false);
-                    tellWaited(merchant, start);
-                });
-    }
-
-    private void tellWaited(Merchant merchant, long start) {
-        Duration waited = Duration.ofNanos(engine.clock().nanos() - start);
-        engine.tell(new TokenEvent.Waited(merchant.id(), waited));
-    }
-
-    private AccessToken notAgain(AccessToken rejected, AccessToken next) {
-        if (next.value().equals(rejected.value())) {
-            throw new GatewayException.Refused(
-                    engine.auth().gateway(),
-                    "hands out the very token that it answers 401 to",
-                    null,
-                    "ask the gateway whether the account may make this call");
-        }
-        return next;
-    }
-
-    private GatewayException noneInTime(Duration patience) {
-        return engine.unavailable(
-                "gave no token within %s".formatted(patience), "try again later", null);
-    }
-
-    private static AccessToken resultOf(CompletableFuture<AccessToken> done) {
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            throw failureOf(e);
-        }
-    }
-
-    /** What a call failed with, thrown as it is. */
-    private static RuntimeException failureOf(Throwable wrapper) {
-        Throwable cause = wrapper.getCause();
-        if (cause instanceof CompletionException) {
-            return failureOf(cause);
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException failure
-                ? failure
-                : new IllegalStateException("an adapter threw a checked exception", cause);
     }
 }

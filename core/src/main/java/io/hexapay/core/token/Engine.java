@@ -13,10 +13,10 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tokens of all merchants of one gateway share.
+ * What the tokens of all merchants of one gateway share: what the user has given, made safe to call. What
+ * goes wrong in a listener, a cache or a jitter must not cost anybody a token.
  *
  * @param cache where tokens are looked for before the gateway is asked
- * @param jitter from 0 (inclusive) to 1 (exclusive); thread-safe
  */
 record Engine(
         AuthPort auth,
@@ -28,6 +28,9 @@ record Engine(
         ScheduledExecutorService timer,
         DoubleSupplier jitter,
         TokenListener listener) {
+
+    /** By how much a token in the cache has to last longer than the same one here to be news. */
+    private static final Duration NEWS = Duration.ofSeconds(1);
 
     Instant now() {
         return clock.instant();
@@ -42,16 +45,42 @@ record Engine(
         return timer.schedule(action, delay.toNanos(), NANOSECONDS);
     }
 
+    /** As {@link #cancellableAfter}, for what can be left undone: null if the timer does not take it. */
+    @Nullable Future<?> tryAfter(Duration delay, Runnable action) {
+        try {
+            return cancellableAfter(delay, action);
+        } catch (RuntimeException refusal) {
+            return null;
+        }
+    }
+
+    /** A number from 0 (inclusive) to 1 (exclusive). */
+    double draw() {
+        try {
+            return Math.max(0, Math.min(jitter.getAsDouble(), Math.nextDown(1.0)));
+        } catch (RuntimeException | Error fault) {
+            return 0.5;
+        }
+    }
+
     void tell(TokenEvent event) {
         try {
             listener.on(event);
-        } catch (RuntimeException ignored) {
+        } catch (RuntimeException | Error fault) {
             // The listener's own trouble: see its contract.
         }
     }
 
     GatewayException unavailable(String what, String nextStep, @Nullable Throwable cause) {
         return new GatewayException.Unavailable(auth.gateway(), what, null, nextStep, cause);
+    }
+
+    GatewayException tooLittleLife(Duration need, Duration left) {
+        return unavailable(
+                "has no token that lasts for %s: the one there is lasts for %s, and no other can be had in time"
+                        .formatted(need, left),
+                "ask for less, or wait longer",
+                null);
     }
 
     @Nullable Handout handoutOf(TokenState state, boolean asking) {
@@ -64,24 +93,35 @@ record Engine(
                 life.token(), clock.nanosAt(until), clock.nanosAt(life.token().expiresAt()));
     }
 
-    /**
-     * A token that somebody else got.
-     *
-     * @param dropped one that is not to be found again, or null
-     */
-    @Nullable AccessToken findInCache(Merchant merchant, @Nullable AccessToken dropped) {
-        if (dropped != null) {
-            cache.remove(merchant, dropped);
+    /** A token that somebody else got and that is better than what is known here, or null. */
+    @Nullable AccessToken findInCache(Merchant merchant, TokenState known) {
+        try {
+            if (known.rejection() != null) {
+                cache.remove(merchant, known.rejection().token());
+            }
+            AccessToken found = cache.find(merchant);
+            return found != null && isBetter(found, known) ? found : null;
+        } catch (RuntimeException | Error fault) {
+            return null;
         }
-        AccessToken found = cache.find(merchant);
-        boolean good =
-                found != null
-                        && found.isUsableAt(now().plus(policy.guard()))
-                        && (dropped == null || !found.value().equals(dropped.value()));
-        return good ? found : null;
     }
 
     void saveInCache(Merchant merchant, AccessToken token) {
-        cache.save(merchant, token);
+        try {
+            cache.save(merchant, token);
+        } catch (RuntimeException | Error fault) {
+            // Then others ask the gateway themselves.
+        }
+    }
+
+    private boolean isBetter(AccessToken found, TokenState known) {
+        if (!lifecycle.isGoodFor(Duration.ZERO, found, now())) {
+            return false;
+        }
+        if (known.rejection() != null && known.rejection().token().value().equals(found.value())) {
+            return false;
+        }
+        TokenLife life = known.life();
+        return life == null || found.expiresAt().isAfter(life.token().expiresAt().plus(NEWS));
     }
 }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param count how many
  * @param last the last one's failure, or null if there was none
  * @param retryAt before which nothing is asked
+ * @param unhurriedUntil before which nothing is asked in the background; not before {@code retryAt}
  */
-record Failures(int count, @Nullable Throwable last, Instant retryAt) {
+record Failures(int count, @Nullable Throwable last, Instant retryAt, Instant unhurriedUntil) {
 
-    static final Failures NONE = new Failures(0, null, Instant.MIN);
-
-    private static final int MOST_DOUBLINGS = 30;
+    static final Failures NONE = new Failures(0, null, Instant.MIN, Instant.MIN);
 
     boolean areBackingOffAt(Instant now) {
         return now.isBefore(retryAt);
@@ -24,8 +23,8 @@ record Failures(int count, @Nullable Throwable last, Instant retryAt) {
 
     /**
      * These and one more. The pause is drawn evenly from nothing to a bound that doubles with each failure
-     * ("full jitter"). A refusal of credentials pauses for the longest bound: it will not mend itself. And
-     * while a token is usable nobody is waiting, so at least half of its life left passes first.
+     * ("full jitter"). A refusal of credentials pauses for the longest bound: it will not mend itself. And in
+     * the background nobody is waiting, so at least half of the life that is left passes before the next call.
      *
      * @param lifeLeft of a usable token, else zero
      * @param jitter from 0 (inclusive) to 1 (exclusive)
@@ -35,16 +34,13 @@ record Failures(int count, @Nullable Throwable last, Instant retryAt) {
         Duration pause =
                 failure instanceof GatewayException.Refused
                         ? policy.longestBackOff()
-                        : fraction(bound(policy), jitter);
-        Duration unhurried = lifeLeft.dividedBy(2);
+                        : fraction(policy.backOffAfter(count), jitter);
+        Duration half = lifeLeft.dividedBy(2);
         return new Failures(
-                count + 1, failure, now.plus(pause.compareTo(unhurried) < 0 ? unhurried : pause));
-    }
-
-    private Duration bound(TokenPolicy policy) {
-        Duration doubled =
-                policy.firstBackOff().multipliedBy(1L << Math.min(count, MOST_DOUBLINGS));
-        return doubled.compareTo(policy.longestBackOff()) < 0 ? doubled : policy.longestBackOff();
+                count + 1,
+                failure,
+                now.plus(pause),
+                now.plus(pause.compareTo(half) < 0 ? half : pause));
     }
 
     private static Duration fraction(Duration whole, double part) {

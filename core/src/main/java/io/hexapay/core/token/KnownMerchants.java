@@ -1,9 +1,10 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class KnownMerchants {
 
     private final Engine engine;
     private final ConcurrentMap<Merchant, MerchantTokens> merchants = new ConcurrentHashMap<>();
-    private volatile int nextSweep = FIRST_SWEEP;
+    private final AtomicInteger nextSweep = new AtomicInteger(FIRST_SWEEP);
     private volatile boolean closed;
 
     KnownMerchants(Engine engine) {
@@ -30,17 +31,16 @@ final class KnownMerchants {
     }
 
     /** Puts {@code question} to the merchant's tokens, and again to new ones if they have retired meanwhile. */
-    CompletableFuture<AccessToken> ask(
-            Merchant merchant,
-            Function<MerchantTokens, @Nullable CompletableFuture<AccessToken>> question) {
-        CompletableFuture<AccessToken> outcome;
-        do {
-            if (closed) {
-                throw new IllegalStateException("these access tokens are closed");
+    Requested ask(Merchant merchant, Function<MerchantTokens, @Nullable Requested> question) {
+        while (!closed) {
+            MerchantTokens tokens = of(merchant);
+            Requested requested = question.apply(tokens);
+            if (requested != null) {
+                return requested;
             }
-            outcome = question.apply(of(merchant));
-        } while (outcome == null);
-        return outcome;
+            merchants.remove(merchant, tokens);
+        }
+        throw new IllegalStateException("these access tokens are closed");
     }
 
     int size() {
@@ -49,22 +49,22 @@ final class KnownMerchants {
 
     void close() {
         closed = true;
-        merchants
-                .values()
-                .forEach(
-                        tokens ->
-                                tokens.abandon(
-                                        engine.unavailable(
-                                                "was not waited for: these access tokens are closed",
-                                                "do not close them while they are needed",
-                                                null)));
+        merchants.values().forEach(tokens -> tokens.end(closedNow()));
     }
 
     private MerchantTokens add(Merchant merchant) {
-        if (merchants.size() >= nextSweep) {
+        int limit = nextSweep.get();
+        if (merchants.size() >= limit && nextSweep.compareAndSet(limit, Integer.MAX_VALUE)) {
             merchants.values().removeIf(MerchantTokens::retire);
-            nextSweep = Math.max(FIRST_SWEEP, 2 * merchants.size());
+            nextSweep.set(Math.max(FIRST_SWEEP, 2 * merchants.size()));
         }
         return merchants.computeIfAbsent(merchant, name -> new MerchantTokens(name, engine));
+    }
+
+    private GatewayException closedNow() {
+        return engine.unavailable(
+                "was not waited for: these access tokens are closed",
+                "do not close them while they are needed",
+                null);
     }
 }

@@ -35,7 +35,7 @@ record Lifecycle(Renewal renewal, Duration guard) {
         // While the gateway fails, a token about to die is better than none.
         Duration least = backingOff ? need : longer(need, guard);
         if (left.compareTo(least) >= 0) {
-            return !backingOff && !now.isBefore(life.askFrom())
+            return !now.isBefore(later(life.askFrom(), failures.unhurriedUntil()))
                     ? new Decision.UseAndAsk()
                     : new Decision.Use();
         }
@@ -58,7 +58,7 @@ record Lifecycle(Renewal renewal, Duration guard) {
         if (asking) {
             return guarded;
         }
-        Instant next = later(life.askFrom(), failures.retryAt());
+        Instant next = later(life.askFrom(), failures.unhurriedUntil());
         return next.isBefore(guarded) ? next : guarded;
     }
 
@@ -78,14 +78,15 @@ record Lifecycle(Renewal renewal, Duration guard) {
             double jitter) {
         Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
         AccessToken token = new AccessToken(grant.value(), asked.plus(grant.lifetime()));
+        Instant surelyOver = answered.plus(grant.lifetime());
         boolean unchanged = false;
         if (previous != null
                 && previous.token().value().equals(grant.value())
                 && previous.gatewayExpiry().equals(gatewayExpiry)) {
             token = previous.token();
+            surelyOver = earlier(previous.surelyOver(), surelyOver);
             unchanged = true;
         }
-        Instant surelyOver = answered.plus(grant.lifetime());
         Instant opens = surelyOver.minus(renewal.window());
         // Asked inside the window and nothing changed: this gateway will not renew this token
         // again.
@@ -127,13 +128,19 @@ record Lifecycle(Renewal renewal, Duration guard) {
         return span.isNegative() ? from : from.plusNanos((long) (span.toNanos() * (jitter / 2)));
     }
 
-    /** A gateway may still hold on to a token that is over for us: then wait until it surely does not. */
-    private static Instant earliestAsk(@Nullable TokenLife life, Instant now) {
-        return life == null ? now : later(now, life.surelyOver());
+    /** Where asking early changes nothing, a gateway may still hold on to a token that is over for us. */
+    private Instant earliestAsk(@Nullable TokenLife life, Instant now) {
+        return life == null || renewal.effect() != Renewal.Effect.NOTHING
+                ? now
+                : later(now, life.surelyOver());
     }
 
     private Instant helpsFrom(TokenLife life) {
         return life.askingHelps() ? life.surelyOver().minus(renewal.window()) : life.surelyOver();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -6,8 +6,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The token of one merchant: does what {@link Lifecycle} decides, and has at most one call under way.
  *
- * <p>Thread-safe. The lock guards memory only: nothing that blocks or calls out runs while it is held.
+ * <p>Thread-safe. The lock guards memory only: nothing that can block runs while it is held.
  */
 final class MerchantTokens {
 
@@ -31,6 +30,7 @@ final class MerchantTokens {
 
     private TokenState state = TokenState.NOTHING;
     private @Nullable TokenCall call;
+    private @Nullable Future<?> backgroundAsk;
     private boolean retired;
 
     MerchantTokens(Merchant merchant, Engine engine) {
@@ -56,8 +56,9 @@ final class MerchantTokens {
      * @param patience how long the caller would wait for it
      * @return null if this object has {@link #retire retired}
      */
-    @Nullable CompletableFuture<AccessToken> request(Duration need, Duration patience) {
-        return carryOut(locked(() -> retired ? null : plan(need, patience, engine.now())));
+    @Nullable Requested request(Duration need, Duration patience) {
+        Instant now = engine.now();
+        return carryOut(locked(() -> retired ? null : plan(need, patience, now)));
     }
 
     /**
@@ -66,167 +67,201 @@ final class MerchantTokens {
      *
      * @return null if this object has {@link #retire retired}
      */
-    @Nullable CompletableFuture<AccessToken> reject(AccessToken token, Duration patience) {
-        return carryOut(locked(() -> retired ? null : planAfter401(token, patience, engine.now())));
+    @Nullable Requested reject(AccessToken token, Duration patience) {
+        Instant now = engine.now();
+        return carryOut(locked(() -> retired ? null : planAfter401(token, patience, now)));
+    }
+
+    /** The token at hand, if it lasts for {@code need}, whatever should be done about it. */
+    @Nullable AccessToken usableFor(Duration need) {
+        Instant now = engine.now();
+        return locked(() -> state.usableFor(need, now));
     }
 
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
     boolean retire() {
-        return locked(() -> retired = call == null && !state.mattersAt(engine.now()));
+        Instant now = engine.now();
+        return locked(() -> retired = retired || (call == null && !state.mattersAt(now)));
     }
 
-    /** Fails whoever waits. */
-    void abandon(GatewayException reason) {
-        TokenCall waitedFor = locked(() -> call);
+    /** Hands nothing out any more, and fails whoever waits. */
+    void end(GatewayException reason) {
+        TokenCall waitedFor =
+                locked(
+                        () -> {
+                            retired = true;
+                            handout = null;
+                            cancelBackgroundAsk();
+                            return call;
+                        });
         if (waitedFor != null) {
             waitedFor.fail(reason, engine.now());
         }
     }
 
-    AccessToken granted(TokenCall mine, TokenGrant grant, Instant asked, Instant answered) {
-        TokenLife previous = locked(() -> state.previous());
-        double jitter = engine.jitter().getAsDouble();
-        TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, previous, jitter);
-        if (settle(mine, next, answered)) {
-            engine.saveInCache(merchant, next.token());
-        }
-        engine.tell(next.cameWith(grant, merchant.id(), asked, answered, previous));
-        return next.token();
+    /** Whether an answer is older than the 401 that it should be an answer to. */
+    boolean isOutdated(TokenGrant grant, Instant asked) {
+        return locked(() -> state.isOutdated(grant.value(), asked));
     }
 
-    void found(TokenCall mine, AccessToken found) {
+    /** A token in the cache that is better than what there is, or null. */
+    @Nullable AccessToken findInCache() {
+        TokenState known = locked(() -> state);
+        return engine.findInCache(merchant, known);
+    }
+
+    Arrival granted(TokenCall mine, TokenGrant grant, Instant asked, Instant answered) {
+        TokenLife before = locked(() -> state.previous());
+        TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, before, engine.draw());
+        if (!settle(mine, next, answered)) {
+            return new Arrival(next.token(), false, null);
+        }
+        TokenEvent event = next.cameWith(grant, merchant.id(), asked, answered, before);
+        return new Arrival(next.token(), true, event);
+    }
+
+    Arrival found(TokenCall mine, AccessToken found) {
         Instant now = engine.now();
-        TokenLife next = engine.lifecycle().lifeOf(found, now, engine.jitter().getAsDouble());
-        settle(mine, next, now);
-        engine.tell(new TokenEvent.Found(merchant.id(), found.remainingAt(now)));
+        boolean settled = settle(mine, engine.lifecycle().lifeOf(found, now, engine.draw()), now);
+        TokenEvent event = new TokenEvent.Found(merchant.id(), found.remainingAt(now));
+        return new Arrival(found, false, settled ? event : null);
     }
 
-    void failed(TokenCall mine, Throwable failure, Instant asked) {
+    /** Returns null if the call was given up already. */
+    TokenEvent.@Nullable Failed failed(TokenCall mine, Throwable failure, Instant asked) {
         Instant now = engine.now();
-        double jitter = engine.jitter().getAsDouble();
-        TokenState after =
-                locked(
-                        () ->
-                                call == mine
-                                        ? become(
-                                                state.with(failure, now, engine.policy(), jitter),
-                                                null)
-                                        : null);
-        if (after == null) {
-            return;
-        }
-        Failures failures = after.failures();
-        askInBackgroundAt(failures.retryAt(), after, now);
-        Duration took = Duration.between(asked, now);
-        engine.tell(new TokenEvent.Failed(merchant.id(), took, failure, failures.count()));
-        engine.tell(new TokenEvent.BackedOff(merchant.id(), failures.retryAt()));
-    }
-
-    /** What to return to a caller, and what to do once the lock is free. */
-    private record Plan(
-            CompletableFuture<AccessToken> outcome,
-            @Nullable TokenCall begun,
-            @Nullable TokenEvent event) {
-
-        static Plan of(CompletableFuture<AccessToken> outcome) {
-            return new Plan(outcome, null, null);
-        }
-    }
-
-    private Plan plan(Duration need, Duration patience, Instant now) {
-        used = true;
-        Decision decision = engine.lifecycle().decide(state.life(), state.failures(), need, now);
-        if (decision instanceof Decision.Fail) {
-            return Plan.of(CompletableFuture.failedFuture(requireNonNull(state.failures().last())));
-        }
-        if (decision instanceof Decision.Ask ask) {
-            return planToWait(ask.earliest(), need, patience, now);
-        }
-        CompletableFuture<AccessToken> token =
-                CompletableFuture.completedFuture(requireNonNull(state.life()).token());
-        boolean ask = decision instanceof Decision.UseAndAsk && call == null;
-        return new Plan(token, ask ? begin(now) : null, null);
-    }
-
-    private Plan planToWait(Instant earliest, Duration need, Duration patience, Instant now) {
-        if (call != null && !earliest.isBefore(call.startsAt())) {
-            return Plan.of(call.outcome());
-        }
-        if (Duration.between(now, earliest).compareTo(patience) > 0) {
-            return Plan.of(CompletableFuture.failedFuture(tooLittleLife(need, now)));
-        }
-        TokenCall begun = call == null ? begin(earliest) : call;
-        begun.bringForwardTo(earliest);
-        return new Plan(begun.outcome(), begun, null);
-    }
-
-    private Plan planAfter401(AccessToken token, Duration patience, Instant now) {
-        if (!state.isCurrent(token)) {
-            return plan(Duration.ZERO, patience, now);
-        }
-        if (state.isConfirmedAt(token, now)) {
-            return Plan.of(CompletableFuture.completedFuture(token));
-        }
-        become(state.withoutCurrent(), call);
-        Plan next = plan(Duration.ZERO, patience, now);
-        return new Plan(next.outcome(), next.begun(), new TokenEvent.Rejected(merchant.id()));
-    }
-
-    private TokenCall begin(Instant startsAt) {
-        TokenLife dropped = state.dropped();
-        TokenCall begun =
-                new TokenCall(
-                        merchant, engine, this, startsAt, dropped == null ? null : dropped.token());
-        become(state, begun);
-        return begun;
-    }
-
-    private @Nullable CompletableFuture<AccessToken> carryOut(@Nullable Plan plan) {
-        if (plan == null) {
-            return null;
-        }
-        if (plan.event() != null) {
-            engine.tell(plan.event());
-        }
-        if (plan.begun() != null) {
-            plan.begun().launch();
-        }
-        return plan.outcome();
-    }
-
-    /** Takes the answer over, unless the call that brought it was given up long ago. */
-    private boolean settle(TokenCall mine, TokenLife next, Instant now) {
-        TokenState after =
+        double jitter = engine.draw();
+        Failures failures =
                 locked(
                         () -> {
                             if (call != mine) {
                                 return null;
                             }
-                            used = false;
-                            return become(state.with(next, now, engine.policy()), null);
+                            become(state.with(failure, now, engine.policy(), jitter), null);
+                            planBackgroundAsk(state.failures().unhurriedUntil(), now);
+                            return state.failures();
                         });
-        if (after != null) {
-            askInBackgroundAt(next.askFrom(), after, now);
-        }
-        return after != null;
+        Duration took = Duration.between(asked, now);
+        return failures == null
+                ? null
+                : new TokenEvent.Failed(merchant.id(), took, failure, failures.count());
     }
 
-    private TokenState become(TokenState next, @Nullable TokenCall underWay) {
+    Instant retryAt() {
+        return locked(() -> state.failures().retryAt());
+    }
+
+    /** What a caller gets, and what to do once the lock is free. */
+    private record Plan(
+            Requested requested, @Nullable TokenCall toLaunch, @Nullable TokenEvent event) {
+
+        static Plan of(Requested requested) {
+            return new Plan(requested, null, null);
+        }
+    }
+
+    private Plan plan(Duration need, Duration patience, Instant now) {
+        used = true;
+        if (call != null && !now.isBefore(call.lostAt())) {
+            become(state, null);
+        }
+        Decision decision = engine.lifecycle().decide(state.life(), state.failures(), need, now);
+        if (decision instanceof Decision.Fail) {
+            return Plan.of(Requested.fail(requireNonNull(state.failures().last())));
+        }
+        if (decision instanceof Decision.Ask ask) {
+            return planToWait(ask.earliest(), need, patience, now);
+        }
+        boolean ask = decision instanceof Decision.UseAndAsk && call == null;
+        AccessToken token = requireNonNull(state.life()).token();
+        return new Plan(Requested.use(token), ask ? begin(now) : null, null);
+    }
+
+    private Plan planToWait(Instant earliest, Duration need, Duration patience, Instant now) {
+        Instant start = call == null ? earliest : earlier(call.startsAt(), earliest);
+        if (Duration.between(now, start).compareTo(patience) > 0) {
+            AccessToken dying = state.usableFor(need, now);
+            if (dying != null) {
+                return Plan.of(Requested.use(dying));
+            }
+            if (state.usableFor(Duration.ZERO, now) != null) {
+                return Plan.of(Requested.fail(engine.tooLittleLife(need, state.lifeLeft(now))));
+            }
+            start = now;
+        }
+        if (call != null && !start.isBefore(call.startsAt())) {
+            return Plan.of(Requested.waitFor(call));
+        }
+        TokenCall planned = call == null ? begin(start) : call;
+        planned.bringForwardTo(start);
+        return new Plan(Requested.waitFor(planned), planned, null);
+    }
+
+    private Plan planAfter401(AccessToken token, Duration patience, Instant now) {
+        boolean current = state.isCurrent(token);
+        if (current && state.isConfirmedAt(token, now)) {
+            return Plan.of(Requested.use(token));
+        }
+        if (!current && state.usableFor(Duration.ZERO, now) != null) {
+            return plan(Duration.ZERO, patience, now);
+        }
+        become(state.without(token, now), call);
+        Plan next = plan(Duration.ZERO, patience, now);
+        TokenEvent event = current ? new TokenEvent.Rejected(merchant.id()) : null;
+        return new Plan(next.requested(), next.toLaunch(), event);
+    }
+
+    private TokenCall begin(Instant startsAt) {
+        TokenCall begun = new TokenCall(merchant, engine, this, startsAt);
+        become(state, begun);
+        return begun;
+    }
+
+    private @Nullable Requested carryOut(@Nullable Plan plan) {
+        if (plan == null) {
+            return null;
+        }
+        if (plan.toLaunch() != null) {
+            plan.toLaunch().launch();
+        }
+        if (plan.event() != null) {
+            engine.tell(plan.event());
+        }
+        return plan.requested();
+    }
+
+    /** Takes an answer over; a late one, of a call that was given up, only if it is better than what there is. */
+    private boolean settle(TokenCall mine, TokenLife next, Instant now) {
+        return locked(
+                () -> {
+                    boolean late = call != mine;
+                    if (late && (call != null || state.usableFor(Duration.ZERO, now) != null)) {
+                        return false;
+                    }
+                    used = false;
+                    become(state.with(next, now, engine.policy()), null);
+                    planBackgroundAsk(next.askFrom(), now);
+                    return true;
+                });
+    }
+
+    private void become(TokenState next, @Nullable TokenCall underWay) {
         state = next;
         call = underWay;
-        handout = engine.handoutOf(next, underWay != null);
-        return next;
+        handout = retired ? null : engine.handoutOf(next, underWay != null);
     }
 
     /** Idle merchants are left alone: one that nobody has used meanwhile is not asked for. */
-    private void askInBackgroundAt(Instant at, TokenState after, Instant now) {
-        if (!engine.lifecycle().canRenew(after.life(), at)) {
-            return;
+    private void planBackgroundAsk(Instant at, Instant now) {
+        cancelBackgroundAsk();
+        if (!retired && engine.lifecycle().canRenew(state.life(), at)) {
+            backgroundAsk = engine.tryAfter(Duration.between(now, at), this::askIfUsed);
         }
-        try {
-            engine.after(Duration.between(now, at), this::askIfUsed);
-        } catch (RejectedExecutionException closed) {
-            // Then the next caller who needs a token has it asked for.
+    }
+
+    private void cancelBackgroundAsk() {
+        if (backgroundAsk != null) {
+            backgroundAsk.cancel(false);
         }
     }
 
@@ -236,12 +271,8 @@ final class MerchantTokens {
         }
     }
 
-    private GatewayException tooLittleLife(Duration need, Instant now) {
-        return engine.unavailable(
-                "has no token that lasts for %s: the one there is lasts for %s, and no other can be had before"
-                        .formatted(need, state.lifeLeft(now)),
-                "ask for less, or wait longer",
-                null);
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> action) {

@@ -17,6 +17,9 @@ import java.util.function.LongSupplier;
  */
 public final class SteadyClock extends Clock {
 
+    /** Later than this process will live. */
+    private static final Duration FAR = Duration.ofDays(100 * 365);
+
     private final LongSupplier nanoTime;
     private final ZoneId zone;
     private final Instant anchor;
@@ -65,6 +68,7 @@ public final class SteadyClock extends Clock {
 
     /** What {@link #nanos()} is at {@code instant}. */
     long nanosAt(Instant instant) {
-        return Duration.between(anchor, instant).toNanos();
+        Duration since = Duration.between(anchor, instant);
+        return since.compareTo(FAR) < 0 ? since.toNanos() : FAR.toNanos();
     }
 }

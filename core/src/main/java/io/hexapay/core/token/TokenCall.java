@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call to the gateway, planned or under way, and the outcome that all who need it share. Whatever
@@ -18,27 +17,15 @@ final class TokenCall {
     private final Merchant merchant;
     private final Engine engine;
     private final MerchantTokens owner;
-    private final @Nullable AccessToken dropped;
-    private final Instant planned;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
     private volatile Instant startsAt;
 
-    /**
-     * @param dropped the token that a 401 was answered to, or null
-     */
-    TokenCall(
-            Merchant merchant,
-            Engine engine,
-            MerchantTokens owner,
-            Instant startsAt,
-            @Nullable AccessToken dropped) {
+    TokenCall(Merchant merchant, Engine engine, MerchantTokens owner, Instant startsAt) {
         this.merchant = merchant;
         this.engine = engine;
         this.owner = owner;
         this.startsAt = startsAt;
-        this.dropped = dropped;
-        this.planned = engine.now();
     }
 
     CompletableFuture<AccessToken> outcome() {
@@ -47,6 +34,11 @@ final class TokenCall {
 
     Instant startsAt() {
         return startsAt;
+    }
+
+    /** From when on it counts as lost, whatever became of it. */
+    Instant lostAt() {
+        return startsAt.plus(engine.policy().longestCall());
     }
 
     /** To be {@link #launch launched} once more. */
@@ -64,45 +56,67 @@ final class TokenCall {
                 engine.after(delay, this::start);
             }
         } catch (RuntimeException | Error refusal) {
-            fail(notMade(refusal), planned);
+            fail(notMade(refusal), engine.now());
         }
     }
 
+    /** Ends it with a failure, unless it has an outcome already. */
     void fail(Throwable failure, Instant asked) {
-        owner.failed(this, failure, asked);
+        TokenEvent.Failed event = owner.failed(this, failure, asked);
         outcome.completeExceptionally(failure);
+        if (event != null) {
+            engine.tell(event);
+            engine.tell(new TokenEvent.BackedOff(merchant.id(), owner.retryAt()));
+        }
     }
 
     private void start() {
         if (!started.compareAndSet(false, true)) {
             return;
         }
+        Instant now = engine.now();
         try {
-            Duration longest = engine.policy().longestCall();
             Future<?> givingUp =
-                    engine.cancellableAfter(longest, () -> fail(neverEnded(), planned));
+                    engine.cancellableAfter(
+                            engine.policy().longestCall(), () -> fail(neverEnded(), now));
             var unused = outcome.whenComplete((token, failure) -> givingUp.cancel(false));
             engine.executor().execute(this::run);
         } catch (RuntimeException | Error refusal) {
-            fail(notMade(refusal), planned);
+            fail(notMade(refusal), now);
         }
     }
 
     private void run() {
+        if (outcome.isDone()) {
+            return; // Given up while it waited for a thread: nobody wants it any more.
+        }
         Instant asked = engine.now();
         try {
-            AccessToken found = engine.findInCache(merchant, dropped);
+            AccessToken found = owner.findInCache();
             if (found != null) {
-                owner.found(this, found);
-                outcome.complete(found);
+                complete(owner.found(this, found));
                 return;
             }
-            asked = engine.now();
-            TokenGrant grant = engine.auth().issue(merchant.credentials());
-            outcome.complete(owner.granted(this, grant, asked, engine.now()));
+            TokenGrant grant;
+            do {
+                asked = engine.now();
+                grant = engine.auth().issue(merchant.credentials());
+            } while (owner.isOutdated(grant, asked));
+            complete(owner.granted(this, grant, asked, engine.now()));
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
             fail(failure, asked);
+        }
+    }
+
+    /** First those who wait, then everybody else. */
+    private void complete(Arrival arrival) {
+        outcome.complete(arrival.token());
+        if (arrival.isNew()) {
+            engine.saveInCache(merchant, arrival.token());
+        }
+        if (arrival.event() != null) {
+            engine.tell(arrival.event());
         }
     }
 

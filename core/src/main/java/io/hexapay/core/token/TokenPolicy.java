@@ -18,6 +18,7 @@ public record TokenPolicy(
         Duration firstBackOff,
         Duration longestBackOff) {
 
+    private static final int MOST_DOUBLINGS = 20;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** 1 s of guard, 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s. */
@@ -40,6 +41,12 @@ public record TokenPolicy(
         requireInRange("longestCall", longestCall, shortest);
         requireInRange("firstBackOff", firstBackOff, shortest);
         requireInRange("longestBackOff", longestBackOff, firstBackOff);
+    }
+
+    /** The longest pause after {@code failures} calls have failed before: doubling from the first to the longest. */
+    Duration backOffAfter(int failures) {
+        Duration doubled = firstBackOff.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        return doubled.compareTo(longestBackOff) < 0 ? doubled : longestBackOff;
     }
 
     private static void requireInRange(String name, Duration value, Duration shortest) {

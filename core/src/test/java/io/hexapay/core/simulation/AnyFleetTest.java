@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexapay.core.simulation.GatewayModel.Call;
 import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ class AnyFleetTest {
             fleet.runUntil(SPAN.plusMinutes(1));
 
             assertThat(processes).extracting(Traffic::failed).containsOnly(0L);
+            assertThat(processes).extracting(Traffic::unanswered).containsOnly(0L);
             assertThat(fleet.gateway().calls())
                     .allMatch(call -> processes.size() > 1 || couldHelp(call, rules.renewal()));
             assertThat(fleet.gateway().calls())
@@ -65,9 +67,16 @@ class AnyFleetTest {
                 fleet.at(upTo(random, SPAN), () -> fleet.gateway().revokeTokens());
             }
 
-            fleet.runUntil(SPAN.plusMinutes(10));
+            Traffic afterwards = fleet.addProcess(Duration.ZERO);
+            Duration calm = SPAN.plusMinutes(6);
+            afterwards.every(Duration.ofSeconds(1), calm, calm.plusMinutes(1));
+            fleet.gateway().losesAnswersUntil(calm);
 
-            // Every request has had its answer, in bounded time; and the fleet is served again.
+            fleet.runUntil(calm.plusMinutes(10));
+
+            // Every request has had its answer, in bounded time; and whoever comes later is served.
+            assertThat(afterwards.failed()).isZero();
+            assertThat(afterwards.unanswered()).isZero();
             assertThat(processes).allSatisfy(process -> assertThat(process.unanswered()).isZero());
             assertThat(processes)
                     .extracting(Traffic::longestWait)
@@ -80,7 +89,9 @@ class AnyFleetTest {
     private static List<Traffic> processes(Random random, Fleet fleet) {
         List<Traffic> processes = new ArrayList<>();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            Traffic process = fleet.addProcess(Duration.ofSeconds(random.nextInt(1_201) - 600));
+            TokenCache cache = random.nextBoolean() ? new MapTokenCache() : TokenCache.NONE;
+            Traffic process =
+                    fleet.addProcess(Duration.ofSeconds(random.nextInt(1_201) - 600), cache);
             process.every(Duration.ofMillis(500 + random.nextInt(5_000)), START, SPAN);
             processes.add(process);
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.simulation.GatewayModel.Call;
 import io.hexapay.core.simulation.GatewayModel.Latency;
+import io.hexapay.core.token.TokenEvent;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,7 @@ class DayOfTokensTest {
                     .extracting(Call::left)
                     .allMatch(left -> left.isNegative() || left.isZero());
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
         }
     }
 
@@ -48,7 +51,22 @@ class DayOfTokensTest {
                     .extracting(Call::left)
                     .allMatch(left -> left.compareTo(Duration.ofMinutes(1)) <= 0);
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
             assertThat(shop.lastBlocked()).isEqualTo(START);
+        }
+    }
+
+    @Test
+    void aCacheDoesNotKeepATokenFromBeingExtended() {
+        try (Fleet fleet = new Fleet(1, TokenRules.IAMPORT, MESSAGE)) {
+            Traffic shop = fleet.addProcess(Duration.ZERO, new MapTokenCache());
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY);
+
+            assertThat(fleet.gateway().calls()).hasSizeBetween(283, 300);
+            assertThat(shop.lastBlocked()).isEqualTo(START);
+            assertThat(fleet.events()).noneMatch(TokenEvent.Found.class::isInstance);
         }
     }
 

@@ -4,6 +4,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.SteadyClock;
+import io.hexapay.core.token.TokenCache;
 import io.hexapay.core.token.TokenEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,11 @@ public final class Fleet implements AutoCloseable {
 
     /** Adds a process whose wall clock is wrong by {@code clockError}. */
     public Traffic addProcess(Duration clockError) {
+        return addProcess(clockError, TokenCache.NONE);
+    }
+
+    /** Adds a process that keeps its tokens in {@code cache}, too. */
+    public Traffic addProcess(Duration clockError, TokenCache cache) {
         AccessTokens tokens =
                 AccessTokens.builder(gateway)
                         .clock(
@@ -46,6 +52,7 @@ public final class Fleet implements AutoCloseable {
                                                         .plus(clockError)
                                                         .plus(wallClockError),
                                         time::nanos))
+                        .cache(cache)
                         .executor(time)
                         .timer(time)
                         .jitter(random::nextDouble)

@@ -74,6 +74,11 @@ public final class GatewayModel implements AuthPort {
         shareOfLostAnswers = share;
     }
 
+    /** From then on no answer gets lost. */
+    public void losesAnswersUntil(Duration end) {
+        time.at(end.toNanos(), () -> shareOfLostAnswers = 0);
+    }
+
     /** Every token is answered 401 from now on, and the next question brings a new one. */
     public void revokeTokens() {
         tokens.clear();

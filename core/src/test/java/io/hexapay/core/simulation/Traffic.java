@@ -125,10 +125,12 @@ public final class Traffic {
 
     private void repeat(AccessToken rejected) {
         repeated++;
+        unanswered++;
         var unused =
                 tokens.rejectAsync(merchant, rejected)
                         .whenComplete(
                                 (next, failure) -> {
+                                    unanswered--;
                                     if (failure != null
                                             || !gateway.accepts(
                                                     merchant.credentials(), next.value())) {

@@ -34,6 +34,7 @@ class TroubleTest {
 
             assertThat(shop.lastBlocked()).isLessThan(WARM);
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
             assertThat(callsAfter(fleet, opens)).hasSizeBetween(2, 12);
         }
     }
@@ -85,6 +86,7 @@ class TroubleTest {
 
             assertThat(fleet.gateway().calls()).hasSize(2);
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
             assertThat(shop.repeated()).isPositive();
         }
     }
@@ -99,6 +101,7 @@ class TroubleTest {
             fleet.runUntil(day);
 
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
             // Each token: issued, extended, asked once in vain.
             assertThat(fleet.gateway().calls()).hasSizeLessThanOrEqualTo(3 * 42);
         }
@@ -114,6 +117,7 @@ class TroubleTest {
             fleet.runUntil(day);
 
             assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
             assertThat(shop.lastBlocked()).isLessThan(WARM);
             assertThat(fleet.gateway().calls()).hasSizeLessThanOrEqualTo(360);
         }

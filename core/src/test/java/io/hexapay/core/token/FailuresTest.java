@@ -43,17 +43,18 @@ class FailuresTest {
     }
 
     @Test
-    void pauseForHalfTheLifeLeftWhileThereIsAUsableToken() {
+    void pauseForHalfTheLifeLeftInTheBackground() {
         Duration left = Duration.ofMinutes(5);
 
         Failures failures = Failures.NONE.and(down, NOON, left, TokenPolicy.DEFAULT, ALMOST_ONE);
 
-        assertThat(pauseOf(failures)).isEqualTo(left.dividedBy(2));
+        assertThat(pauseOf(failures)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.between(NOON, failures.unhurriedUntil())).isEqualTo(left.dividedBy(2));
     }
 
     @Test
     void backOffUntilTheEndOfThePauseAndNotAtIt() {
-        Failures failures = new Failures(1, down, NOON);
+        Failures failures = new Failures(1, down, NOON, NOON);
 
         assertThat(failures.areBackingOffAt(NOON.minusNanos(1))).isTrue();
         assertThat(failures.areBackingOffAt(NOON)).isFalse();

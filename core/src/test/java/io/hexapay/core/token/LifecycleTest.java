@@ -65,6 +65,12 @@ class LifecycleTest {
             assertThat(decide(iamport, lasting(), failures, SURELY_OVER.plusSeconds(5)))
                     .isEqualTo(new Ask(SURELY_OVER.plusSeconds(5)));
         }
+
+        @Test
+        void asksAtOnceWhereAskingEarlyHelps() {
+            assertThat(decide(iamport, extendable(), Failures.NONE, EXPIRY))
+                    .isEqualTo(new Ask(EXPIRY));
+        }
     }
 
     @Nested
@@ -129,6 +135,19 @@ class LifecycleTest {
                     .isEqualTo(new Use());
             assertThat(decide(iamport, extendable(), failuresUntil(ASK_FROM), ASK_FROM))
                     .isEqualTo(new UseAndAsk());
+        }
+
+        @Test
+        void asksACallersCallBeforeTheNextInTheBackgroundIsDue() {
+            Failures unhurried =
+                    new Failures(1, new IllegalStateException("down"), ASK_FROM, EXPIRY);
+
+            assertThat(decide(iamport, extendable(), unhurried, ASK_FROM)).isEqualTo(new Use());
+            assertThat(decide(iamport, null, unhurried, ASK_FROM)).isEqualTo(new Ask(ASK_FROM));
+            assertThat(iamport.decide(extendable(), unhurried, MINUTE, ASK_FROM))
+                    .isEqualTo(new Ask(ASK_FROM));
+            assertThat(iamport.holdsUntil(extendable(), unhurried, false))
+                    .isEqualTo(EXPIRY.minus(GUARD));
         }
 
         @Test
@@ -351,6 +370,6 @@ class LifecycleTest {
     }
 
     private static Failures failuresUntil(Instant retryAt) {
-        return new Failures(1, new IllegalStateException("down"), retryAt);
+        return new Failures(1, new IllegalStateException("down"), retryAt, retryAt);
     }
 }

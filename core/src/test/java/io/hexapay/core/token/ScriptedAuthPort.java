@@ -30,6 +30,7 @@ final class ScriptedAuthPort implements AuthPort {
     private volatile Duration latency = Duration.ZERO;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile @Nullable Throwable failure;
+    private volatile Runnable beforeAnswering = () -> {};
 
     ScriptedAuthPort(MovableTime time, Renewal renewal) {
         this.time = time;
@@ -54,6 +55,10 @@ final class ScriptedAuthPort implements AuthPort {
 
     void failsWith(Throwable error) {
         failure = error;
+    }
+
+    void beforeAnswering(Runnable action) {
+        beforeAnswering = action;
     }
 
     void recovers() {
@@ -89,6 +94,7 @@ final class ScriptedAuthPort implements AuthPort {
                                         : new AccessToken(
                                                 Secret.of("token-" + call), now.plus(LIFETIME)));
         time.advance(latency);
+        beforeAnswering.run();
         return TokenGrant.answeredBy(ID, token.value(), token.expiresAt(), now);
     }
 

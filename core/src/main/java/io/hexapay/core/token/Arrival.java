@@ -1,0 +1,11 @@
+package io.hexapay.core.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that a call has brought.
+ *
+ * @param isNew whether the cache should know of it
+ * @param event to be told, or null if it came too late to matter
+ */
+record Arrival(AccessToken token, boolean isNew, @Nullable TokenEvent event) {}
