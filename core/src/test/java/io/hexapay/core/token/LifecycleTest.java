@@ -237,6 +237,17 @@ class LifecycleTest {
         }
 
         @Test
+        void knowsTheEndNoWorseAfterASlowerAnswer() {
+            TokenLife first = nicepay.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            TokenLife again =
+                    nicepay.lifeOf(
+                            grant("a", HALF_HOUR), ASKED, ANSWERED.plusSeconds(20), first, 0);
+
+            assertThat(again.surelyOver()).isEqualTo(first.surelyOver());
+        }
+
+        @Test
         void learnsThatAskingInsideTheWindowDidNotHelp() {
             TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
 
