@@ -121,6 +121,11 @@ public final class AccessTokens implements AutoCloseable {
         return callers.serveAfter401Later(merchant, token, engine.policy().longestWait());
     }
 
+    /** The tokens of one merchant, for whoever serves one. Asks nothing yet. */
+    public MerchantAccessTokens forMerchant(Merchant merchant) {
+        return new MerchantAccessTokens(this, merchants, engine.clock(), merchant);
+    }
+
     /** What the clock says that the expiry of these tokens is on. */
     public Instant now() {
         return engine.now();

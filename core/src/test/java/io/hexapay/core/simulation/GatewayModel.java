@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway in virtual time, by its {@link TokenRules}. */
@@ -56,6 +57,25 @@ public final class GatewayModel implements AuthPort {
 
     private record Issued(Secret value, Instant expiry, boolean wasExtended) {}
 
+    /** What the caller gets, and after how long: a grant, or null for a failure. */
+    private record Reply(Duration after, @Nullable TokenGrant grant) {
+
+        TokenGrant open() {
+            if (grant == null) {
+                throw down();
+            }
+            return grant;
+        }
+
+        void openTo(CompletableFuture<TokenGrant> caller) {
+            if (grant == null) {
+                caller.completeExceptionally(down());
+            } else {
+                caller.complete(grant);
+            }
+        }
+    }
+
     /** A gateway whose messages take {@code latency}. */
     public GatewayModel(VirtualTime time, TokenRules rules, Latency latency, Random random) {
         this.time = time;
@@ -91,10 +111,20 @@ public final class GatewayModel implements AuthPort {
 
     /** Whether a request that carries {@code token} is accepted now. */
     public boolean accepts(Credentials credentials, Secret token) {
+        return accepts(credentials, token, Duration.ZERO);
+    }
+
+    /** Whether a request that carries {@code token} is accepted after {@code later}, as things are now. */
+    public boolean accepts(Credentials credentials, Secret token, Duration later) {
         Issued current = tokens.get(credentials);
         return current != null
                 && current.value().equals(token)
-                && exactTime().isBefore(current.expiry());
+                && exactTime().plus(later).isBefore(current.expiry());
+    }
+
+    /** The gateway's own time, exactly. */
+    public Instant exactTime() {
+        return EPOCH.plusNanos(time.nanos());
     }
 
     @Override
@@ -110,11 +140,29 @@ public final class GatewayModel implements AuthPort {
     @Override
     public TokenGrant issue(Credentials credentials) {
         time.sleep(latency.draw(random));
+        Reply reply = reach(credentials);
+        time.sleep(reply.after());
+        return reply.open();
+    }
+
+    /** As {@link #issue}, without a task that sleeps. */
+    public CompletableFuture<TokenGrant> issueAsync(Credentials credentials) {
+        CompletableFuture<TokenGrant> grant = new CompletableFuture<>();
+        after(
+                latency.draw(random),
+                () -> {
+                    Reply reply = reach(credentials);
+                    after(reply.after(), () -> reply.openTo(grant));
+                });
+        return grant;
+    }
+
+    /** A call has reached the gateway. */
+    private Reply reach(Credentials credentials) {
         for (Outage outage : outages) {
             if (time.nanos() >= outage.from() && time.nanos() < outage.to()) {
                 calls.add(new Call(time.nanos(), Duration.ZERO));
-                time.sleep(outage.failsAfter());
-                throw down();
+                return new Reply(outage.failsAfter(), null);
             }
         }
         Instant now = exactTime();
@@ -123,11 +171,15 @@ public final class GatewayModel implements AuthPort {
         Issued after = answer(before, now);
         tokens.put(credentials, after);
         if (random.nextDouble() < shareOfLostAnswers) {
-            time.sleep(Duration.ofSeconds(10));
-            throw down();
+            return new Reply(Duration.ofSeconds(10), null);
         }
-        time.sleep(latency.draw(random));
-        return TokenGrant.answeredBy(ID, after.value(), after.expiry(), tick(now));
+        return new Reply(
+                latency.draw(random),
+                TokenGrant.answeredBy(ID, after.value(), after.expiry(), tick(now)));
+    }
+
+    private void after(Duration delay, Runnable action) {
+        time.at(time.nanos() + delay.toNanos(), action);
     }
 
     private Issued answer(@Nullable Issued before, Instant now) {
@@ -157,10 +209,6 @@ public final class GatewayModel implements AuthPort {
 
     private static Duration left(@Nullable Issued token, Instant now) {
         return token == null ? Duration.ofNanos(-1) : Duration.between(now, token.expiry());
-    }
-
-    private Instant exactTime() {
-        return EPOCH.plusNanos(time.nanos());
     }
 
     /** The time as the gateway tells it. */

@@ -28,6 +28,7 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor implements Au
                     });
     private final Semaphore turn = new Semaphore(0);
     private long now;
+    private long end;
     private long sequence;
 
     /** Starts at zero. */
@@ -42,6 +43,7 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor implements Au
 
     /** Lets everything happen that is due up to {@code nanos}, which then is now. */
     public void runUntil(long nanos) {
+        end = nanos;
         for (Event next = events.peek(); next != null && next.at <= nanos; next = events.peek()) {
             events.remove();
             now = next.at;
@@ -52,9 +54,16 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor implements Au
 
     /** To be called by an {@link #execute executed} task: other things happen meanwhile. */
     public void sleep(Duration duration) {
+        long until = now + duration.toNanos();
+        Event next = events.peek();
+        if (until <= end && (next == null || next.at > until)) {
+            // Nothing else happens meanwhile: then no other thread need have its turn.
+            now = until;
+            return;
+        }
         Semaphore wakeUp = new Semaphore(0);
         at(
-                now + duration.toNanos(),
+                until,
                 () -> {
                     wakeUp.release();
                     turn.acquireUninterruptibly();

@@ -1,0 +1,41 @@
+package io.hexapay.benchmarks.client;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.simulation.GatewayModel;
+import io.hexapay.core.simulation.VirtualTime;
+import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.token.TokenGrant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Random;
+
+/**
+ * One process of one merchant: the time, the gateway and the clock that it sees.
+ *
+ * @param clockError its wall clock less the gateway's
+ * @param random what everything that is left to chance is drawn from
+ */
+public record Shop(VirtualTime time, GatewayModel gateway, Duration clockError, Random random) {
+
+    /** The merchant. */
+    public static final Merchant MERCHANT = Merchant.of("shop", "key", Secret.of("secret"));
+
+    /** The wall clock. */
+    public Clock wallClock() {
+        InstantSource wall = () -> gateway.exactTime().plus(clockError);
+        return wall.withZone(ZoneOffset.UTC);
+    }
+
+    /** Asks the gateway, on an executed task, which sleeps meanwhile. */
+    AccessToken askGateway() {
+        return dated(gateway.issue(MERCHANT.credentials()));
+    }
+
+    /** The token, with the expiry that the gateway's answer names: a date on the gateway's clock. */
+    static AccessToken dated(TokenGrant grant) {
+        return new AccessToken(grant.value(), grant.gatewayNow().plus(grant.lifetime()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.hexapay.benchmarks.lifecycle;
+
+import io.hexapay.core.simulation.GatewayModel;
+import io.hexapay.core.simulation.VirtualTime;
+import java.time.Duration;
+
+/** What goes wrong at the gateway, once, in the life of the first token. */
+enum Trouble {
+    NONE {
+        @Override
+        void prepare(GatewayModel gateway, VirtualTime time) {}
+    },
+    /** No token can be had from 5 min before its expiry to 5 min after; each attempt fails after a second. */
+    OUTAGE {
+        @Override
+        void prepare(GatewayModel gateway, VirtualTime time) {
+            gateway.failsBetween(
+                    Duration.ofMinutes(25), Duration.ofMinutes(35), Duration.ofSeconds(1));
+        }
+    },
+    /** The token is answered 401 after 15 min, and the next question brings another. */
+    REVOCATION {
+        @Override
+        void prepare(GatewayModel gateway, VirtualTime time) {
+            time.at(Duration.ofMinutes(15).toNanos(), gateway::revokeTokens);
+        }
+    };
+
+    abstract void prepare(GatewayModel gateway, VirtualTime time);
+}

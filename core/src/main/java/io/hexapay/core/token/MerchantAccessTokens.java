@@ -1,0 +1,60 @@
+package io.hexapay.core.token;
+
+import io.hexapay.core.Merchant;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The access tokens of one merchant: {@link AccessTokens} without naming the merchant each time, and without
+ * looking it up. Thread-safe; to be kept.
+ */
+public final class MerchantAccessTokens {
+
+    private final AccessTokens all;
+    private final KnownMerchants merchants;
+    private final SteadyClock clock;
+    private final Merchant merchant;
+
+    /** Looked up again when it has retired; any thread's look-up will do. */
+    private volatile MerchantTokens tokens;
+
+    MerchantAccessTokens(
+            AccessTokens all, KnownMerchants merchants, SteadyClock clock, Merchant merchant) {
+        this.all = all;
+        this.merchants = merchants;
+        this.clock = clock;
+        this.merchant = merchant;
+        this.tokens = merchants.of(merchant);
+    }
+
+    /** Whose tokens they are. */
+    public Merchant merchant() {
+        return merchant;
+    }
+
+    /** See {@link AccessTokens#current(Merchant)}. */
+    public AccessToken current() {
+        AccessToken token = tokens.handoutAt(clock.nanos(), 0);
+        if (token != null) {
+            return token;
+        }
+        AccessToken next = all.current(merchant);
+        tokens = merchants.of(merchant);
+        return next;
+    }
+
+    /** See {@link AccessTokens#current(Merchant, Duration, Duration)}. */
+    public AccessToken current(Duration need, Duration patience) {
+        return all.current(merchant, need, patience);
+    }
+
+    /** See {@link AccessTokens#currentAsync(Merchant)}. */
+    public CompletionStage<AccessToken> currentAsync() {
+        return all.currentAsync(merchant);
+    }
+
+    /** See {@link AccessTokens#reject}. */
+    public AccessToken reject(AccessToken token) {
+        return all.reject(merchant, token);
+    }
+}
