@@ -75,7 +75,7 @@ final class MerchantTokens {
     /** The token at hand, if it lasts for {@code need}, whatever should be done about it. */
     @Nullable AccessToken usableFor(Duration need) {
         Instant now = engine.now();
-        return locked(() -> state.usableFor(need, now));
+        return locked(() -> retired ? null : state.usableFor(need, now));
     }
 
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
@@ -230,12 +230,11 @@ final class MerchantTokens {
         return plan.requested();
     }
 
-    /** Takes an answer over; a late one, of a call that was given up, only if it is better than what there is. */
+    /** Takes an answer over; a late one, of a call that was given up, only if there is no token by now. */
     private boolean settle(TokenCall mine, TokenLife next, Instant now) {
         return locked(
                 () -> {
-                    boolean late = call != mine;
-                    if (late && (call != null || state.usableFor(Duration.ZERO, now) != null)) {
+                    if (retired || (call != mine && !isMissed(now))) {
                         return false;
                     }
                     used = false;
@@ -243,6 +242,10 @@ final class MerchantTokens {
                     planBackgroundAsk(next.askFrom(), now);
                     return true;
                 });
+    }
+
+    private boolean isMissed(Instant now) {
+        return call == null && state.usableFor(Duration.ZERO, now) == null;
     }
 
     private void become(TokenState next, @Nullable TokenCall underWay) {
