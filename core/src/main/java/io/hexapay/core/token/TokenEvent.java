@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * Something that happened to a merchant's token. No event carries a token or a secret, so all of them can
- * be logged as they are.
+ * be logged as they are (unless an adapter breaks its contract and puts one into an exception of its own).
  */
 public sealed interface TokenEvent {
 
