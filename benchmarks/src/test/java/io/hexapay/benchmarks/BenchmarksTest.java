@@ -22,7 +22,7 @@ class BenchmarksTest {
 
     @Test
     void everyUsablePathHandsSomethingOut() throws RunnerException {
-        assertThat(briefly("UsablePathBenchmark")).hasSize(9);
+        assertThat(briefly("UsablePathBenchmark")).hasSize(10);
     }
 
     @Test
@@ -34,6 +34,19 @@ class BenchmarksTest {
     @EnabledForJreRange(min = JRE.JAVA_21)
     void aHerdOfVirtualThreadsMakesOneCall() throws RunnerException {
         assertThat(briefly("HerdBenchmark.virtualThreads")).allMatch(run -> calls(run) == 1);
+    }
+
+    @Test
+    void aHangingNeighbourIsPrintedBesideAnIdleOne() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        HangingNeighbour.print(new PrintStream(bytes, true, UTF_8));
+
+        assertThat(bytes.toString(UTF_8).lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("neighbour,tokens,"),
+                        row -> assertThat(row).matches("idle,2000,\\d+,\\d+,\\d+"),
+                        row -> assertThat(row).matches("hanging,2000,\\d+,\\d+,\\d+"));
     }
 
     @Test
