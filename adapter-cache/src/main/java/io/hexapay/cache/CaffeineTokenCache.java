@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps tokens in this process, for at most a set number of merchants: past it, those used least lose
- * theirs, which costs each a call to the gateway. One cache for each {@code AccessTokens}.
+ * theirs. One cache for each connection to a gateway: all {@code AccessTokens} of that connection in this
+ * process can share it, if they share a clock.
  */
 public final class CaffeineTokenCache implements TokenCache {
 

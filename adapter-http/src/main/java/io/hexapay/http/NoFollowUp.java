@@ -13,7 +13,7 @@ final class NoFollowUp implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503
+        return response.code() == 503 && response.header("Retry-After", "").matches("0+")
                 ? response.newBuilder().removeHeader("Retry-After").build()
                 : response;
     }

@@ -31,11 +31,6 @@ public final class Secret {
         return value;
     }
 
-    /** Whether {@code text} contains this secret. */
-    public boolean isIn(String text) {
-        return text.contains(value);
-    }
-
     /** {@code text} with every occurrence of this secret replaced by {@code ****}. */
     public String hideIn(String text) {
         return text.replace(value, toString());

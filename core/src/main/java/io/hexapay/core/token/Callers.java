@@ -114,7 +114,7 @@ final class Callers {
             @Nullable AccessToken rejected) {
         CompletableFuture<AccessToken> own = new CompletableFuture<>();
         Requested first = merchants.ask(merchant, question);
-        if (!first.outcome().isDone()) {
+        if (!first.isDecided()) {
             limit(own, merchant, patience);
         }
         var unused =

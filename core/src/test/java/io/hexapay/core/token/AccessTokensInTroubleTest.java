@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,30 @@ class AccessTokensInTroubleTest {
             assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> tokens.current(SHOP, Duration.ofMinutes(31), SOON))
                     .withMessageContaining("has no token that lasts for PT31M");
+        }
+    }
+
+    @Test
+    void keepsTheLimitOfAnAsynchronousCallerWhoseFirstAnswerCameAtOnceAndWasNotEnough() {
+        ScriptedAuthPort replacing =
+                new ScriptedAuthPort(time, Renewal.replacesWithin(Duration.ofHours(1)));
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (AccessTokens tokens =
+                AccessTokens.builder(replacing)
+                        .clock(time.clock())
+                        .executor(
+                                task -> {
+                                    if (first.getAndSet(false)) {
+                                        task.run();
+                                    }
+                                })
+                        .build()) {
+            assertThat(
+                            tokens.currentAsync(SHOP, Duration.ofMinutes(31), Duration.ofMillis(20))
+                                    .toCompletableFuture())
+                    .failsWithin(SOON)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("gave no token within PT0.02S");
         }
     }
 
