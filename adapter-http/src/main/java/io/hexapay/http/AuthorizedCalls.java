@@ -4,6 +4,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,6 +19,9 @@ public interface AuthorizedCalls {
      * @throws GatewayException if no token or no answer could be had
      */
     <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call);
+
+    /** As {@link #send(Merchant, Function)}, all of it within {@code deadline}, which is positive. */
+    <T> Answer<T> send(Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call);
 
     /**
      * With the merchant's access token. A 401 rejects that token, and the call is repeated once with the

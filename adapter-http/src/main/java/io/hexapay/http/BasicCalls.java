@@ -2,6 +2,7 @@ package io.hexapay.http;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Calls that carry key and secret themselves. */
@@ -11,5 +12,14 @@ final class BasicCalls implements AuthorizedCalls {
     public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
         return call.apply(basic.header()).send(merchant.credentials().secret(), basic.encoded());
+    }
+
+    @Override
+    public <T> Answer<T> send(
+            Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
+        Deadline end = Deadline.in(deadline);
+        BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
+        return call.apply(basic.header())
+                .sendBefore(end, merchant.credentials().secret(), basic.encoded());
     }
 }

@@ -6,6 +6,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -23,12 +24,29 @@ final class BearerCalls implements AuthorizedCalls {
     @Override
     public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
         AccessToken token = tokens.current(merchant);
-        Answer<T> answer = send(token, call);
-        return refusesToken.test(answer) ? send(tokens.reject(merchant, token), call) : answer;
+        Answer<T> answer = request(token, call).send(token.value());
+        if (!refusesToken.test(answer)) {
+            return answer;
+        }
+        AccessToken next = tokens.reject(merchant, token);
+        return request(next, call).send(next.value());
     }
 
-    private static <T> Answer<T> send(AccessToken token, Function<Secret, GatewayCall<T>> call) {
-        Secret authorization = Secret.of("Bearer " + token.value().reveal());
-        return call.apply(authorization).send(token.value());
+    @Override
+    public <T> Answer<T> send(
+            Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
+        Deadline end = Deadline.in(deadline);
+        AccessToken token = tokens.current(merchant, Duration.ZERO, end.left());
+        Answer<T> answer = request(token, call).sendBefore(end, token.value());
+        if (!refusesToken.test(answer)) {
+            return answer;
+        }
+        AccessToken next = tokens.reject(merchant, token, end.left());
+        return request(next, call).sendBefore(end, next.value());
+    }
+
+    private static <T> GatewayCall<T> request(
+            AccessToken token, Function<Secret, GatewayCall<T>> call) {
+        return call.apply(Secret.of("Bearer " + token.value().reveal()));
     }
 }

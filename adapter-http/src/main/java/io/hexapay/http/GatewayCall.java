@@ -62,6 +62,17 @@ public final class GatewayCall<T> {
         return send(sent);
     }
 
+    /** Sends the call as {@link #send(Secret...)} does, and not beyond {@code end}. */
+    Answer<T> sendBefore(Deadline end, Secret... sent) {
+        long left = end.left().toNanos();
+        if (left == 0) {
+            throw GatewayException.Unavailable.notSent(
+                    gateway, "was not asked: the deadline had passed", "allow more time", null);
+        }
+        long usual = call.timeout().timeoutNanos();
+        return sendWithin(Duration.ofNanos(usual > 0 ? Math.min(usual, left) : left), sent);
+    }
+
     /** OkHttp is written in Kotlin and throws InterruptedException without declaring it. */
     private Response<T> execute() throws IOException, InterruptedException {
         return call.execute();

@@ -152,7 +152,7 @@ class AuthorizedCallsTest {
         }
 
         @Override
-        public TokenGrant issue(Credentials credentials) {
+        public TokenGrant issue(Merchant merchant) {
             return new TokenGrant(
                     Secret.of(values.remove()), Duration.ofMinutes(30), Instant.EPOCH);
         }

@@ -2,6 +2,7 @@ package io.hexapay.iamport;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
@@ -32,7 +33,8 @@ final class IamportAuth implements AuthPort {
     }
 
     @Override
-    public TokenGrant issue(Credentials credentials) {
+    public TokenGrant issue(Merchant merchant) {
+        Credentials credentials = merchant.credentials();
         return IamportAnswer.unwrap(
                         api.token(IamportTokenRequest.of(credentials))
                                 .sendWithin(deadline, credentials.secret()))

@@ -9,6 +9,7 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayCall;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class IamportPayments implements PaymentPort {
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
         return IamportAnswer.unwrapFound(calls.send(merchant, request(query))).toDomain();
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
+        return IamportAnswer.unwrapFound(calls.send(merchant, deadline, request(query))).toDomain();
     }
 
     private Function<Secret, GatewayCall<IamportAnswer<IamportPayment>>> request(

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real local server answers with the documented samples and with what deviates from them. */
 class IamportAuthTest {
 
-    private static final Credentials KEYS =
-            new Credentials("imp_apikey", Secret.of("canary-secret"));
+    private static final Merchant SHOP =
+            Merchant.of("shop", "imp_apikey", Secret.of("canary-secret"));
 
     private final MockWebServer server = new MockWebServer();
 
@@ -49,7 +49,7 @@ class IamportAuthTest {
     void readsTheSampleOfAToken() {
         answers(200, sample("iamport-token-ok.json"));
 
-        TokenGrant grant = auth().issue(KEYS);
+        TokenGrant grant = auth().issue(SHOP);
 
         assertThat(grant)
                 .isEqualTo(
@@ -63,7 +63,7 @@ class IamportAuthTest {
     void asksAsDocumented() throws Exception {
         answers(200, sample("iamport-token-ok.json"));
 
-        auth().issue(KEYS);
+        auth().issue(SHOP);
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).startsWith("POST /users/getToken ");
@@ -77,7 +77,7 @@ class IamportAuthTest {
         answers(401, sample("iamport-token-401.json"));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("인증에 실패하였습니다. API키와 secret을 확인하세요. (code -1)");
     }
 
@@ -86,7 +86,7 @@ class IamportAuthTest {
         answers(200, "{\"code\":-1,\"message\":\"이용할 수 없습니다.\",\"response\":null}");
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("이용할 수 없습니다. (code -1)");
     }
 
@@ -95,7 +95,7 @@ class IamportAuthTest {
         answers(404, "{\"code\":-1,\"message\":\"없는 주소입니다.\",\"response\":null}");
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("check base-url");
     }
 
@@ -103,7 +103,7 @@ class IamportAuthTest {
     void acceptsFractionsOfASecond() {
         answers(200, token("now", "1512446940.25", "1512448740.5"));
 
-        TokenGrant grant = auth().issue(KEYS);
+        TokenGrant grant = auth().issue(SHOP);
 
         assertThat(grant.lifetime()).isEqualTo(Duration.ofMillis(1_800_250));
         assertThat(grant.gatewayNow()).isEqualTo(Instant.ofEpochMilli(1_512_446_940_250L));
@@ -127,7 +127,7 @@ class IamportAuthTest {
     void isMalformedIfASuccessIsNone(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(KEYS));
+        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(SHOP));
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class IamportAuthTest {
     void isUnavailableWhileTheGatewayIsInTrouble(int status) {
         answers(status, "<html>Bad Gateway</html>");
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth().issue(KEYS));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth().issue(SHOP));
     }
 
     @Test
@@ -143,7 +143,7 @@ class IamportAuthTest {
         answers(401, "{\"code\":-1,\"message\":\"imp_secret=canary-secret\",\"response\":null}");
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("imp_secret=****")
                 .withMessageNotContaining("canary");
     }
@@ -153,7 +153,7 @@ class IamportAuthTest {
         answers(503, "");
         AuthPort auth = auth();
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth.issue(KEYS));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth.issue(SHOP));
 
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(auth.gateway()).isEqualTo(IamportGateway.ID);

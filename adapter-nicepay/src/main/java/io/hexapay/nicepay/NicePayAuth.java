@@ -2,6 +2,7 @@ package io.hexapay.nicepay;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
@@ -31,7 +32,8 @@ final class NicePayAuth implements AuthPort {
     }
 
     @Override
-    public TokenGrant issue(Credentials credentials) {
+    public TokenGrant issue(Merchant merchant) {
+        Credentials credentials = merchant.credentials();
         BasicAuthorization basic = BasicAuthorization.of(credentials);
         return NicePayAnswer.unwrap(
                         api.token(basic.header(), NicePayTokenRequest.UTF_8)

@@ -11,6 +11,7 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayCall;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ final class NicePayPayments implements PaymentPort {
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
         return NicePayAnswer.unwrapFound(calls.send(merchant, request(query)))
+                .toDomain(merchant.credentials().secret());
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
+        return NicePayAnswer.unwrapFound(calls.send(merchant, deadline, request(query)))
                 .toDomain(merchant.credentials().secret());
     }
 

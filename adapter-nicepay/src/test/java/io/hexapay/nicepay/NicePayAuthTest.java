@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NicePayAuthTest {
 
     /** NicePay's public sample keys. */
-    private static final Credentials KEYS =
-            new Credentials(
+    private static final Merchant SHOP =
+            Merchant.of(
+                    "shop",
                     "af0d116236df437f831483ee9c500bc4",
                     Secret.of("433a8421be754b34989048cf148a5ffc"));
 
@@ -55,7 +56,7 @@ class NicePayAuthTest {
     void readsTheSampleOfAToken() {
         answers(200, sample("nicepay-token-ok.json"));
 
-        TokenGrant grant = auth().issue(KEYS);
+        TokenGrant grant = auth().issue(SHOP);
 
         assertThat(grant)
                 .isEqualTo(
@@ -72,7 +73,7 @@ class NicePayAuthTest {
     void asksAsDocumented() throws Exception {
         answers(200, sample("nicepay-token-ok.json"));
 
-        auth().issue(KEYS);
+        auth().issue(SHOP);
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).startsWith("POST /v1/access-token ");
@@ -91,7 +92,7 @@ class NicePayAuthTest {
         answers(401, sample("nicepay-token-refused.json"));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("refused the credentials")
                 .withMessageContaining("사용자 인증에 실패하였습니다. (code U104)");
     }
@@ -102,7 +103,7 @@ class NicePayAuthTest {
         answers(200, "{\"resultCode\":\"%s\",\"resultMsg\":\"거절\"}".formatted(code));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("거절 (code " + code + ")");
     }
 
@@ -111,7 +112,7 @@ class NicePayAuthTest {
         answers(401, "{\"resultCode\":\"U103\",\"resultMsg\":\"인증 타입 오류\"}");
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("use basic for bearer, or the reverse");
     }
 
@@ -121,7 +122,7 @@ class NicePayAuthTest {
         answers(200, "{\"resultCode\":\"%s\",\"resultMsg\":\"통신 오류\"}".formatted(code));
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("통신 오류");
     }
 
@@ -135,7 +136,7 @@ class NicePayAuthTest {
     void readsTheExpiryInEachSpelling(String field, String expiry) {
         answers(200, token(field, expiry, "2021-07-20T15:28:26.882+0900"));
 
-        assertThat(auth().issue(KEYS).lifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(auth().issue(SHOP).lifetime()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -145,10 +146,10 @@ class NicePayAuthTest {
         answers(
                 401,
                 "{\"resultCode\":\"%s\",\"resultMsg\":\"bad %s\"}"
-                        .formatted(KEYS.secret().reveal(), encoded));
+                        .formatted(SHOP.credentials().secret().reveal(), encoded));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("bad **** (code ****)");
     }
 
@@ -156,7 +157,7 @@ class NicePayAuthTest {
     void readsTimesWithoutFractions() {
         answers(200, token("expireAt", "2021-07-20T15:58:26+0900", "2021-07-20T15:28:26+0900"));
 
-        assertThat(auth().issue(KEYS).lifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(auth().issue(SHOP).lifetime()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -173,7 +174,7 @@ class NicePayAuthTest {
                         .build());
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> auth().issue(KEYS))
+                .isThrownBy(() -> auth().issue(SHOP))
                 .withMessageContaining("똠방각하");
     }
 
@@ -191,7 +192,7 @@ class NicePayAuthTest {
     void isMalformedIfASuccessIsNone(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(KEYS));
+        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(SHOP));
     }
 
     @ParameterizedTest
@@ -206,7 +207,7 @@ class NicePayAuthTest {
     void isMalformedIfItExpiresNotLaterOrNever(String expiry) {
         answers(200, token("expireAt", expiry, "2021-07-20T15:28:26.882+0900"));
 
-        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(KEYS));
+        assertThatExceptionOfType(Malformed.class).isThrownBy(() -> auth().issue(SHOP));
     }
 
     @Test
@@ -214,7 +215,7 @@ class NicePayAuthTest {
         answers(503, "");
         AuthPort auth = auth();
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth.issue(KEYS));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> auth.issue(SHOP));
 
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(auth.gateway()).isEqualTo(NicePayGateway.ID);

@@ -1,8 +1,8 @@
 package io.hexapay.benchmarks;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
@@ -43,7 +43,7 @@ final class StandInGateway implements AuthPort {
     }
 
     @Override
-    public TokenGrant issue(Credentials credentials) {
+    public TokenGrant issue(Merchant merchant) {
         int call = calls.incrementAndGet();
         try {
             Thread.sleep(latency.toMillis());

@@ -2,6 +2,7 @@ package io.hexapay.core;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public abstract sealed class GatewayException extends RuntimeException {
     /** What the gateway itself said, or null if it said nothing readable. */
     public @Nullable Reason reason() {
         return reason;
+    }
+
+    /** How long the gateway asked to be left alone for, or null if it did not say. Not negative. */
+    public @Nullable Duration retryAfter() {
+        return null;
     }
 
     private static String line(
@@ -87,17 +93,85 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
     }
 
+    /** The gateway was asked too often: repeating helps, but not before {@link #retryAfter()}. */
+    public static final class RateLimited extends GatewayException {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Duration retryAfter;
+
+        /**
+         * @param retryAfter how long it asked to be left alone for, or null if it did not say
+         * @throws IllegalArgumentException if {@code retryAfter} is negative
+         */
+        public RateLimited(
+                GatewayId gateway,
+                String what,
+                @Nullable Reason reason,
+                @Nullable Duration retryAfter) {
+            super(
+                    gateway,
+                    what,
+                    reason,
+                    retryAfter == null ? "ask less often" : "try again in " + seconds(retryAfter),
+                    null);
+            this.retryAfter = requireNotNegative(retryAfter);
+        }
+
+        @Override
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /** No usable answer came, or none in time: repeating may help. */
     public static final class Unavailable extends GatewayException {
         private static final long serialVersionUID = 1L;
 
+        private final Delivery delivery;
+        private final @Nullable Duration retryAfter;
+
+        /**
+         * @param delivery whether the gateway can have processed the request
+         * @param retryAfter how long it asked to be left alone for, or null if it did not say
+         * @throws IllegalArgumentException if {@code retryAfter} is negative
+         */
+        public Unavailable(
+                GatewayId gateway,
+                String what,
+                @Nullable Reason reason,
+                String nextStep,
+                Delivery delivery,
+                @Nullable Duration retryAfter,
+                @Nullable Throwable cause) {
+            super(gateway, what, reason, nextStep, cause);
+            this.delivery = requireNonNull(delivery, "delivery");
+            this.retryAfter = requireNotNegative(retryAfter);
+        }
+
+        /** Of which it is unknown whether the gateway has processed the request. */
         public Unavailable(
                 GatewayId gateway,
                 String what,
                 @Nullable Reason reason,
                 String nextStep,
                 @Nullable Throwable cause) {
-            super(gateway, what, reason, nextStep, cause);
+            this(gateway, what, reason, nextStep, Delivery.UNKNOWN, null, cause);
+        }
+
+        /** Of which it is certain that nothing of the request has left for the gateway. */
+        public static Unavailable notSent(
+                GatewayId gateway, String what, String nextStep, @Nullable Throwable cause) {
+            return new Unavailable(gateway, what, null, nextStep, Delivery.NOT_SENT, null, cause);
+        }
+
+        /** Whether the gateway can have processed the request. */
+        public Delivery delivery() {
+            return delivery;
+        }
+
+        @Override
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
         }
     }
 
@@ -105,8 +179,48 @@ public abstract sealed class GatewayException extends RuntimeException {
     public static final class Malformed extends GatewayException {
         private static final long serialVersionUID = 1L;
 
+        private static final int LONGEST_EXCERPT = 200;
+
+        private final @Nullable String excerpt;
+
+        /** Of an answer that could be read, and whose flaw {@code what} names. */
         public Malformed(GatewayId gateway, String what) {
-            super(gateway, what, null, "its answer cannot be trusted; ask the gateway", null);
+            this(gateway, what, null);
         }
+
+        /**
+         * @param excerpt the beginning of the answer, without secrets, or null if there is none to show; cut
+         *     to 200 characters of one line
+         */
+        public Malformed(GatewayId gateway, String what, @Nullable String excerpt) {
+            super(
+                    gateway,
+                    excerpt == null ? what : what + ": " + shortened(excerpt),
+                    null,
+                    "its answer cannot be trusted; ask the gateway",
+                    null);
+            this.excerpt = excerpt == null ? null : shortened(excerpt);
+        }
+
+        /** The beginning of the answer, without secrets, or null if there is none to show. */
+        public @Nullable String excerpt() {
+            return excerpt;
+        }
+
+        private static String shortened(String text) {
+            return PrintableText.line(text, LONGEST_EXCERPT);
+        }
+    }
+
+    private static @Nullable Duration requireNotNegative(@Nullable Duration retryAfter) {
+        if (retryAfter != null && retryAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "retryAfter: %s (expected: zero or more)".formatted(retryAfter));
+        }
+        return retryAfter;
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.plusNanos(999_999_999).toSeconds() + " s";
     }
 }

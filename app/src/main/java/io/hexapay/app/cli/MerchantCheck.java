@@ -71,7 +71,7 @@ record MerchantCheck(
             return askWithoutToken(settings, access);
         }
         Instant start = Instant.now();
-        TokenGrant grant = access.bearer().auth().issue(settings.merchant().credentials());
+        TokenGrant grant = access.bearer().auth().issue(settings.merchant());
         Instant middle = start.plus(Duration.between(start, Instant.now()).dividedBy(2));
         return new Keys(true, Duration.between(middle, grant.gatewayNow()));
     }

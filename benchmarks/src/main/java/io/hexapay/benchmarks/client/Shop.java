@@ -31,7 +31,7 @@ public record Shop(VirtualTime time, GatewayModel gateway, Duration clockError, 
 
     /** Asks the gateway, on an executed task, which sleeps meanwhile. */
     AccessToken askGateway() {
-        return dated(gateway.issue(MERCHANT.credentials()));
+        return dated(gateway.issue(MERCHANT));
     }
 
     /** The token, with the expiry that the gateway's answer names: a date on the gateway's clock. */

@@ -26,12 +26,14 @@ public final class AccessTokens implements AutoCloseable {
     private final Engine engine;
     private final KnownMerchants merchants;
     private final Callers callers;
+    private final TokenCache.Subscription news;
     private final Runnable closing;
 
     AccessTokens(Engine engine, Runnable closing) {
         this.engine = engine;
         this.merchants = new KnownMerchants(engine);
         this.callers = new Callers(engine, merchants);
+        this.news = engine.listen(new CacheNews(merchants));
         this.closing = closing;
     }
 
@@ -116,7 +118,18 @@ public final class AccessTokens implements AutoCloseable {
         return callers.serveAfter401(merchant, token, engine.policy().longestWait());
     }
 
-    /** As {@link #reject}, without blocking. */
+    /**
+     * As {@link #reject(Merchant, AccessToken)}, within {@code patience}.
+     *
+     * @param patience zero to 365 days
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public AccessToken reject(Merchant merchant, AccessToken token, Duration patience) {
+        requireInRange("patience", patience);
+        return callers.serveAfter401(merchant, token, patience);
+    }
+
+    /** As {@link #reject(Merchant, AccessToken)}, without blocking. */
     public CompletionStage<AccessToken> rejectAsync(Merchant merchant, AccessToken token) {
         return callers.serveAfter401Later(merchant, token, engine.policy().longestWait());
     }
@@ -139,6 +152,7 @@ public final class AccessTokens implements AutoCloseable {
     /** Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. */
     @Override
     public void close() {
+        news.cancel();
         merchants.close();
         closing.run();
     }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param isNew whether the cache should know of it
  * @param event to be told, or null if it came too late to matter
  */
-record Arrival(AccessToken token, boolean isNew, @Nullable TokenEvent event) {}
+record Arrival(TokenLife life, boolean isNew, @Nullable TokenEvent event) {}

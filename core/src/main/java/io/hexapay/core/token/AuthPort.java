@@ -1,8 +1,8 @@
 package io.hexapay.core.token;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 
 /** Issues tokens from one gateway. Thread-safe; never caches; never retries. */
 public interface AuthPort {
@@ -14,11 +14,14 @@ public interface AuthPort {
     Renewal renewal();
 
     /**
-     * Asks the gateway for a token. Blocks for a bounded time that the adapter states.
+     * Asks the gateway for a token with the merchant's credentials; its id is there to be named in logs and
+     * metrics. Blocks for a bounded time that the adapter states; an interrupt, which is kept, ends it
+     * early as {@link GatewayException.Unavailable}.
      *
      * @throws GatewayException.Refused if it refused our credentials; repeating cannot help
+     * @throws GatewayException.RateLimited if it was asked too often
      * @throws GatewayException.Unavailable if no usable answer came; repeating may help
      * @throws GatewayException.Malformed if the answer broke the gateway's own contract
      */
-    TokenGrant issue(Credentials credentials);
+    TokenGrant issue(Merchant merchant);
 }

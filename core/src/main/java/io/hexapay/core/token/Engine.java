@@ -29,9 +29,6 @@ record Engine(
         DoubleSupplier jitter,
         TokenListener listener) {
 
-    /** By how much a token in the cache has to last longer than the same one here to be news. */
-    private static final Duration NEWS = Duration.ofSeconds(1);
-
     Instant now() {
         return clock.instant();
     }
@@ -94,34 +91,54 @@ record Engine(
     }
 
     /** A token that somebody else got and that is better than what is known here, or null. */
-    @Nullable AccessToken findInCache(Merchant merchant, TokenState known) {
+    @Nullable TokenLife findInCache(Merchant merchant, TokenState known) {
         try {
             if (known.rejection() != null) {
-                cache.remove(merchant, known.rejection().token());
+                cache.remove(merchant, known.rejection().token().value());
             }
-            AccessToken found = cache.find(merchant);
-            return found != null && isBetter(found, known) ? found : null;
+            Instant asked = now();
+            CachedToken found = cache.find(merchant);
+            return found != null && known.isBetteredBy(found)
+                    ? lifecycle.lifeOfUsable(found, asked, now(), draw())
+                    : null;
         } catch (RuntimeException | Error fault) {
             return null;
         }
     }
 
-    void saveInCache(Merchant merchant, AccessToken token) {
+    void saveInCache(Merchant merchant, TokenLife life) {
         try {
-            cache.save(merchant, token);
+            CachedToken token = life.toCache(now());
+            if (token != null) {
+                cache.save(merchant, token);
+            }
         } catch (RuntimeException | Error fault) {
             // Then others ask the gateway themselves.
         }
     }
 
-    private boolean isBetter(AccessToken found, TokenState known) {
-        if (!lifecycle.isGoodFor(Duration.ZERO, found, now())) {
-            return false;
+    TokenCache.Subscription listen(TokenCacheListener listener) {
+        try {
+            return cache.listen(listener);
+        } catch (RuntimeException | Error fault) {
+            return TokenCache.Subscription.NONE;
         }
-        if (known.rejection() != null && known.rejection().token().value().equals(found.value())) {
-            return false;
+    }
+
+    /** The right to ask, or null while somebody else has it. */
+    TokenCache.@Nullable Lease lease(Merchant merchant) {
+        try {
+            return cache.lease(merchant);
+        } catch (RuntimeException | Error fault) {
+            return TokenCache.Lease.UNCONTESTED;
         }
-        TokenLife life = known.life();
-        return life == null || found.expiresAt().isAfter(life.token().expiresAt().plus(NEWS));
+    }
+
+    void release(TokenCache.Lease lease) {
+        try {
+            lease.release();
+        } catch (RuntimeException | Error fault) {
+            // Then it ends by itself.
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.hexapay.core.Merchant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,14 @@ final class KnownMerchants {
             merchants.remove(merchant, tokens);
         }
         throw new IllegalStateException("these access tokens are closed");
+    }
+
+    /** Does {@code action} if something is remembered of the merchant. */
+    void ifKnown(Merchant merchant, Consumer<MerchantTokens> action) {
+        MerchantTokens known = merchants.get(merchant);
+        if (known != null) {
+            action.accept(known);
+        }
     }
 
     int size() {

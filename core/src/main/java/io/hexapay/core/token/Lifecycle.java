@@ -101,19 +101,26 @@ record Lifecycle(Renewal renewal, Duration guard) {
     }
 
     /**
-     * What is known of the life of a token that was found, not issued: only its expiry.
+     * What is known of the life of a token that was found in a cache, not issued, or null if it is too short.
      *
+     * @param asked when the cache was asked
+     * @param answered when it had answered
      * @param jitter from 0 (inclusive) to 1 (exclusive), to spread a fleet out
      */
-    TokenLife lifeOf(AccessToken found, Instant now, double jitter) {
-        Instant expiry = found.expiresAt();
+    @Nullable TokenLife lifeOfUsable(
+            CachedToken found, Instant asked, Instant answered, double jitter) {
+        AccessToken token = new AccessToken(found.value(), asked.plus(found.lifeLeft()));
+        if (!isGoodFor(Duration.ZERO, token, answered)) {
+            return null;
+        }
+        Instant surelyOver = answered.plus(found.lifeLeft()).plus(found.uncertainty());
         boolean askingHelps = renewal.effect() != Renewal.Effect.NOTHING;
-        Instant opens = later(expiry.minus(renewal.window()), now);
+        Instant opens = later(surelyOver.minus(renewal.window()), answered);
         return new TokenLife(
-                found,
-                expiry,
-                Instant.MIN,
-                askingHelps ? within(opens, expiry, jitter) : Instant.MAX,
+                token,
+                surelyOver,
+                found.gatewayExpiry(),
+                askingHelps ? within(opens, token.expiresAt(), jitter) : Instant.MAX,
                 askingHelps);
     }
 

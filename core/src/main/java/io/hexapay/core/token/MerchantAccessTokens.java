@@ -53,7 +53,7 @@ public final class MerchantAccessTokens {
         return all.currentAsync(merchant);
     }
 
-    /** See {@link AccessTokens#reject}. */
+    /** See {@link AccessTokens#reject(Merchant, AccessToken)}. */
     public AccessToken reject(AccessToken token) {
         return all.reject(merchant, token);
     }

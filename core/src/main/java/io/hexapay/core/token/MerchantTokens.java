@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,32 @@ final class MerchantTokens {
         return locked(() -> retired ? null : state.usableFor(need, now));
     }
 
+    /** Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more. */
+    void rejectedElsewhere(Predicate<Secret> isRejected) {
+        boolean dropped =
+                locked(
+                        () -> {
+                            if (state.life() == null
+                                    || !isRejected.test(state.life().token().value())) {
+                                return false;
+                            }
+                            cancelBackgroundAsk();
+                            become(state.withoutCurrent(), call);
+                            return true;
+                        });
+        if (dropped) {
+            engine.tell(new TokenEvent.RejectedElsewhere(merchant.id()));
+        }
+    }
+
+    /** Somebody else has a token: a call that waits for it need not wait longer. */
+    void savedElsewhere() {
+        TokenCall underWay = locked(() -> call);
+        if (underWay != null) {
+            underWay.lookAgain();
+        }
+    }
+
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
     boolean retire() {
         Instant now = engine.now();
@@ -105,7 +133,7 @@ final class MerchantTokens {
     }
 
     /** A token in the cache that is better than what there is, or null. */
-    @Nullable AccessToken findInCache() {
+    @Nullable TokenLife findInCache() {
         TokenState known = locked(() -> state);
         return engine.findInCache(merchant, known);
     }
@@ -114,16 +142,16 @@ final class MerchantTokens {
         TokenLife before = locked(() -> state.previous());
         TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, before, engine.draw());
         if (!settle(mine, next, answered)) {
-            return new Arrival(next.token(), false, null);
+            return new Arrival(next, false, null);
         }
         TokenEvent event = next.cameWith(grant, merchant.id(), asked, answered, before);
-        return new Arrival(next.token(), true, event);
+        return new Arrival(next, true, event);
     }
 
-    Arrival found(TokenCall mine, AccessToken found) {
+    Arrival found(TokenCall mine, TokenLife found) {
         Instant now = engine.now();
-        boolean settled = settle(mine, engine.lifecycle().lifeOf(found, now, engine.draw()), now);
-        TokenEvent event = new TokenEvent.Found(merchant.id(), found.remainingAt(now));
+        boolean settled = settle(mine, found, now);
+        TokenEvent event = new TokenEvent.Found(merchant.id(), found.token().remainingAt(now));
         return new Arrival(found, false, settled ? event : null);
     }
 

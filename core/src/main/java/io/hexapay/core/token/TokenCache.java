@@ -1,24 +1,58 @@
 package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tokens of one gateway are kept. Thread-safe. Losing an entry is safe: it costs a call to the
- * gateway, never a wrong token. No method throws: a
- * cache in trouble finds nothing and keeps nothing.
+ * Where the tokens of one gateway are kept: in this process, or for all processes of a fleet. Thread-safe.
+ *
+ * <p>Losing an entry is safe: it costs a call to the gateway, never a wrong token. So no method throws, and
+ * each blocks only for a short, bounded time: a cache in trouble finds nothing, keeps nothing and lets everybody
+ * ask. Entries hold the life that a token has left, never a time of day: no two clocks have to agree.
  */
 public interface TokenCache {
 
     /** Keeps nothing. */
     TokenCache NONE = new NoTokenCache();
 
-    /** The merchant's token, or null. It may have expired; whoever asks looks. */
-    @Nullable AccessToken find(Merchant merchant);
+    /** The merchant's token, if there is one that has not expired, or null. */
+    @Nullable CachedToken find(Merchant merchant);
 
-    /** Keeps the token, in place of any other of that merchant. */
-    void save(Merchant merchant, AccessToken token);
+    /** Keeps the token until it expires, in place of any other of that merchant. */
+    void save(Merchant merchant, CachedToken token);
 
-    /** Drops the merchant's token if it is still this one, by value and expiry. */
-    void remove(Merchant merchant, AccessToken token);
+    /** Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. */
+    void remove(Merchant merchant, Secret value);
+
+    /**
+     * Asks to be the only one, among all that share this cache, who asks the gateway for a token of the
+     * merchant. A lease that is not released ends by itself after a while.
+     *
+     * @return the lease, or null while another holds it; {@link Lease#UNCONTESTED} of a cache that is not shared
+     */
+    @Nullable Lease lease(Merchant merchant);
+
+    /** Tells {@code listener} from now on what others do to the tokens in this cache. */
+    Subscription listen(TokenCacheListener listener);
+
+    /** The right to ask the gateway, until released. */
+    interface Lease {
+
+        /** Of a cache that is not shared: there is nobody to keep from asking. */
+        Lease UNCONTESTED = () -> {};
+
+        /** Lets others ask. Releasing again, or what has ended by itself, does nothing. */
+        void release();
+    }
+
+    /** Being told. */
+    interface Subscription {
+
+        /** Nothing to be told of. */
+        Subscription NONE = () -> {};
+
+        /** Ends it. */
+        void cancel();
+    }
 }

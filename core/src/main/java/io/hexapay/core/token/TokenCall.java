@@ -1,5 +1,7 @@
 package io.hexapay.core.token;
 
+import static io.hexapay.core.token.TokenCache.Lease.UNCONTESTED;
+
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
@@ -14,10 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class TokenCall {
 
+    /** How often to look for the token that somebody else is getting, if nothing is heard of it. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
     private final Merchant merchant;
     private final Engine engine;
     private final MerchantTokens owner;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean waitingForAnother = new AtomicBoolean();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
     private volatile Instant startsAt;
 
@@ -60,6 +66,17 @@ final class TokenCall {
         }
     }
 
+    /** Looks for the token that somebody else is getting, if this call waits for that. */
+    void lookAgain() {
+        if (waitingForAnother.compareAndSet(true, false)) {
+            try {
+                engine.executor().execute(this::run);
+            } catch (RuntimeException | Error refusal) {
+                fail(notMade(refusal), engine.now());
+            }
+        }
+    }
+
     /** Ends it with a failure, unless it has an outcome already. */
     void fail(Throwable failure, Instant asked) {
         TokenEvent.Failed event = owner.failed(this, failure, asked);
@@ -92,28 +109,53 @@ final class TokenCall {
         }
         Instant asked = engine.now();
         try {
-            AccessToken found = owner.findInCache();
+            TokenLife found = owner.findInCache();
             if (found != null) {
                 complete(owner.found(this, found));
                 return;
             }
-            TokenGrant grant;
-            do {
-                asked = engine.now();
-                grant = engine.auth().issue(merchant.credentials());
-            } while (owner.isOutdated(grant, asked));
-            complete(owner.granted(this, grant, asked, engine.now()));
+            TokenCache.Lease lease = engine.lease(merchant);
+            if (lease == null) {
+                waitForAnother();
+                return;
+            }
+            try {
+                askWith(lease);
+            } finally {
+                engine.release(lease);
+            }
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
             fail(failure, asked);
         }
     }
 
+    private void askWith(TokenCache.Lease lease) {
+        // Who had the lease before may have saved a token since this one looked.
+        TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
+        if (found != null) {
+            complete(owner.found(this, found));
+            return;
+        }
+        TokenGrant grant;
+        Instant asked;
+        do {
+            asked = engine.now();
+            grant = engine.auth().issue(merchant);
+        } while (owner.isOutdated(grant, asked));
+        complete(owner.granted(this, grant, asked, engine.now()));
+    }
+
+    private void waitForAnother() {
+        waitingForAnother.set(true);
+        engine.after(LOOK_AGAIN, this::lookAgain);
+    }
+
     /** First those who wait, then everybody else. */
     private void complete(Arrival arrival) {
-        outcome.complete(arrival.token());
+        outcome.complete(arrival.life().token());
         if (arrival.isNew()) {
-            engine.saveInCache(merchant, arrival.token());
+            engine.saveInCache(merchant, arrival.life());
         }
         if (arrival.event() != null) {
             engine.tell(arrival.event());

@@ -51,6 +51,9 @@ public sealed interface TokenEvent {
     /** A caller said that the gateway answered 401 to the token then in use. */
     record Rejected(MerchantId merchant) implements TokenEvent {}
 
+    /** Another process had a 401 to the token then in use, which is not handed out any more. */
+    record RejectedElsewhere(MerchantId merchant) implements TokenEvent {}
+
     /** A caller waited, with a token in the end or without. */
     record Waited(MerchantId merchant, Duration waited) implements TokenEvent {}
 }

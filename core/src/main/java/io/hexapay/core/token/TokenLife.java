@@ -22,6 +22,18 @@ record TokenLife(
         Instant askFrom,
         boolean askingHelps) {
 
+    /** This life as a cache keeps it, or null if it is over. */
+    @Nullable CachedToken toCache(Instant now) {
+        Duration left = token.remainingAt(now);
+        return left.isZero() || left.isNegative()
+                ? null
+                : new CachedToken(
+                        token.value(),
+                        gatewayExpiry,
+                        left,
+                        Duration.between(token.expiresAt(), surelyOver));
+    }
+
     /**
      * What the answer that told of this life was.
      *

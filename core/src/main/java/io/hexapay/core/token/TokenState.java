@@ -49,6 +49,14 @@ record TokenState(
                 && now.isBefore(confirmation.until());
     }
 
+    /** Whether somebody else's token is news: another one, or this one with a longer life. */
+    boolean isBetteredBy(CachedToken found) {
+        if (rejection != null && rejection.token().value().equals(found.value())) {
+            return false;
+        }
+        return life == null || found.gatewayExpiry().isAfter(life.gatewayExpiry());
+    }
+
     /** Whether an answer to a question of {@code asked} says nothing of the last 401, which came later. */
     boolean isOutdated(Secret answer, Instant asked) {
         return rejection != null
@@ -76,6 +84,11 @@ record TokenState(
         return isCurrent(token)
                 ? new TokenState(null, life, next, confirmation, failures)
                 : new TokenState(life, dropped, next, confirmation, failures);
+    }
+
+    /** After somebody else's 401 to the current token. */
+    TokenState withoutCurrent() {
+        return new TokenState(null, life, rejection, confirmation, failures);
     }
 
     /** After an answer. */

@@ -88,10 +88,14 @@ class AnyFleetTest {
 
     private static List<Traffic> processes(Random random, Fleet fleet) {
         List<Traffic> processes = new ArrayList<>();
+        TokenCache shared = fleet.cache(random.nextDouble());
+        boolean sharing = random.nextBoolean();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            TokenCache cache = random.nextBoolean() ? new MapTokenCache() : TokenCache.NONE;
+            TokenCache own = random.nextBoolean() ? fleet.cache(0) : TokenCache.NONE;
             Traffic process =
-                    fleet.addProcess(Duration.ofSeconds(random.nextInt(1_201) - 600), cache);
+                    fleet.addProcess(
+                            Duration.ofSeconds(random.nextInt(1_201) - 600),
+                            sharing ? shared : own);
             process.every(Duration.ofMillis(500 + random.nextInt(5_000)), START, SPAN);
             processes.add(process);
         }

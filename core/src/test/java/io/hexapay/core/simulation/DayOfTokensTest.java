@@ -59,7 +59,7 @@ class DayOfTokensTest {
     @Test
     void aCacheDoesNotKeepATokenFromBeingExtended() {
         try (Fleet fleet = new Fleet(1, TokenRules.IAMPORT, MESSAGE)) {
-            Traffic shop = fleet.addProcess(Duration.ZERO, new MapTokenCache());
+            Traffic shop = fleet.addProcess(Duration.ZERO, fleet.cache(0));
 
             shop.every(TENTH, START, DAY);
             fleet.runUntil(DAY);

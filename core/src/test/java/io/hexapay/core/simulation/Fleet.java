@@ -63,6 +63,11 @@ public final class Fleet implements AutoCloseable {
         return traffic;
     }
 
+    /** A cache whose messages get lost in that share. */
+    public CacheModel cache(double shareOfLostMessages) {
+        return new CacheModel(time, random, shareOfLostMessages);
+    }
+
     /** Sets every wall clock forward, or back. */
     public void stepWallClocks(Duration step) {
         wallClockError = wallClockError.plus(step);

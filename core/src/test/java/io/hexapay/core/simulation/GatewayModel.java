@@ -3,6 +3,7 @@ package io.hexapay.core.simulation;
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
@@ -138,7 +139,8 @@ public final class GatewayModel implements AuthPort {
     }
 
     @Override
-    public TokenGrant issue(Credentials credentials) {
+    public TokenGrant issue(Merchant merchant) {
+        Credentials credentials = merchant.credentials();
         time.sleep(latency.draw(random));
         Reply reply = reach(credentials);
         time.sleep(reply.after());

@@ -247,18 +247,28 @@ class AccessTokensInTroubleTest {
     private static final class BrokenCache implements TokenCache {
 
         @Override
-        public @Nullable AccessToken find(Merchant merchant) {
+        public @Nullable CachedToken find(Merchant merchant) {
             throw new IllegalStateException("find");
         }
 
         @Override
-        public void save(Merchant merchant, AccessToken token) {
+        public void save(Merchant merchant, CachedToken token) {
             throw new IllegalStateException("save");
         }
 
         @Override
-        public void remove(Merchant merchant, AccessToken token) {
+        public void remove(Merchant merchant, Secret value) {
             throw new IllegalStateException("remove");
+        }
+
+        @Override
+        public @Nullable Lease lease(Merchant merchant) {
+            throw new IllegalStateException("lease");
+        }
+
+        @Override
+        public Subscription listen(TokenCacheListener listener) {
+            throw new IllegalStateException("listen");
         }
     }
 }

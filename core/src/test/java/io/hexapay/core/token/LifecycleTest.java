@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.Secret;
@@ -297,22 +298,41 @@ class LifecycleTest {
     @Nested
     class FromAFoundToken {
 
-        private static final Instant NOW = EXPIRY.minusSeconds(600);
+        private static final Instant ASKED = EXPIRY.minusSeconds(600);
+        private static final Instant ANSWERED = ASKED.plusMillis(200);
+        private static final Duration LEFT = Duration.ofMinutes(10);
+        private static final Duration UNCERTAINTY = Duration.ofMillis(300);
 
         @Test
-        void knowsItsExpiryAlone() {
-            TokenLife life = nicepay.lifeOf(token(), NOW, 0);
+        void countsTheLifeLeftFromTheQuestionAndTheMostThatItCanBeFromTheAnswer() {
+            TokenLife life = requireNonNull(lifeOf(nicepay, LEFT));
 
-            assertThat(life.surelyOver()).isEqualTo(EXPIRY);
+            assertThat(life.token().expiresAt()).isEqualTo(ASKED.plus(LEFT));
+            assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(LEFT).plus(UNCERTAINTY));
+            assertThat(life.gatewayExpiry()).isEqualTo(EXPIRY);
             assertThat(life.askFrom()).isEqualTo(Instant.MAX);
             assertThat(life.askingHelps()).isFalse();
         }
 
         @Test
         void asksForALongerLifeInsideTheWindow() {
-            assertThat(iamport.lifeOf(token(), NOW, 0).askFrom()).isEqualTo(EXPIRY.minus(MINUTE));
-            assertThat(iamport.lifeOf(token(), EXPIRY.minusSeconds(30), 0).askFrom())
-                    .isEqualTo(EXPIRY.minusSeconds(30));
+            assertThat(requireNonNull(lifeOf(iamport, LEFT)).askFrom())
+                    .isEqualTo(ANSWERED.plus(LEFT).plus(UNCERTAINTY).minus(MINUTE));
+            assertThat(requireNonNull(lifeOf(iamport, Duration.ofSeconds(30))).askFrom())
+                    .isEqualTo(ANSWERED);
+        }
+
+        @Test
+        void isNothingIfItIsAboutToDie() {
+            Duration took = Duration.between(ASKED, ANSWERED);
+
+            assertThat(lifeOf(nicepay, took.plus(GUARD))).isNotNull();
+            assertThat(lifeOf(nicepay, took.plus(GUARD).minusNanos(1))).isNull();
+        }
+
+        private static @Nullable TokenLife lifeOf(Lifecycle lifecycle, Duration left) {
+            return lifecycle.lifeOfUsable(
+                    new CachedToken(Secret.of("a"), EXPIRY, left, UNCERTAINTY), ASKED, ANSWERED, 0);
         }
     }
 

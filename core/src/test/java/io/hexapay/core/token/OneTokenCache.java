@@ -1,27 +1,39 @@
 package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the last token saved, whoever's it is. */
+/** Keeps the last token saved, whoever's it is, as it is. */
 final class OneTokenCache implements TokenCache {
 
-    private volatile @Nullable AccessToken kept;
+    private volatile @Nullable CachedToken kept;
 
     @Override
-    public @Nullable AccessToken find(Merchant merchant) {
+    public @Nullable CachedToken find(Merchant merchant) {
         return kept;
     }
 
     @Override
-    public void save(Merchant merchant, AccessToken token) {
+    public void save(Merchant merchant, CachedToken token) {
         kept = token;
     }
 
     @Override
-    public void remove(Merchant merchant, AccessToken token) {
-        if (token.equals(kept)) {
+    public void remove(Merchant merchant, Secret value) {
+        CachedToken current = kept;
+        if (current != null && current.value().equals(value)) {
             kept = null;
         }
+    }
+
+    @Override
+    public Lease lease(Merchant merchant) {
+        return Lease.UNCONTESTED;
+    }
+
+    @Override
+    public Subscription listen(TokenCacheListener listener) {
+        return Subscription.NONE;
     }
 }

@@ -80,14 +80,14 @@ final class ScriptedAuthPort implements AuthPort {
     }
 
     @Override
-    public TokenGrant issue(Credentials credentials) {
+    public TokenGrant issue(Merchant merchant) {
         int call = calls.incrementAndGet();
         awaitRelease();
         throwFailure();
         Instant now = time.now().plus(CLOCK_OFFSET);
         AccessToken token =
                 issued.compute(
-                        credentials,
+                        merchant.credentials(),
                         (key, last) ->
                                 last != null && last.isUsableAt(now)
                                         ? last

@@ -1,0 +1,27 @@
+package io.hexapay.http;
+
+import java.time.Duration;
+
+/** The moment that a call has to be over at. */
+record Deadline(long nanoTime) {
+
+    /** Longer than anybody waits, and short enough to be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /**
+     * @throws IllegalArgumentException if {@code duration} is not positive
+     */
+    static Deadline in(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    "deadline: %s (expected: positive)".formatted(duration));
+        }
+        Duration bounded = duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
+        return new Deadline(System.nanoTime() + bounded.toNanos());
+    }
+
+    /** The time left, never negative. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+    }
+}
