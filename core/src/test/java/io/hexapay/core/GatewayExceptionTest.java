@@ -1,7 +1,9 @@
 package io.hexapay.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GatewayExceptionTest {
@@ -30,6 +32,45 @@ class GatewayExceptionTest {
         assertThat(new GatewayException.Malformed(GATEWAY, "answered nonsense"))
                 .hasMessage(
                         "some-pg answered nonsense; its answer cannot be trusted; ask the gateway");
+    }
+
+    @Test
+    void showsTheBeginningOfAnAnswerThatCannotBeRead() {
+        GatewayException.Malformed malformed =
+                new GatewayException.Malformed(
+                        GATEWAY, "answered a page", "<p>\n" + "똠".repeat(300));
+
+        assertThat(malformed.excerpt()).startsWith("<p> 똠").endsWith("똠…").hasSize(200);
+        assertThat(malformed)
+                .hasMessageStartingWith("some-pg answered a page: <p> 똠")
+                .hasMessageEndingWith("…; its answer cannot be trusted; ask the gateway");
+    }
+
+    @Test
+    void saysWhenToComeBack() {
+        GatewayException limited =
+                new GatewayException.RateLimited(
+                        GATEWAY, "was asked too often", null, Duration.ofMillis(1_001));
+
+        assertThat(limited).hasMessageEndingWith("; try again in 2 s");
+        assertThat(limited.retryAfter()).isEqualTo(Duration.ofMillis(1_001));
+        assertThat(new GatewayException.RateLimited(GATEWAY, "was asked too often", null, null))
+                .hasMessageEndingWith("; ask less often");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new GatewayException.RateLimited(
+                                        GATEWAY, "", null, Duration.ofNanos(-1)));
+    }
+
+    @Test
+    void saysWhetherTheGatewayCanHaveProcessedTheRequest() {
+        assertThat(GatewayException.Unavailable.notSent(GATEWAY, "is away", "wait", null))
+                .extracting(GatewayException.Unavailable::delivery)
+                .isEqualTo(Delivery.NOT_SENT);
+        assertThat(new GatewayException.Unavailable(GATEWAY, "is away", null, "wait", null))
+                .extracting(GatewayException.Unavailable::delivery)
+                .isEqualTo(Delivery.UNKNOWN);
     }
 
     @Test

@@ -42,6 +42,19 @@ class FailuresTest {
         assertThat(pauseOf(refused)).isEqualTo(Duration.ofSeconds(30));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "7, 7", "300, 300", "301, 300", "86400, 300"})
+    void pauseForAsLongAsTheGatewayAskedForUpToFiveMinutes(int asked, int paused) {
+        GatewayException slowDown =
+                new GatewayException.RateLimited(
+                        ScriptedAuthPort.ID, "asked to slow down", null, Duration.ofSeconds(asked));
+
+        Failures failures =
+                Failures.NONE.and(slowDown, NOON, Duration.ZERO, TokenPolicy.DEFAULT, 0);
+
+        assertThat(pauseOf(failures)).isEqualTo(Duration.ofSeconds(paused));
+    }
+
     @Test
     void pauseForHalfTheLifeLeftInTheBackground() {
         Duration left = Duration.ofMinutes(5);

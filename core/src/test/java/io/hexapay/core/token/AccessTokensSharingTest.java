@@ -1,0 +1,152 @@
+package io.hexapay.core.token;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several processes, one cache. */
+class AccessTokensSharingTest {
+
+    private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("secret"));
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+    private final MovableTime time = new MovableTime();
+    private final ScriptedAuthPort gateway = new ScriptedAuthPort(time, Renewal.AFTER_EXPIRY);
+    private final SharedCache cache = new SharedCache();
+    private final List<TokenEvent> events = new CopyOnWriteArrayList<>();
+    private final AccessTokens tokens =
+            AccessTokens.builder(gateway)
+                    .clock(time.clock())
+                    .cache(cache)
+                    .listener(events::add)
+                    .build();
+
+    @AfterEach
+    void close() {
+        tokens.close();
+    }
+
+    @Test
+    void leaveTheAskingToWhoHasTheLease() throws Exception {
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> cache.refusedLeases() > 0);
+        assertThat(waiting).isNotDone();
+
+        cache.othersSave(token("theirs"));
+        cache.tellSaved(SHOP);
+
+        assertThat(waiting.get(10, SECONDS).value()).isEqualTo(Secret.of("theirs"));
+        assertThat(gateway.calls()).isZero();
+    }
+
+    @Test
+    void lookAgainByThemselvesIfNothingIsHeard() throws Exception {
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> cache.refusedLeases() > 0);
+
+        cache.othersSave(token("theirs"));
+
+        assertThat(waiting.get(10, SECONDS).value()).isEqualTo(Secret.of("theirs"));
+        assertThat(gateway.calls()).isZero();
+    }
+
+    @Test
+    void askWhenTheOtherIsDoneAndHasNothing() throws Exception {
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> cache.refusedLeases() > 0);
+
+        cache.othersAreDone();
+
+        assertThat(waiting.get(10, SECONDS)).isNotNull();
+        assertThat(gateway.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void lookOnceMoreWithTheLeaseInHand() {
+        cache.onLease(() -> cache.othersSave(token("theirs")));
+
+        assertThat(tokens.current(SHOP).value()).isEqualTo(Secret.of("theirs"));
+        assertThat(gateway.calls()).isZero();
+        await().until(() -> !cache.isLeased());
+    }
+
+    @Test
+    void giveTheLeaseBackWhateverBecameOfTheCall() {
+        gateway.failsWith(
+                new Unavailable(ScriptedAuthPort.ID, "is down", null, "try again later", null));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+
+        await().until(() -> !cache.isLeased());
+    }
+
+    @Test
+    void letACallerWaitNoLongerForAnotherThanItWantsTo() {
+        cache.othersAsk();
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> tokens.current(SHOP, Duration.ZERO, Duration.ofMillis(50)));
+        assertThat(gateway.calls()).isZero();
+    }
+
+    @Test
+    void dropATokenThatAnotherHadA401To() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        cache.othersSave(token("next"));
+
+        cache.tellRemoved(SHOP, token.value()::equals);
+
+        assertThat(tokens.current(SHOP).value()).isEqualTo(Secret.of("next"));
+        assertThat(gateway.calls()).isEqualTo(1);
+        assertThat(events).contains(new TokenEvent.RejectedElsewhere(SHOP.id()));
+    }
+
+    @Test
+    void keepTheirTokenIfTheOthersWasAnother() {
+        AccessToken token = tokens.current(SHOP);
+
+        cache.tellRemoved(SHOP, Secret.of("another")::equals);
+        cache.tellRemoved(Merchant.of("unknown", "k", Secret.of("s")), value -> true);
+
+        assertThat(tokens.current(SHOP)).isEqualTo(token);
+        assertThat(events).noneMatch(TokenEvent.RejectedElsewhere.class::isInstance);
+        assertThat(tokens.knownMerchants()).isEqualTo(1);
+    }
+
+    @Test
+    void keepWhatIsKnownOfTheLifeLeft() {
+        cache.othersSave(token("theirs"));
+        AccessToken found = tokens.current(SHOP);
+
+        assertThat(found.expiresAt()).isEqualTo(time.now().plus(HALF_HOUR));
+    }
+
+    @Test
+    void stopListeningWhenTheyAreClosed() {
+        assertThat(cache.listeners()).isEqualTo(1);
+
+        tokens.close();
+
+        assertThat(cache.listeners()).isZero();
+    }
+
+    private CachedToken token(String value) {
+        return new CachedToken(
+                Secret.of(value), time.now().plus(HALF_HOUR), HALF_HOUR, Duration.ZERO);
+    }
+}

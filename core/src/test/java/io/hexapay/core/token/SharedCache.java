@@ -1,0 +1,94 @@
+package io.hexapay.core.token;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A cache that others use, too: what they do is scripted. Its tokens do not age. */
+final class SharedCache implements TokenCache {
+
+    private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusedLeases = new AtomicInteger();
+    private volatile @Nullable CachedToken kept;
+    private volatile boolean othersAsk;
+    private volatile boolean leased;
+    private volatile Runnable onLease = () -> {};
+
+    /** Others hold the lease from now on. */
+    void othersAsk() {
+        othersAsk = true;
+    }
+
+    /** Nobody else holds the lease from now on. */
+    void othersAreDone() {
+        othersAsk = false;
+    }
+
+    /** Does {@code action} just before a lease is given. */
+    void onLease(Runnable action) {
+        onLease = action;
+    }
+
+    void othersSave(CachedToken token) {
+        kept = token;
+    }
+
+    void tellSaved(Merchant merchant) {
+        listeners.forEach(listener -> listener.saved(merchant));
+    }
+
+    void tellRemoved(Merchant merchant, Predicate<Secret> token) {
+        listeners.forEach(listener -> listener.removed(merchant, token));
+    }
+
+    int refusedLeases() {
+        return refusedLeases.get();
+    }
+
+    boolean isLeased() {
+        return leased;
+    }
+
+    int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public @Nullable CachedToken find(Merchant merchant) {
+        return kept;
+    }
+
+    @Override
+    public void save(Merchant merchant, CachedToken token) {
+        kept = token;
+    }
+
+    @Override
+    public void remove(Merchant merchant, Secret value) {
+        CachedToken current = kept;
+        if (current != null && current.value().equals(value)) {
+            kept = null;
+        }
+    }
+
+    @Override
+    public @Nullable Lease lease(Merchant merchant) {
+        if (othersAsk) {
+            refusedLeases.incrementAndGet();
+            return null;
+        }
+        onLease.run();
+        leased = true;
+        return () -> leased = false;
+    }
+
+    @Override
+    public Subscription listen(TokenCacheListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
