@@ -13,6 +13,11 @@ record CacheNews(KnownMerchants merchants) implements TokenCacheListener {
     }
 
     @Override
+    public void failed(Merchant merchant) {
+        merchants.ifKnown(merchant, MerchantTokens::failedElsewhere);
+    }
+
+    @Override
     public void removed(Merchant merchant, Predicate<Secret> token) {
         merchants.ifKnown(merchant, known -> known.rejectedElsewhere(token));
     }

@@ -134,9 +134,13 @@ record Engine(
         }
     }
 
-    void release(TokenCache.Lease lease) {
+    void end(TokenCache.Lease lease, boolean hasToken) {
         try {
-            lease.release();
+            if (hasToken) {
+                lease.release();
+            } else {
+                lease.fail();
+            }
         } catch (RuntimeException | Error fault) {
             // Then it ends by itself.
         }

@@ -106,6 +106,14 @@ final class MerchantTokens {
         }
     }
 
+    /** Somebody else asked and was given none: a call that waits for that one has failed with it. */
+    void failedElsewhere() {
+        TokenCall underWay = locked(() -> call);
+        if (underWay != null) {
+            underWay.waitNoLonger();
+        }
+    }
+
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
     boolean retire() {
         Instant now = engine.now();

@@ -42,8 +42,13 @@ public interface TokenCache {
         /** Of a cache that is not shared: there is nobody to keep from asking. */
         Lease UNCONTESTED = () -> {};
 
-        /** Lets others ask. Releasing again, or what has ended by itself, does nothing. */
+        /** Lets others ask. Ending it again, or what has ended by itself, does nothing. */
         void release();
+
+        /** Lets others ask, and tells those who wait for the token that none has come. */
+        default void fail() {
+            release();
+        }
     }
 
     /** Being told. */

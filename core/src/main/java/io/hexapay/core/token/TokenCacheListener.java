@@ -13,6 +13,9 @@ public interface TokenCacheListener {
     /** A token of the merchant has been saved. */
     void saved(Merchant merchant);
 
+    /** Whoever had the lease to ask for a token of the merchant was given none. */
+    void failed(Merchant merchant);
+
     /**
      * A token of the merchant has been removed.
      *

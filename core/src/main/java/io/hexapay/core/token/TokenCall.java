@@ -77,6 +77,18 @@ final class TokenCall {
         }
     }
 
+    /** Fails if this call waits for somebody else, who has got no token: asking again at once would help nobody. */
+    void waitNoLonger() {
+        if (waitingForAnother.compareAndSet(true, false)) {
+            fail(
+                    engine.unavailable(
+                            "gave no token to another process, which asked for all",
+                            "see that process's log; try again later",
+                            null),
+                    engine.now());
+        }
+    }
+
     /** Ends it with a failure, unless it has an outcome already. */
     void fail(Throwable failure, Instant asked) {
         TokenEvent.Failed event = owner.failed(this, failure, asked);
@@ -119,11 +131,7 @@ final class TokenCall {
                 waitForAnother();
                 return;
             }
-            try {
-                askWith(lease);
-            } finally {
-                engine.release(lease);
-            }
+            askWith(lease);
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
             fail(failure, asked);
@@ -131,19 +139,25 @@ final class TokenCall {
     }
 
     private void askWith(TokenCache.Lease lease) {
-        // Who had the lease before may have saved a token since this one looked.
-        TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
-        if (found != null) {
-            complete(owner.found(this, found));
-            return;
+        boolean hasToken = false;
+        try {
+            // Who had the lease before may have saved a token since this one looked.
+            TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
+            complete(found == null ? ask() : owner.found(this, found));
+            hasToken = true;
+        } finally {
+            engine.end(lease, hasToken);
         }
+    }
+
+    private Arrival ask() {
         TokenGrant grant;
         Instant asked;
         do {
             asked = engine.now();
             grant = engine.auth().issue(merchant);
         } while (owner.isOutdated(grant, asked));
-        complete(owner.granted(this, grant, asked, engine.now()));
+        return owner.granted(this, grant, asked, engine.now());
     }
 
     private void waitForAnother() {

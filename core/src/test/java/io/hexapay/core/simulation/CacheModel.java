@@ -88,7 +88,18 @@ public final class CacheModel implements TokenCache {
         }
         Long mine = time.nanos() + LEASE.toNanos();
         leases.put(merchant, mine);
-        return () -> leases.remove(merchant, mine);
+        return new Lease() {
+            @Override
+            public void release() {
+                leases.remove(merchant, mine);
+            }
+
+            @Override
+            public void fail() {
+                release();
+                tell(listener -> listener.failed(merchant));
+            }
+        };
     }
 
     @Override

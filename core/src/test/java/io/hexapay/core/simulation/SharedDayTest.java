@@ -96,6 +96,29 @@ class SharedDayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anOutageIsToldToTheWholeFleetAndAskedAboutByOneAtATime(long seed) {
+        Duration expiry = START.plus(TokenRules.LIFETIME);
+        Duration back = expiry.plusMinutes(10);
+        Duration end = back.plusMinutes(5);
+        try (Fleet fleet = new Fleet(seed, TokenRules.NICEPAY, MESSAGE)) {
+            List<Traffic> processes = processesSharing(fleet.cache(0), fleet, seed, end);
+            fleet.gateway().failsBetween(expiry, back, Duration.ofSeconds(10));
+
+            fleet.runUntil(end);
+
+            assertThat(callsBetween(fleet, expiry, back)).isBetween(20L, 61L);
+            // One call takes 10 s. Who looks again just before it hears of the failure asks itself.
+            assertThat(processes)
+                    .extracting(Traffic::longestWait)
+                    .allMatch(wait -> wait.compareTo(Duration.ofSeconds(15)) <= 0)
+                    .filteredOn(wait -> wait.compareTo(Duration.ofSeconds(12)) <= 0)
+                    .hasSizeGreaterThanOrEqualTo(PROCESSES - 3);
+            assertThat(callsBetween(fleet, back, end)).isBetween(1L, 2L);
+        }
+    }
+
     private static long callsBetween(Fleet fleet, Duration from, Duration to) {
         return fleet.gateway().calls().stream()
                 .filter(call -> call.nanos() >= from.toNanos() && call.nanos() < to.toNanos())

@@ -82,6 +82,7 @@ class AccessTokensSharingTest {
         assertThat(tokens.current(SHOP).value()).isEqualTo(Secret.of("theirs"));
         assertThat(gateway.calls()).isZero();
         await().until(() -> !cache.isLeased());
+        assertThat(cache.failures()).isZero();
     }
 
     @Test
@@ -91,7 +92,28 @@ class AccessTokensSharingTest {
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
 
-        await().until(() -> !cache.isLeased());
+        await().until(() -> cache.failures() == 1);
+        assertThat(cache.isLeased()).isFalse();
+    }
+
+    @Test
+    void failWithWhoAskedForAll() {
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> cache.refusedLeases() > 0);
+
+        // What is waiting is only known to be so a moment later.
+        await().until(
+                        () -> {
+                            cache.tellFailed(SHOP);
+                            return waiting.isDone();
+                        });
+
+        assertThat(waiting)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("gave no token to another process");
+        assertThat(gateway.calls()).isZero();
     }
 
     @Test

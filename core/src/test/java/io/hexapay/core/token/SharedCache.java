@@ -13,6 +13,7 @@ final class SharedCache implements TokenCache {
 
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedLeases = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable CachedToken kept;
     private volatile boolean othersAsk;
     private volatile boolean leased;
@@ -45,8 +46,16 @@ final class SharedCache implements TokenCache {
         listeners.forEach(listener -> listener.removed(merchant, token));
     }
 
+    void tellFailed(Merchant merchant) {
+        listeners.forEach(listener -> listener.failed(merchant));
+    }
+
     int refusedLeases() {
         return refusedLeases.get();
+    }
+
+    int failures() {
+        return failures.get();
     }
 
     boolean isLeased() {
@@ -83,7 +92,18 @@ final class SharedCache implements TokenCache {
         }
         onLease.run();
         leased = true;
-        return () -> leased = false;
+        return new Lease() {
+            @Override
+            public void release() {
+                leased = false;
+            }
+
+            @Override
+            public void fail() {
+                failures.incrementAndGet();
+                release();
+            }
+        };
     }
 
     @Override
