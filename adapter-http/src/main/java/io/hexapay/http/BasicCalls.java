@@ -11,7 +11,7 @@ final class BasicCalls implements AuthorizedCalls {
     @Override
     public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return call.apply(basic.header()).send(merchant.credentials().secret(), basic.encoded());
+        return call.apply(basic.header()).send(merchant, basic.encoded());
     }
 
     @Override
@@ -19,7 +19,6 @@ final class BasicCalls implements AuthorizedCalls {
             Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
         Deadline end = Deadline.in(deadline);
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return call.apply(basic.header())
-                .sendBefore(end, merchant.credentials().secret(), basic.encoded());
+        return call.apply(basic.header()).sendBefore(merchant, end, basic.encoded());
     }
 }

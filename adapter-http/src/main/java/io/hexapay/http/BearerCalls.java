@@ -24,12 +24,12 @@ final class BearerCalls implements AuthorizedCalls {
     @Override
     public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
         AccessToken token = tokens.current(merchant);
-        Answer<T> answer = request(token, call).send(token.value());
+        Answer<T> answer = request(token, call).send(merchant, token.value());
         if (!refusesToken.test(answer)) {
             return answer;
         }
         AccessToken next = tokens.reject(merchant, token);
-        return request(next, call).send(next.value());
+        return request(next, call).send(merchant, next.value());
     }
 
     @Override
@@ -37,12 +37,12 @@ final class BearerCalls implements AuthorizedCalls {
             Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
         Deadline end = Deadline.in(deadline);
         AccessToken token = tokens.current(merchant, Duration.ZERO, end.left());
-        Answer<T> answer = request(token, call).sendBefore(end, token.value());
+        Answer<T> answer = request(token, call).sendBefore(merchant, end, token.value());
         if (!refusesToken.test(answer)) {
             return answer;
         }
         AccessToken next = tokens.reject(merchant, token, end.left());
-        return request(next, call).sendBefore(end, next.value());
+        return request(next, call).sendBefore(merchant, end, next.value());
     }
 
     private static <T> GatewayCall<T> request(

@@ -1,8 +1,12 @@
 package io.hexapay.http;
 
+import static io.hexapay.core.Delivery.NOT_SENT;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -11,16 +15,143 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/** Says in words what went wrong on the wire. */
+/** Says in words what went wrong on the wire: the table of failures that no gateway's code describes. */
 final class Failures {
+
+    private static final Row NEVER_REACHED =
+            new Row(
+                    IOException.class,
+                    "broke the connection before it was asked",
+                    "try again later");
+    private static final Row BROKEN =
+            new Row(
+                    IOException.class,
+                    "broke the connection before its answer was complete",
+                    "try again later");
+
+    /** Before the first byte of the request; the first row that fits. */
+    private static final List<Row> NOT_SENT_ROWS =
+            List.of(
+                    new Row(
+                            UnknownHostException.class,
+                            "has an unknown host name",
+                            "check base-url and DNS"),
+                    new Row(
+                            ConnectException.class,
+                            "refused the connection",
+                            "check base-url, the network and the firewall"),
+                    new Row(
+                            NoRouteToHostException.class,
+                            "refused the connection",
+                            "check base-url, the network and the firewall"),
+                    new Row(
+                            SSLException.class,
+                            "failed the TLS handshake",
+                            "check base-url, the clock and the trusted certificates"),
+                    new Row(
+                            InterruptedIOException.class,
+                            "accepted no connection in time",
+                            "check base-url, the network and the firewall"),
+                    NEVER_REACHED);
+
+    /** From the first byte of the request on; the first row that fits. */
+    private static final List<Row> SENT_ROWS =
+            List.of(
+                    new Row(
+                            SocketTimeoutException.class,
+                            "gave no answer in time",
+                            "try again later"),
+                    new Row(
+                            InterruptedIOException.class,
+                            "gave no answer in time",
+                            "try again later"),
+                    BROKEN);
 
     private Failures() {}
 
-    static GatewayException.Unavailable unavailable(GatewayId gateway, IOException failure) {
-        return new GatewayException.Unavailable(
-                gateway, describe(failure), null, nextStep(failure), withoutWords(failure));
+    static Unavailable unavailable(GatewayId gateway, Delivery delivery, IOException failure) {
+        return unavailable(gateway, delivery, failure, withoutWords(failure));
+    }
+
+    /** Nobody waits for the answer any more, because the time is up. */
+    static Unavailable timeout(GatewayId gateway, Delivery delivery) {
+        return unavailable(gateway, delivery, new InterruptedIOException(), null);
+    }
+
+    static Unavailable interrupted(GatewayId gateway, Delivery delivery) {
+        return new Unavailable(
+                gateway,
+                "was not waited for: the thread was interrupted",
+                null,
+                "try again later",
+                delivery,
+                null,
+                null);
+    }
+
+    static Unavailable tooLate(GatewayId gateway) {
+        return Unavailable.notSent(
+                gateway, "was not asked: the deadline had passed", "allow more time", null);
+    }
+
+    /** The request has something in it that HTTP cannot carry. */
+    static GatewayException.Refused unsendable(GatewayId gateway, RuntimeException failure) {
+        GatewayException.Refused refused =
+                new GatewayException.Refused(
+                        gateway,
+                        "was not asked: HTTP cannot carry the request",
+                        null,
+                        "check key, secret and what is asked for");
+        refused.addSuppressed(withoutWords(failure));
+        return refused;
+    }
+
+    /** An answer came that nothing here was prepared for. */
+    static GatewayException.Malformed unexpected(
+            GatewayId gateway, AnswerText text, RuntimeException failure) {
+        GatewayException.Malformed malformed =
+                new GatewayException.Malformed(
+                        gateway, "answered something that cannot be read", text.excerpt());
+        malformed.addSuppressed(withoutWords(failure));
+        return malformed;
+    }
+
+    /** Whether an answer came, and it is the answer that is wrong. */
+    static boolean concernsTheAnswer(IOException failure) {
+        return failure instanceof JsonProcessingException
+                || failure instanceof UnreadableAnswerException
+                || failure instanceof CharConversionException;
+    }
+
+    static GatewayException.Malformed malformed(
+            GatewayId gateway, AnswerText text, IOException failure) {
+        return new GatewayException.Malformed(
+                gateway, "answered " + describe(failure), text.excerpt());
+    }
+
+    private static String describe(IOException failure) {
+        // Jackson quotes what it could not read, which may be a token: the place must do.
+        if (failure instanceof JsonProcessingException json) {
+            return "something that is not its documented JSON" + placeOf(json);
+        }
+        return failure instanceof UnreadableAnswerException
+                ? String.valueOf(failure.getMessage())
+                : "something that is not text";
+    }
+
+    private static Unavailable unavailable(
+            GatewayId gateway, Delivery delivery, IOException failure, @Nullable Throwable cause) {
+        Row row =
+                (delivery == NOT_SENT ? NOT_SENT_ROWS : SENT_ROWS)
+                        .stream()
+                                .filter(each -> each.kind().isInstance(failure))
+                                .findFirst()
+                                .orElse(delivery == NOT_SENT ? NEVER_REACHED : BROKEN);
+        return new Unavailable(gateway, row.words(), null, row.nextStep(), delivery, null, cause);
     }
 
     /** Where it happened, but not the message: OkHttp quotes what it could not read, which may be a token. */
@@ -30,56 +161,12 @@ final class Failures {
         return bare;
     }
 
-    static String describe(IOException failure) {
-        // Jackson quotes what it could not read, which may be a token: the place must do.
-        if (failure instanceof JsonProcessingException json) {
-            return "something that is not its documented JSON" + placeOf(json);
-        }
-        if (failure instanceof CharConversionException) {
-            return "something that is not text";
-        }
-        if (failure instanceof UnreadableAnswerException) {
-            return String.valueOf(failure.getMessage());
-        }
-        if (failure instanceof UnknownHostException) {
-            return "has an unknown host name";
-        }
-        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return "refused the connection";
-        }
-        if (failure instanceof SSLException) {
-            return "failed the TLS handshake";
-        }
-        if (failure instanceof SocketTimeoutException || isDeadline(failure)) {
-            return "gave no answer in time";
-        }
-        return failure instanceof InterruptedIOException
-                ? "was not waited for: the thread was interrupted"
-                : "broke the connection before its answer was complete";
-    }
-
-    private static String nextStep(IOException failure) {
-        if (failure instanceof UnknownHostException) {
-            return "check base-url and DNS";
-        }
-        if (failure instanceof SSLException) {
-            return "check base-url, the clock and the trusted certificates";
-        }
-        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-            return "check base-url, the network and the firewall";
-        }
-        return "try again later";
-    }
-
-    /** OkHttp's whole-call timeout is an InterruptedIOException with this message. */
-    private static boolean isDeadline(IOException failure) {
-        return failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage());
-    }
-
     private static String placeOf(JsonProcessingException json) {
         JsonLocation place = json.getLocation();
         return place == null
                 ? ""
                 : " (line %d, column %d)".formatted(place.getLineNr(), place.getColumnNr());
     }
+
+    private record Row(Class<? extends IOException> kind, String words, String nextStep) {}
 }

@@ -15,9 +15,11 @@ import retrofit2.Retrofit;
 final class GatewayCallAdapterFactory extends CallAdapter.Factory {
 
     private final GatewayId gateway;
+    private final CallThreads threads;
 
-    GatewayCallAdapterFactory(GatewayId gateway) {
+    GatewayCallAdapterFactory(GatewayId gateway, CallThreads threads) {
         this.gateway = gateway;
+        this.threads = threads;
     }
 
     @Override
@@ -40,7 +42,7 @@ final class GatewayCallAdapterFactory extends CallAdapter.Factory {
 
             @Override
             public GatewayCall<T> adapt(Call<T> call) {
-                return new GatewayCall<>(gateway, call, converter);
+                return new GatewayCall<>(gateway, threads, call, converter);
             }
         };
     }

@@ -3,10 +3,10 @@ package io.hexapay.http;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import okhttp3.Call;
 import okhttp3.Handshake;
 import okhttp3.OkHttpClient;
@@ -31,24 +31,28 @@ public record GatewayProbe(
      * @throws GatewayException.Unavailable if no answer came in time
      */
     public static GatewayProbe of(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
-        OkHttpClient client =
-                GatewayHttp.client(timeouts).newBuilder().callTimeout(timeouts.token()).build();
-        Request request = new Request.Builder().url(url.toHttpUrl()).head().build();
-        long start = System.nanoTime();
-        try (Response response = execute(client.newCall(request))) {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new GatewayProbe(took, tlsVersion(response.handshake()), clockOffset(response));
+        OkHttpClient client = GatewayHttp.client(url, timeouts);
+        Request request =
+                GatewayHttp.tagged(new Request.Builder().url(url.toHttpUrl()).head().build());
+        Sending sending = Sending.of(request);
+        sending.start(List.of());
+        Call call = client.newCall(request);
+        try {
+            return new CallThreads(gateway)
+                    .run(sending, timeouts.token(), () -> measured(call), call::cancel);
         } catch (IOException e) {
-            throw Failures.unavailable(gateway, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failures.unavailable(gateway, new InterruptedIOException());
+            throw Failures.unavailable(gateway, sending.delivery(), e);
+        } finally {
+            client.connectionPool().evictAll();
         }
     }
 
-    /** OkHttp is written in Kotlin and throws InterruptedException without declaring it. */
-    private static Response execute(Call call) throws IOException, InterruptedException {
-        return call.execute();
+    private static GatewayProbe measured(Call call) throws IOException {
+        long start = System.nanoTime();
+        try (Response response = call.execute()) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return new GatewayProbe(took, tlsVersion(response.handshake()), clockOffset(response));
+        }
     }
 
     private static @Nullable String tlsVersion(@Nullable Handshake handshake) {

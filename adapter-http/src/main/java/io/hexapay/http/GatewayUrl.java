@@ -34,7 +34,7 @@ public record GatewayUrl(URI uri) {
         if (uri.getHost() == null || HttpUrl.parse(uri.toString()) == null) {
             throw notAnAddress();
         }
-        if (!isSecure(uri)) {
+        if (!isSafe(uri)) {
             throw new IllegalArgumentException(
                     "base-url: %s is plain http to another machine (expected: %s, or http:// to loopback)"
                             .formatted(uri, FORM));
@@ -60,6 +60,11 @@ public record GatewayUrl(URI uri) {
         return HttpUrl.get(text.endsWith("/") ? text : text + "/");
     }
 
+    /** Whether it is {@code https}. */
+    boolean isSecure() {
+        return isHttps(uri);
+    }
+
     @Override
     public String toString() {
         return uri.toString();
@@ -69,8 +74,11 @@ public record GatewayUrl(URI uri) {
         return new IllegalArgumentException("base-url: not an address (expected: " + FORM + ")");
     }
 
-    private static boolean isSecure(URI uri) {
-        return uri.getScheme().equalsIgnoreCase("https")
-                || LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    private static boolean isHttps(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
+    private static boolean isSafe(URI uri) {
+        return isHttps(uri) || LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 }

@@ -5,16 +5,16 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Keeps OkHttp from sending a request again by itself when a 503 says {@code Retry-After: 0}: whether to
- * repeat is for the caller to decide. (Its other repetitions can be switched off.)
+ * Reads {@code Retry-After}, and then keeps it from OkHttp, which sends a request again by itself when a 503 says
+ * 0, and fails on a number that no {@code int} holds: whether to repeat is for the caller to decide. (Its other
+ * repetitions can be switched off.)
  */
 final class NoFollowUp implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503 && response.header("Retry-After", "").matches("0+")
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
+        Sending.of(chain.request()).answeredWith(response.code(), RetryAfter.of(response));
+        return response.newBuilder().removeHeader("Retry-After").build();
     }
 }

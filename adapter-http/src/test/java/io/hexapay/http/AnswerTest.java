@@ -2,14 +2,18 @@ package io.hexapay.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.RateLimited;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import java.time.Duration;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,11 +40,28 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408", "429", "500", "502", "503", "599"})
+    @CsvSource({"408", "500", "502", "503", "599"})
     void whatMayPassIsUnavailable(int status) {
         assertThat(failure(status))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("" + status);
+    }
+
+    @Test
+    void beingAskedTooOftenIsRateLimitedForAsLongAsTheGatewaySays() {
+        Duration wait = Duration.ofSeconds(7);
+
+        assertThat(new Answer<>(GATEWAY, 429, null, wait, AnswerText.NONE).failure(null))
+                .isInstanceOfSatisfying(
+                        RateLimited.class,
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(wait));
+        assertThat(new Answer<>(GATEWAY, 503, null, wait, AnswerText.NONE).failure(null))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        unavailable -> {
+                            assertThat(unavailable.retryAfter()).isEqualTo(wait);
+                            assertThat(unavailable.delivery()).isEqualTo(Delivery.UNKNOWN);
+                        });
     }
 
     @ParameterizedTest
@@ -61,7 +82,14 @@ class AnswerTest {
     void reasonsDoNotRepeatTheSecretsOfTheRequest() {
         Answer<String> answer =
                 new Answer<>(
-                        GATEWAY, 401, null, List.of(Secret.of("canary-1"), Secret.of("canary-2")));
+                        GATEWAY,
+                        401,
+                        null,
+                        null,
+                        new AnswerText(
+                                ByteString.encodeUtf8("canary-1"),
+                                new Redaction(
+                                        List.of(Secret.of("canary-1"), Secret.of("canary-2")))));
 
         Reason reason = answer.reason("canary-1", "no such pair canary-1:canary-2");
 
@@ -74,6 +102,6 @@ class AnswerTest {
     }
 
     private static Answer<String> answer(int status) {
-        return new Answer<>(GATEWAY, status, null, List.of());
+        return new Answer<>(GATEWAY, status, null);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.http.EchoApi.Keys;
 import io.hexapay.http.EchoApi.Message;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayCallTest {
 
     private static final GatewayId GATEWAY = new GatewayId("echo");
+    private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("shops-secret"));
     private static final String CANARY = "canary-7f3a";
     private static final int MIB = 1 << 20;
     private static final Duration SHORT = Duration.ofMillis(250);
@@ -198,8 +200,8 @@ class GatewayCallTest {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
 
-        api(Timeouts.DEFAULT).message(Secret.of(CANARY)).send();
-        api(Timeouts.DEFAULT).send(new Keys("key", Secret.of(CANARY))).send();
+        api(Timeouts.DEFAULT).message(Secret.of(CANARY)).send(SHOP);
+        api(Timeouts.DEFAULT).send(new Keys("key", Secret.of(CANARY))).send(SHOP);
 
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo(CANARY);
         RecordedRequest body = server.takeRequest();
@@ -254,7 +256,7 @@ class GatewayCallTest {
                                     Timeouts.DEFAULT)
                             .api(EchoApi.class);
 
-            Throwable failure = catchThrowable(() -> api.message(null).sendWithin(SHORT));
+            Throwable failure = catchThrowable(() -> api.message(null).sendWithin(SHOP, SHORT));
 
             StringWriter everything = new StringWriter();
             failure.printStackTrace(new PrintWriter(everything));
@@ -280,7 +282,7 @@ class GatewayCallTest {
                         .api(EchoApi.class);
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> api.message(null).send())
+                .isThrownBy(() -> api.message(null).send(SHOP))
                 .withMessageContaining("unknown host name");
     }
 
@@ -302,7 +304,7 @@ class GatewayCallTest {
         Timeouts impatient = new Timeouts(SHORT, SHORT, Duration.ofMinutes(1));
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> api(impatient).message(null).send())
+                .isThrownBy(() -> api(impatient).message(null).send(SHOP))
                 .withMessageContaining("no answer in time");
     }
 
@@ -315,7 +317,7 @@ class GatewayCallTest {
                         .build());
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> api(Timeouts.DEFAULT).message(null).sendWithin(SHORT))
+                .isThrownBy(() -> api(Timeouts.DEFAULT).message(null).sendWithin(SHOP, SHORT))
                 .withMessageContaining("no answer in time");
     }
 
@@ -340,7 +342,7 @@ class GatewayCallTest {
     }
 
     private Answer<Message> message() {
-        return api(Timeouts.DEFAULT).message(null).send();
+        return api(Timeouts.DEFAULT).message(null).send(SHOP);
     }
 
     private EchoApi api(Timeouts timeouts) {

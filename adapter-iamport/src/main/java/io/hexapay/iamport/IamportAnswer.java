@@ -2,16 +2,33 @@ package io.hexapay.iamport;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.http.Answer;
+import io.hexapay.http.AnswerCode;
+import io.hexapay.http.CodeTable;
+import io.hexapay.http.CodeTable.Row;
+import io.hexapay.http.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The envelope of every answer: {@code code} 0 is success and has a {@code response}; any other is a
  * failure whose reason is {@code message}, also when the HTTP status is 200.
  */
-record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nullable T response) {
+record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nullable T response)
+        implements AnswerCode {
 
     private static final int SUCCESS = 0;
-    private static final int NOT_FOUND = 404;
+
+    /** Iamport documents no codes beside 0 and -1: the HTTP status tells failures apart. */
+    private static final CodeTable CODES = CodeTable.of();
+
+    private static final CodeTable LOOK_UP_CODES =
+            CODES.after(
+                    new Row(
+                            404,
+                            List.of("*"),
+                            Kind.NOT_FOUND,
+                            "found nothing",
+                            "check the id and which merchant it belongs to"));
 
     /**
      * What a successful answer holds.
@@ -19,18 +36,7 @@ record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nulla
      * @throws GatewayException if it is no success
      */
     static <T> T unwrap(Answer<IamportAnswer<T>> answer) {
-        IamportAnswer<T> body = answer.body();
-        if (body == null || body.code == null) {
-            throw answer.failure(null);
-        }
-        if (body.code != SUCCESS || !answer.isSuccessful()) {
-            throw answer.failure(answer.reason(body.code.toString(), body.message));
-        }
-        if (body.response == null) {
-            throw new GatewayException.Malformed(
-                    answer.gateway(), "answered success without a response");
-        }
-        return body.response;
+        return unwrap(answer, CODES);
     }
 
     /**
@@ -40,10 +46,25 @@ record IamportAnswer<T>(@Nullable Integer code, @Nullable String message, @Nulla
      * @throws GatewayException if it is no success for another reason
      */
     static <T> T unwrapFound(Answer<IamportAnswer<T>> answer) {
+        return unwrap(answer, LOOK_UP_CODES);
+    }
+
+    @Override
+    public @Nullable String answerCode() {
+        return code == null ? null : code.toString();
+    }
+
+    private static <T> T unwrap(Answer<IamportAnswer<T>> answer, CodeTable codes) {
         IamportAnswer<T> body = answer.body();
-        if (answer.status() == NOT_FOUND && body != null && body.code != null) {
-            throw answer.notFound(answer.reason(body.code.toString(), body.message));
+        if (body == null || body.code == null) {
+            throw answer.failure(null);
         }
-        return unwrap(answer);
+        if (body.code != SUCCESS || !answer.isSuccessful()) {
+            throw codes.failure(answer, body.code.toString(), body.message);
+        }
+        if (body.response == null) {
+            throw answer.malformed("success without a response");
+        }
+        return body.response;
     }
 }

@@ -1,6 +1,5 @@
 package io.hexapay.iamport;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AuthPort;
@@ -34,10 +33,9 @@ final class IamportAuth implements AuthPort {
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        Credentials credentials = merchant.credentials();
         return IamportAnswer.unwrap(
-                        api.token(IamportTokenRequest.of(credentials))
-                                .sendWithin(deadline, credentials.secret()))
+                        api.token(IamportTokenRequest.of(merchant.credentials()))
+                                .sendWithin(merchant, deadline))
                 .toDomain();
     }
 }

@@ -131,7 +131,7 @@ class IamportAuthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 429})
+    @ValueSource(ints = {500, 502, 503, 408})
     void isUnavailableWhileTheGatewayIsInTrouble(int status) {
         answers(status, "<html>Bad Gateway</html>");
 

@@ -1,33 +1,76 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.core.GatewayException;
-import io.hexapay.core.Reason;
 import io.hexapay.http.Answer;
-import java.util.Set;
+import io.hexapay.http.AnswerCode;
+import io.hexapay.http.CodeTable;
+import io.hexapay.http.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every answer has: {@code resultCode} "0000" is success; any other is a failure whose reason is
  * {@code resultMsg}, also when the HTTP status is 200.
  */
-interface NicePayAnswer {
+interface NicePayAnswer extends AnswerCode {
 
     String SUCCESS = "0000";
 
     /** Authentication failed. */
     String NOT_AUTHENTICATED = "U104";
 
-    /** No such credentials, and authentication failed. */
-    Set<String> WRONG_CREDENTIALS = Set.of("U102", NOT_AUTHENTICATED);
+    /** What the codes mean that any call may be answered with. */
+    CodeTable CODES =
+            CodeTable.of(
+                    row(
+                            Kind.CREDENTIALS_REFUSED,
+                            "refused the credentials",
+                            "check key and secret",
+                            "U102",
+                            NOT_AUTHENTICATED,
+                            "U116",
+                            "U117",
+                            "U118"),
+                    row(
+                            Kind.CREDENTIALS_REFUSED,
+                            "refused the way of authorization",
+                            "the secret key is of the other mode: use basic for bearer, or the reverse",
+                            "U103"),
+                    row(
+                            Kind.REFUSED,
+                            "forbade the request",
+                            "check what the account may do and the addresses it may call from",
+                            "U108",
+                            "U109",
+                            "A224"),
+                    row(Kind.RATE_LIMITED, "was asked too often", "ask less often", "A246"),
+                    row(
+                            Kind.UNAVAILABLE,
+                            "has trouble on its own network",
+                            "try again later",
+                            "A2*",
+                            "A4*"));
 
-    /** A Basic key used as Bearer, or the reverse. */
-    String WRONG_MODE = "U103";
-
-    Set<String> NO_SUCH_PAYMENT = Set.of("U107", "U111", "U126");
+    /** The same for calls that look something up. */
+    CodeTable LOOK_UP_CODES =
+            CODES.after(
+                    row(
+                            Kind.NOT_FOUND,
+                            "found nothing",
+                            "check the id and which merchant it belongs to",
+                            "U107",
+                            "U111",
+                            "U126",
+                            "A251"));
 
     @Nullable String resultCode();
 
     @Nullable String resultMsg();
+
+    @Override
+    default @Nullable String answerCode() {
+        return resultCode();
+    }
 
     /**
      * The answer's body, if it is a success.
@@ -35,15 +78,7 @@ interface NicePayAnswer {
      * @throws GatewayException if it is not
      */
     static <T extends NicePayAnswer> T unwrap(Answer<T> answer) {
-        T body = answer.body();
-        String code = body == null ? null : body.resultCode();
-        if (body == null || code == null) {
-            throw answer.failure(null);
-        }
-        if (!code.equals(SUCCESS) || !answer.isSuccessful()) {
-            throw failure(answer, code, answer.reason(code, body.resultMsg()));
-        }
-        return body;
+        return unwrap(answer, CODES);
     }
 
     /**
@@ -53,12 +88,7 @@ interface NicePayAnswer {
      * @throws GatewayException if it is no success for another reason
      */
     static <T extends NicePayAnswer> T unwrapFound(Answer<T> answer) {
-        T body = answer.body();
-        String code = body == null ? null : body.resultCode();
-        if (body != null && code != null && NO_SUCH_PAYMENT.contains(code)) {
-            throw answer.notFound(answer.reason(code, body.resultMsg()));
-        }
-        return unwrap(answer);
+        return unwrap(answer, LOOK_UP_CODES);
     }
 
     /** Whether the token is not accepted, which NicePay may also say under status 200. */
@@ -68,20 +98,19 @@ interface NicePayAnswer {
                         && NOT_AUTHENTICATED.equals(body.resultCode()));
     }
 
-    private static GatewayException failure(Answer<?> answer, String code, Reason reason) {
-        if (WRONG_CREDENTIALS.contains(code)) {
-            return answer.credentialsRefused(reason);
+    private static <T extends NicePayAnswer> T unwrap(Answer<T> answer, CodeTable codes) {
+        T body = answer.body();
+        String code = body == null ? null : body.resultCode();
+        if (body == null || code == null) {
+            throw answer.failure(null);
         }
-        if (code.equals(WRONG_MODE)) {
-            return GatewayException.Refused.credentials(
-                    answer.gateway(),
-                    "refused the way of authorization",
-                    reason,
-                    "the secret key is of the other mode: use basic for bearer, or the reverse");
+        if (!code.equals(SUCCESS) || !answer.isSuccessful()) {
+            throw codes.failure(answer, code, body.resultMsg());
         }
-        if (code.startsWith("A2") || code.startsWith("A4")) {
-            return answer.unavailable("has trouble on its own network", reason);
-        }
-        return answer.failure(reason);
+        return body;
+    }
+
+    private static CodeTable.Row row(Kind kind, String words, String nextStep, String... codes) {
+        return new CodeTable.Row(null, List.of(codes), kind, words, nextStep);
     }
 }

@@ -1,6 +1,5 @@
 package io.hexapay.nicepay;
 
-import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AuthPort;
@@ -33,11 +32,10 @@ final class NicePayAuth implements AuthPort {
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        Credentials credentials = merchant.credentials();
-        BasicAuthorization basic = BasicAuthorization.of(credentials);
+        BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
         return NicePayAnswer.unwrap(
                         api.token(basic.header(), NicePayTokenRequest.UTF_8)
-                                .sendWithin(deadline, credentials.secret(), basic.encoded()))
+                                .sendWithin(merchant, deadline, basic.encoded()))
                 .toDomain();
     }
 }

@@ -3,7 +3,6 @@ package io.hexapay.nicepay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.http.Answer;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,9 +19,7 @@ class NicePayAnswerTest {
     void refusesATokenByItsStatusOrByItsCode(int status, String code, boolean refused) {
         NicePayToken body = new NicePayToken(code, "", null, null, null);
 
-        assertThat(
-                        NicePayAnswer.refusesToken(
-                                new Answer<>(NicePayGateway.ID, status, body, List.of())))
+        assertThat(NicePayAnswer.refusesToken(new Answer<>(NicePayGateway.ID, status, body)))
                 .isEqualTo(refused);
     }
 }

@@ -25,7 +25,7 @@ record LibraryRules(Packages packages) {
 
     private static final List<Home> HOMES =
             List.of(
-                    new Home("http..", "io.github.resilience4j..", "javax.net.ssl"),
+                    new Home("http..", "io.github.resilience4j..", "javax.net.ssl", "org.slf4j"),
                     new Home("http..", Wire.PACKAGES),
                     new Home("iamport..", Wire.PACKAGES),
                     new Home("nicepay..", Wire.PACKAGES),

@@ -1,0 +1,63 @@
+package io.hexapay.http;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Map;
+import okhttp3.MediaType;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The charset of an answer: that of its byte order mark, else that of its {@code Content-Type}, else UTF-8.
+ *
+ * <p>Korean systems say EUC-KR and mean its superset MS949.
+ */
+final class AnswerCharset {
+
+    private static final Charset MS949 = Charset.forName("MS949");
+    private static final Charset EUC_KR = Charset.forName("EUC-KR");
+
+    private static final Map<ByteString, Charset> MARKS =
+            Map.of(
+                    ByteString.decodeHex("efbbbf"), UTF_8,
+                    ByteString.decodeHex("feff"), UTF_16BE,
+                    ByteString.decodeHex("fffe"), UTF_16LE);
+
+    private AnswerCharset() {}
+
+    /** The same text in UTF-8, without a byte order mark. Takes {@code bytes} over. */
+    static Buffer toUtf8(Buffer bytes, @Nullable MediaType type) throws IOException {
+        for (Map.Entry<ByteString, Charset> mark : MARKS.entrySet()) {
+            if (bytes.rangeEquals(0, mark.getKey())) {
+                bytes.skip(mark.getKey().size());
+                return converted(bytes, mark.getValue());
+            }
+        }
+        return converted(bytes, named(type == null ? null : type.parameter("charset")));
+    }
+
+    private static Buffer converted(Buffer bytes, Charset charset) {
+        return charset.equals(UTF_8) ? bytes : new Buffer().writeUtf8(bytes.readString(charset));
+    }
+
+    private static Charset named(@Nullable String name) throws UnreadableAnswerException {
+        if (name == null) {
+            return UTF_8;
+        }
+        try {
+            Charset charset = Charset.forName(name);
+            // Java's "cp949" is an older table of IBM's.
+            boolean korean = charset.equals(EUC_KR) || name.equalsIgnoreCase("cp949");
+            return korean ? MS949 : charset;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new UnreadableAnswerException("in a charset that does not exist");
+        }
+    }
+}
