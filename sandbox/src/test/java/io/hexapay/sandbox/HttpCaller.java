@@ -45,6 +45,11 @@ final class HttpCaller {
         return CLIENT.send(posting(path, body, headers), BodyHandlers.ofString());
     }
 
+    HttpResponse<byte[]> postForBytes(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return CLIENT.send(posting(path, body, headers), BodyHandlers.ofByteArray());
+    }
+
     CompletableFuture<HttpResponse<String>> postLater(String path, String body, String... headers) {
         return CLIENT.sendAsync(posting(path, body, headers), BodyHandlers.ofString());
     }
