@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Switches the faults of one sandbox. A call takes the first fault that waits for it in {@link #next}, otherwise the one that was set
- * last with {@link #always}, otherwise it is answered as documented. Thread-safe.
+ * last with {@link #always} or {@link #sometimes}, otherwise it is answered as documented. Thread-safe.
  *
  * <pre>{@code
  * sandbox.faults().next(Fault.status(503), Fault.reset());
@@ -52,10 +54,21 @@ public final class Faults {
 
     /** Lets every call fail until {@link #clear}; replaces an earlier fault set in the same way. */
     public void always(Fault fault) {
-        synchronized (plan) {
-            plan.always.removeIf(entry -> entry.scope.equals(scope));
-            plan.always.addFirst(new Entry(scope, fault));
+        set(new Entry(scope, fault));
+    }
+
+    /**
+     * Lets about that share of the calls fail, until {@link #clear}, as {@link #always} does for all of them. Which ones is drawn by
+     * lot; the same seed draws the same ones again.
+     *
+     * @param share from 0 (none) to 1 (all)
+     */
+    public void sometimes(double share, long seed, Fault fault) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share: " + share + " (expected: 0 to 1)");
         }
+        Random lots = new Random(seed);
+        set(new Entry(scope, fault, () -> lots.nextDouble() < share));
     }
 
     /** Forgets all faults; on {@link #onTokenCalls} or {@link #onPaymentCalls}, those that were set there. */
@@ -77,17 +90,31 @@ public final class Faults {
                 }
             }
             return plan.always.stream()
-                    .filter(entry -> entry.scope.contains(kind))
+                    .filter(entry -> entry.scope.contains(kind) && entry.strikes.getAsBoolean())
                     .map(Entry::fault)
                     .findFirst()
                     .orElse(Fault.NONE);
         }
     }
 
-    private record Entry(Set<CallKind> scope, Fault fault) {
+    private void set(Entry entry) {
+        synchronized (plan) {
+            plan.always.removeIf(earlier -> earlier.scope.equals(scope));
+            plan.always.addFirst(entry);
+        }
+    }
+
+    /**
+     * @param strikes draws whether this call is one that fails
+     */
+    private record Entry(Set<CallKind> scope, Fault fault, BooleanSupplier strikes) {
 
         Entry {
             requireNonNull(fault, "fault");
+        }
+
+        Entry(Set<CallKind> scope, Fault fault) {
+            this(scope, fault, () -> true);
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +169,36 @@ class FaultsTest {
     }
 
     @Test
+    void sometimesFailsThatShareOfTheCalls() throws Exception {
+        sandbox.faults().sometimes(0.3, 1, Fault.status(503));
+
+        List<Integer> statuses = tokenStatuses(200);
+
+        assertThat(statuses).containsOnly(200, 503);
+        assertThat(statuses).filteredOn(status -> status == 503).hasSizeBetween(40, 80);
+    }
+
+    @Test
+    void sometimesFailsTheSameCallsWithTheSameSeed() throws Exception {
+        sandbox.faults().sometimes(0.5, 1, Fault.status(503));
+        List<Integer> statuses = tokenStatuses(50);
+
+        sandbox.faults().sometimes(0.5, 1, Fault.status(503));
+        assertThat(tokenStatuses(50)).isEqualTo(statuses);
+
+        sandbox.faults().sometimes(0.5, 2, Fault.status(503));
+        assertThat(tokenStatuses(50)).isNotEqualTo(statuses);
+    }
+
+    @Test
+    void sometimesReplacesAlways() throws Exception {
+        sandbox.faults().always(Fault.status(503));
+        sandbox.faults().sometimes(0, 1, Fault.status(502));
+
+        assertThat(tokenStatus()).isEqualTo(200);
+    }
+
+    @Test
     void viewsTouchOneKindOfCallAlone() throws Exception {
         String token = iamport.token().token();
         sandbox.faults().onPaymentCalls().always(Fault.status(503));
@@ -203,10 +234,23 @@ class FaultsTest {
                 .isThrownBy(() -> Fault.slowBody(Duration.ofMillis(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(199));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.htmlErrorPage(600));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.faults().sometimes(1.1, 1, Fault.reset()))
+                .withMessage("share: 1.1 (expected: 0 to 1)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.faults().sometimes(Double.NaN, 1, Fault.reset()));
     }
 
     private int tokenStatus() throws Exception {
         return iamport.askForToken().statusCode();
+    }
+
+    private List<Integer> tokenStatuses(int calls) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            statuses.add(tokenStatus());
+        }
+        return statuses;
     }
 
     private Socket askOnASocket() throws IOException {

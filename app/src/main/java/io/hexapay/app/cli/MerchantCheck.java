@@ -78,7 +78,7 @@ record MerchantCheck(
 
     private static Keys askWithoutToken(MerchantSettings settings, MerchantAccess access) {
         try {
-            access.payments().find(settings.merchant(), NO_PAYMENT);
+            access.directPayments().find(settings.merchant(), NO_PAYMENT);
         } catch (GatewayException.NotFound e) {
             // As expected: a gateway that looks for the payment has accepted the keys.
         }

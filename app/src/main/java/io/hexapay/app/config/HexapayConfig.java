@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import io.hexapay.core.MerchantId;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,18 +98,14 @@ public final class HexapayConfig {
                             .formatted(gateway, String.join(" or ", READERS.keySet())));
         }
         MerchantId id = block.checked("", () -> new MerchantId(name));
-        return reader.read(id, block.withDefaults(gatewayBlock(gateway)));
+        return reader.read(
+                id,
+                block.withDefaults(gatewayBlock(gateway).without(ResilienceSettings.KEY)),
+                resilienceOf(gateway));
     }
 
     private void requireKnownShape() {
-        ConfigBlock root =
-                new ConfigBlock(
-                        file,
-                        "hexapay",
-                        config.hasPath("hexapay")
-                                ? objectAt("hexapay").toConfig()
-                                : ConfigFactory.empty());
-        root.requireOnly(Set.of("merchants", "gateways"));
+        rootBlock().requireOnly(Set.of("merchants", "gateways", ResilienceSettings.KEY));
         if (!config.hasPath(MERCHANTS) || objectAt(MERCHANTS).isEmpty()) {
             throw ConfigurationException.inFile(
                     file, MERCHANTS + ": missing (expected: at least one merchant)");
@@ -117,16 +114,35 @@ public final class HexapayConfig {
             ConfigBlock gateways = new ConfigBlock(file, GATEWAYS, objectAt(GATEWAYS).toConfig());
             gateways.requireOnly(READERS.keySet());
             READERS.keySet()
-                    .forEach(gateway -> gatewayBlock(gateway).requireOnly(ConfigBlock.TIMEOUTS));
+                    .forEach(
+                            gateway ->
+                                    gatewayBlock(gateway)
+                                            .without(ResilienceSettings.KEY)
+                                            .requireOnly(ConfigBlock.TIMEOUTS));
         }
+        READERS.keySet().forEach(this::resilienceOf);
+    }
+
+    /** What is said for all gateways, where nothing is said for this one. */
+    private ResilienceConfig resilienceOf(String gateway) {
+        ResilienceConfig ofAll = ResilienceSettings.read(rootBlock(), ResilienceConfig.DEFAULT);
+        return ResilienceSettings.read(gatewayBlock(gateway), ofAll);
     }
 
     private ConfigObject merchantBlocks() {
         return objectAt(MERCHANTS);
     }
 
+    private ConfigBlock rootBlock() {
+        return blockAt("hexapay");
+    }
+
     private ConfigBlock gatewayBlock(String gateway) {
-        String path = GATEWAYS + "." + gateway;
+        return blockAt(GATEWAYS + "." + gateway);
+    }
+
+    /** Empty if there is none. */
+    private ConfigBlock blockAt(String path) {
         return new ConfigBlock(
                 file,
                 path,
@@ -183,6 +199,6 @@ public final class HexapayConfig {
 
     /** Reads the settings of a gateway's merchant. */
     private interface SettingsReader {
-        MerchantSettings read(MerchantId id, ConfigBlock block);
+        MerchantSettings read(MerchantId id, ConfigBlock block, ResilienceConfig resilience);
     }
 }

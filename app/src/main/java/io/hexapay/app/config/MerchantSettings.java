@@ -4,6 +4,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.resilience.ResilienceConfig;
 
 /** What the configuration says of one merchant. */
 public sealed interface MerchantSettings permits IamportSettings, NicePaySettings {
@@ -15,4 +16,7 @@ public sealed interface MerchantSettings permits IamportSettings, NicePaySetting
     GatewayUrl url();
 
     Timeouts timeouts();
+
+    /** The same for all merchants of a gateway. */
+    ResilienceConfig resilience();
 }

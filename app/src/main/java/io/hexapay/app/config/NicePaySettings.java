@@ -5,6 +5,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.MerchantId;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.nicepay.NicePayConfig;
 import io.hexapay.nicepay.NicePayGateway;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode the one that its secret key was created in
  */
-public record NicePaySettings(Merchant merchant, NicePayConfig config, Mode mode)
+public record NicePaySettings(
+        Merchant merchant, NicePayConfig config, ResilienceConfig resilience, Mode mode)
         implements MerchantSettings {
 
     /** How a secret key authorizes calls. */
@@ -25,11 +27,12 @@ public record NicePaySettings(Merchant merchant, NicePayConfig config, Mode mode
         BEARER
     }
 
-    static NicePaySettings read(MerchantId id, ConfigBlock block) {
+    static NicePaySettings read(MerchantId id, ConfigBlock block, ResilienceConfig resilience) {
         block.requireMerchantKeys("auth");
         return new NicePaySettings(
                 new Merchant(id, block.credentials()),
                 new NicePayConfig(block.urlOr(NicePayConfig.DEFAULT.url()), block.timeouts()),
+                resilience,
                 modeOf(block.textIfAny("auth"), block));
     }
 

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentMap;
 final class IamportFactory implements GatewayFactory {
 
     private final Provider<TokenCache> caches;
-    private final ConcurrentMap<IamportConfig, Connection> connections = new ConcurrentHashMap<>();
+    private final ConcurrentMap<IamportConfig, Connection<IamportGateway>> connections =
+            new ConcurrentHashMap<>();
 
     @Inject
     IamportFactory(Provider<TokenCache> caches) {
@@ -28,23 +29,20 @@ final class IamportFactory implements GatewayFactory {
     @Override
     public MerchantAccess open(MerchantSettings settings) {
         IamportSettings iamport = IamportSettings.class.cast(settings);
-        Connection connection = connections.computeIfAbsent(iamport.config(), this::connect);
-        return new MerchantAccess(
-                connection.payments(iamport),
-                new MerchantAccess.Bearer(connection.gateway().auth(), connection.tokens()));
+        Connection<IamportGateway> connection =
+                connections.computeIfAbsent(iamport.config(), config -> connect(iamport));
+        return connection.bearer(payments(iamport, connection.gateway(), connection.tokens()));
     }
 
-    private Connection connect(IamportConfig config) {
-        IamportGateway gateway = IamportGateway.of(config);
-        return new Connection(gateway, AccessTokens.of(gateway.auth(), caches.get()));
+    private Connection<IamportGateway> connect(IamportSettings settings) {
+        IamportGateway gateway = IamportGateway.of(settings.config());
+        return Connection.of(settings, gateway, gateway.auth(), caches.get());
     }
 
-    private record Connection(IamportGateway gateway, AccessTokens tokens) {
-
-        PaymentPort payments(IamportSettings settings) {
-            return settings.tier() == null
-                    ? gateway.payments(tokens)
-                    : gateway.payments(tokens, settings.tier());
-        }
+    private static PaymentPort payments(
+            IamportSettings settings, IamportGateway gateway, AccessTokens tokens) {
+        return settings.tier() == null
+                ? gateway.payments(tokens)
+                : gateway.payments(tokens, settings.tier());
     }
 }

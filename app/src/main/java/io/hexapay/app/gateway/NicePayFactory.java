@@ -2,7 +2,6 @@ package io.hexapay.app.gateway;
 
 import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.app.config.NicePaySettings;
-import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.TokenCache;
 import io.hexapay.nicepay.NicePayConfig;
 import io.hexapay.nicepay.NicePayGateway;
@@ -17,7 +16,8 @@ import java.util.concurrent.ConcurrentMap;
 final class NicePayFactory implements GatewayFactory {
 
     private final Provider<TokenCache> caches;
-    private final ConcurrentMap<NicePayConfig, Connection> connections = new ConcurrentHashMap<>();
+    private final ConcurrentMap<NicePayConfig, Connection<NicePayGateway>> connections =
+            new ConcurrentHashMap<>();
 
     @Inject
     NicePayFactory(Provider<TokenCache> caches) {
@@ -27,23 +27,17 @@ final class NicePayFactory implements GatewayFactory {
     @Override
     public MerchantAccess open(MerchantSettings settings) {
         NicePaySettings nicepay = NicePaySettings.class.cast(settings);
-        Connection connection = connections.computeIfAbsent(nicepay.config(), this::connect);
+        Connection<NicePayGateway> connection =
+                connections.computeIfAbsent(nicepay.config(), config -> connect(nicepay));
+        NicePayGateway gateway = connection.gateway();
         return switch (nicepay.mode()) {
-            case BASIC -> new MerchantAccess(connection.gateway().paymentsInBasicMode(), null);
-            case BEARER -> connection.withTokens();
+            case BASIC -> connection.basic(gateway.paymentsInBasicMode());
+            case BEARER -> connection.bearer(gateway.payments(connection.tokens()));
         };
     }
 
-    private Connection connect(NicePayConfig config) {
-        NicePayGateway gateway = NicePayGateway.of(config);
-        return new Connection(gateway, AccessTokens.of(gateway.auth(), caches.get()));
-    }
-
-    private record Connection(NicePayGateway gateway, AccessTokens tokens) {
-
-        MerchantAccess withTokens() {
-            return new MerchantAccess(
-                    gateway.payments(tokens), new MerchantAccess.Bearer(gateway.auth(), tokens));
-        }
+    private Connection<NicePayGateway> connect(NicePaySettings settings) {
+        NicePayGateway gateway = NicePayGateway.of(settings.config());
+        return Connection.of(settings, gateway, gateway.auth(), caches.get());
     }
 }

@@ -1,0 +1,75 @@
+package io.hexapay.http.resilience;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** Lets so many calls through at once. Thread-safe; who waits longest is next. */
+final class Bulkhead {
+
+    private final GatewayId gateway;
+    private final ResilienceConfig.Bulkhead config;
+    private final Semaphore room;
+    private final LongAdder refusals = new LongAdder();
+
+    Bulkhead(GatewayId gateway, ResilienceConfig.Bulkhead config) {
+        this.gateway = gateway;
+        this.config = config;
+        this.room = new Semaphore(config.callsAtOnce(), true);
+    }
+
+    /**
+     * What {@code call} gives.
+     *
+     * @param patience the longest that the caller can wait for room
+     * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted while it
+     *     waited, which it then still is
+     */
+    <T> T call(Duration patience, Supplier<T> call) {
+        if (!room.tryAcquire() && !isRoomWithin(patience)) {
+            refusals.increment();
+            throw full();
+        }
+        try {
+            return call.get();
+        } finally {
+            room.release();
+        }
+    }
+
+    long refusals() {
+        return refusals.sum();
+    }
+
+    private boolean isRoomWithin(Duration patience) {
+        Duration wait =
+                patience.compareTo(config.longestWait()) < 0 ? patience : config.longestWait();
+        if (wait.isZero()) {
+            return false;
+        }
+        try {
+            return room.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private GatewayException full() {
+        return Thread.currentThread().isInterrupted()
+                ? GatewayException.Unavailable.notSent(
+                        gateway,
+                        "was not asked: the thread was interrupted while it waited for other calls",
+                        "ask again",
+                        null)
+                : GatewayException.Unavailable.notSent(
+                        gateway,
+                        "was not asked: %d calls are under way".formatted(config.callsAtOnce()),
+                        "try again when there are fewer, or raise calls-at-once",
+                        null);
+    }
+}

@@ -1,0 +1,119 @@
+package io.hexapay.http.resilience;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.token.SteadyClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps calls from a gateway that fails. Thread-safe. */
+final class Circuit {
+
+    private final GatewayId gateway;
+    private final ResilienceConfig.CircuitBreaker config;
+    private final Time time;
+    private final CircuitBreaker breaker;
+    private final LongAdder refusals = new LongAdder();
+    private volatile long openUntil;
+
+    Circuit(GatewayId gateway, ResilienceConfig.CircuitBreaker config, Time time) {
+        this.gateway = gateway;
+        this.config = config;
+        this.time = time;
+        this.openUntil = time.nanoTime();
+        this.breaker =
+                CircuitBreaker.of(
+                        gateway.value(),
+                        CircuitBreakerConfig.custom()
+                                .failureRateThreshold(config.failurePercent())
+                                .slidingWindowSize(config.window())
+                                .minimumNumberOfCalls(config.minimumCalls())
+                                .waitIntervalFunctionInOpenState(times -> opened())
+                                .permittedNumberOfCallsInHalfOpenState(config.trialCalls())
+                                // Its own is the wall clock, which can be set back.
+                                .clock(SteadyClock.anchoredAt(Clock.systemUTC(), time::nanoTime))
+                                .build());
+    }
+
+    /**
+     * What {@code call} gives.
+     *
+     * @param judge says what a failure of the call tells about the gateway
+     * @throws GatewayException.Unavailable if the circuit is open, with what is left of that time
+     */
+    <T> T call(Supplier<T> call, Function<Throwable, Verdict> judge) {
+        if (!breaker.tryAcquirePermission()) {
+            refusals.increment();
+            throw refusal();
+        }
+        boolean trial = breaker.getState() == State.HALF_OPEN;
+        try {
+            T result = call.get();
+            tell(Verdict.THERE, null, trial);
+            return result;
+        } catch (RuntimeException | Error failure) {
+            tell(judge.apply(failure), failure, trial);
+            throw failure;
+        }
+    }
+
+    CircuitState state() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> CircuitState.OPEN;
+            case HALF_OPEN -> CircuitState.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> CircuitState.CLOSED;
+        };
+    }
+
+    long refusals() {
+        return refusals.sum();
+    }
+
+    /**
+     * A call from before the circuit opened says nothing about the gateway now: it must neither decide a trial nor
+     * make room for another trial call.
+     */
+    private void tell(Verdict verdict, @Nullable Throwable failure, boolean trial) {
+        if (!trial && breaker.getState() != State.CLOSED) {
+            return;
+        }
+        if (failure == null || verdict == Verdict.THERE) {
+            breaker.onSuccess(0, NANOSECONDS);
+        } else if (verdict == Verdict.FAILING) {
+            breaker.onError(0, NANOSECONDS, failure);
+        } else {
+            breaker.releasePermission();
+        }
+    }
+
+    /** How long to stay open, in milliseconds; asked each time that it opens. */
+    private long opened() {
+        openUntil = time.nanoTime() + config.openFor().toNanos();
+        return config.openFor().toMillis();
+    }
+
+    private GatewayException refusal() {
+        Duration left = Duration.ofNanos(Math.max(0, openUntil - time.nanoTime()));
+        return new GatewayException.Unavailable(
+                gateway,
+                left.isZero()
+                        ? "was not asked: it kept failing, and other calls are trying whether it is back"
+                        : "was not asked: it kept failing, so it is left alone for %d ms more"
+                                .formatted(left.toMillis()),
+                null,
+                "try again later",
+                Delivery.NOT_SENT,
+                left,
+                null);
+    }
+}

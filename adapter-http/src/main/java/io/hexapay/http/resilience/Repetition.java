@@ -1,0 +1,99 @@
+package io.hexapay.http.resilience;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.http.Attempt;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Repeats what may be repeated. The library says whether to, and after which pause; the pause is made here,
+ * where the caller's time limit is known. Thread-safe.
+ */
+final class Repetition {
+
+    private static final double DOUBLED = 2;
+    private static final double HALF_MORE_OR_LESS = 0.5;
+
+    private final Retry retry;
+    private final Time time;
+
+    Repetition(GatewayId gateway, ResilienceConfig.Retry config, Time time) {
+        this.time = time;
+        IntervalFunction pauses =
+                IntervalFunction.ofExponentialRandomBackoff(
+                        config.firstPause(), DOUBLED, HALF_MORE_OR_LESS, config.longestPause());
+        this.retry =
+                Retry.of(
+                        gateway.value(),
+                        RetryConfig.custom()
+                                .maxAttempts(config.attempts())
+                                .retryOnException(Repetition::mayPass)
+                                .intervalBiFunction(
+                                        (attempt, outcome) ->
+                                                atLeast(pauses.apply(attempt), outcome.getLeft()))
+                                .build());
+    }
+
+    /**
+     * What {@code attempt} gives, or the failure of the last one made.
+     *
+     * @param limit within which a further attempt has to begin
+     * @param repeating is told of each further attempt
+     */
+    <T> T call(TimeLimit limit, Supplier<T> attempt, Runnable repeating) {
+        Retry.AsyncContext<T> attempts = retry.asyncContext();
+        for (int number = 1; ; number++) {
+            try {
+                return Attempt.number(number, attempt);
+            } catch (GatewayException.Unavailable failure) {
+                pauseAfter(failure, attempts.onError(failure), limit);
+                repeating.run();
+            }
+        }
+    }
+
+    /**
+     * @param millis negative if there is no further attempt
+     */
+    private void pauseAfter(GatewayException failure, long millis, TimeLimit limit) {
+        Duration pause = Duration.ofMillis(millis);
+        if (pause.isNegative()
+                || Thread.currentThread().isInterrupted()
+                || !limit.outlasts(pause)) {
+            throw failure;
+        }
+        try {
+            time.pause(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+        if (limit.isOver()) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Not what an open circuit did not send, be it this call's or that of the token inside: it is known for how long
+     * that will be so, and whoever calls should not have to wait for it.
+     */
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof GatewayException.Unavailable unavailable
+                && !(unavailable.delivery() == Delivery.NOT_SENT
+                        && unavailable.retryAfter() != null);
+    }
+
+    private static long atLeast(long pause, Throwable failure) {
+        Duration asked = failure instanceof GatewayException e ? e.retryAfter() : null;
+        return asked == null ? pause : Math.max(pause, roundedUp(asked));
+    }
+
+    private static long roundedUp(Duration duration) {
+        return duration.plusNanos(999_999).toMillis();
+    }
+}

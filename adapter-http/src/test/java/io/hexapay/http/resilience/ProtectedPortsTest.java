@@ -1,0 +1,161 @@
+package io.hexapay.http.resilience;
+
+import static io.hexapay.http.resilience.Outcomes.DEADLINE;
+import static io.hexapay.http.resilience.Outcomes.PG;
+import static io.hexapay.http.resilience.Outcomes.QUERY;
+import static io.hexapay.http.resilience.Outcomes.SHOP;
+import static io.hexapay.http.resilience.Outcomes.attempt;
+import static io.hexapay.http.resilience.Outcomes.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenGrant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProtectedPortsTest {
+
+    private final MovableTime time = new MovableTime();
+    private final List<@Nullable Duration> deadlines = new ArrayList<>();
+
+    @Test
+    void repeatALookUpWithinTheUsualDeadline() {
+        PaymentPort payments = resilience(ResilienceConfig.DEFAULT).around(failingPayments());
+
+        assertThatThrownBy(() -> payments.find(SHOP, QUERY))
+                .isInstanceOf(GatewayException.Unavailable.class);
+
+        assertThat(deadlines).hasSize(3).first().isEqualTo(DEADLINE);
+        assertThat(deadlines.get(2)).isLessThan(DEADLINE);
+    }
+
+    @Test
+    void repeatALookUpWithinItsOwnDeadline() {
+        PaymentPort payments = resilience(ResilienceConfig.DEFAULT).around(failingPayments());
+
+        attempt(() -> payments.find(SHOP, QUERY, Duration.ofMillis(40)));
+
+        assertThat(deadlines).containsExactly(Duration.ofMillis(40));
+    }
+
+    @Test
+    void leaveTheDeadlineToTheAdapterIfTheyAreOff() {
+        PaymentPort payments = resilience(ResilienceConfig.OFF).around(failingPayments());
+
+        attempt(() -> payments.find(SHOP, QUERY));
+        attempt(() -> payments.find(SHOP, QUERY, Duration.ofSeconds(1)));
+
+        assertThat(deadlines).containsExactly(null, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void askForATokenOnce() {
+        GatewayResilience resilience = resilience(ResilienceConfig.DEFAULT);
+        AuthPort auth = resilience.around(tokens(Outcomes.failing(unavailable())));
+
+        assertThatThrownBy(() -> auth.issue(SHOP)).isInstanceOf(GatewayException.Unavailable.class);
+
+        assertThat(resilience.tokenCalls().calls()).isOne();
+        assertThat(resilience.tokenCalls().failures()).isOne();
+        assertThat(resilience.calls().calls()).isZero();
+        assertThat(auth.gateway()).isEqualTo(PG);
+        assertThat(auth.renewal()).isEqualTo(Renewal.AFTER_EXPIRY);
+    }
+
+    @Test
+    void blameTheGatewayOnceForATokenThatALookUpCouldNotHave() {
+        GatewayResilience resilience =
+                resilience(
+                        new ResilienceConfig(null, ResilienceConfig.CircuitBreaker.DEFAULT, null));
+        try (AccessTokens tokens =
+                AccessTokens.of(resilience.around(tokens(Outcomes.failing(unavailable()))))) {
+            PaymentPort payments = resilience.around(paymentsWith(tokens));
+
+            for (int lookUps = 0; lookUps < 200; lookUps++) {
+                attempt(() -> payments.find(SHOP, QUERY));
+            }
+        }
+
+        assertThat(resilience.tokenCalls().failures()).isPositive();
+        assertThat(resilience.calls().failures()).isZero();
+        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void keepTheirCircuitsApart() {
+        GatewayResilience resilience = resilience(ResilienceConfig.DEFAULT);
+        PaymentPort payments = resilience.around(failingPayments());
+        for (int lookUps = 0; lookUps < 50; lookUps++) {
+            attempt(() -> payments.find(SHOP, QUERY));
+        }
+
+        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.OPEN);
+        assertThat(resilience.tokenCalls().circuit()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    private GatewayResilience resilience(ResilienceConfig config) {
+        return GatewayResilience.of(PG, config, DEADLINE, time);
+    }
+
+    private PaymentPort failingPayments() {
+        return new PaymentPort() {
+            @Override
+            public Payment find(Merchant merchant, PaymentQuery query) {
+                deadlines.add(null);
+                throw unavailable();
+            }
+
+            @Override
+            public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
+                deadlines.add(deadline);
+                throw unavailable();
+            }
+        };
+    }
+
+    private static PaymentPort paymentsWith(AccessTokens tokens) {
+        return new PaymentPort() {
+            @Override
+            public Payment find(Merchant merchant, PaymentQuery query) {
+                throw new AssertionError(tokens.current(merchant));
+            }
+
+            @Override
+            public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
+                return find(merchant, query);
+            }
+        };
+    }
+
+    private static AuthPort tokens(Supplier<TokenGrant> gateway) {
+        return new AuthPort() {
+            @Override
+            public GatewayId gateway() {
+                return PG;
+            }
+
+            @Override
+            public Renewal renewal() {
+                return Renewal.AFTER_EXPIRY;
+            }
+
+            @Override
+            public TokenGrant issue(Merchant merchant) {
+                return gateway.get();
+            }
+        };
+    }
+}
