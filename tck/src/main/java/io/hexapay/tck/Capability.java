@@ -1,0 +1,24 @@
+package io.hexapay.tck;
+
+/**
+ * What not every gateway, adapter or cache can do. Who does not declare one is not checked for it, and the build's
+ * summary says so.
+ */
+public enum Capability {
+    /** The gateway reports failures in its own envelope, with a code and a message, under HTTP 200. */
+    ENVELOPE,
+    /** The gateway may answer in EUC-KR. */
+    EUC_KR,
+    /** The adapter logs its calls through something that ends in {@code java.util.logging} or on the console. */
+    LOGS,
+    /** The gateway can say that there is no such payment. */
+    NOT_FOUND,
+    /** Payments can be found by order number. */
+    BY_ORDER,
+    /** Payments can be found by order number and day, and the day is part of the request. */
+    BY_ORDER_DATE,
+    /** The test makes a call that changes something, see {@link AuthenticatedCallContract#write}. */
+    WRITES,
+    /** The cache is shared between processes, see {@link TokenCacheContract#sharing}. */
+    SHARED
+}

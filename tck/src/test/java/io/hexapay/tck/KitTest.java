@@ -1,0 +1,98 @@
+package io.hexapay.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The kit, tried on an adapter that is right and on one with each flaw. */
+class KitTest {
+
+    private static final int AT_ONCE = 8;
+    private static final Pattern CANARY = Pattern.compile("canary[0-9a-f]{13}|[0-9a-f]{19}");
+    private static final Map<Flaw, KitRun> RUNS = new EnumMap<>(Flaw.class);
+
+    @BeforeAll
+    static void runAll() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            Map<Flaw, Future<KitRun>> running =
+                    Arrays.stream(Flaw.values())
+                            .collect(
+                                    Collectors.toMap(
+                                            Function.identity(),
+                                            flaw ->
+                                                    threads.submit(
+                                                            () ->
+                                                                    KitRun.of(
+                                                                            flaw,
+                                                                            contractsFor(flaw)))));
+            for (Map.Entry<Flaw, Future<KitRun>> one : running.entrySet()) {
+                RUNS.put(one.getKey(), one.getValue().get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void passesWhoeverIsRight() {
+        assertThat(run(Flaw.NONE).broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void findsAFlawByTheChecksMeantForItAndByNoOther(Flaw flaw) {
+        assertThat(run(flaw).broken().keySet()).containsExactlyInAnyOrderElementsOf(flaw.found());
+    }
+
+    @Test
+    void hasAFlawForEveryCheck() {
+        Set<String> found =
+                Arrays.stream(Flaw.values())
+                        .flatMap(flaw -> flaw.found().stream())
+                        .collect(Collectors.toSet());
+
+        assertThat(run(Flaw.NONE).names().keySet())
+                .containsExactlyInAnyOrderElementsOf(new TreeSet<>(found));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void printsNoSecretWhenItFails(Flaw flaw) {
+        run(flaw)
+                .broken()
+                .forEach(
+                        (check, failure) ->
+                                assertThat(CANARY.matcher(Canaries.allOf(failure)).find())
+                                        .as("a canary in what %s prints", check)
+                                        .isFalse());
+    }
+
+    static KitRun run(Flaw flaw) {
+        return RUNS.computeIfAbsent(flaw, one -> KitRun.of(one, contractsFor(one)));
+    }
+
+    private static List<Class<?>> contractsFor(Flaw flaw) {
+        Stream<Character> letters =
+                flaw == Flaw.NONE
+                        ? ToyContracts.BY_LETTER.keySet().stream()
+                        : flaw.found().stream().map(id -> id.charAt(0)).distinct();
+        return letters.<Class<?>>map(ToyContracts.BY_LETTER::get).toList();
+    }
+}

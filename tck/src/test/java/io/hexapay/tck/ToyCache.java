@@ -1,0 +1,139 @@
+package io.hexapay.tck;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.TokenCacheListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The cache that passes every check, but for its flaw. */
+final class ToyCache implements TokenCache {
+
+    private final Flaw flaw;
+    private final ToyStore store;
+    private final Map<Object, ToyStore.Entry> near = new ConcurrentHashMap<>();
+    private volatile @Nullable Merchant last;
+
+    ToyCache(Flaw flaw, ToyStore store) {
+        this.flaw = flaw;
+        this.store = store;
+    }
+
+    /** As in another process. */
+    ToyCache sibling() {
+        return new ToyCache(flaw, flaw == Flaw.SHARES_NO_TOKENS ? store.withOwnTokens() : store);
+    }
+
+    @Override
+    public @Nullable CachedToken find(Merchant merchant) {
+        ToyStore.Entry entry = store.tokens.get(key(merchant));
+        if (flaw == Flaw.KEEPS_NEAR_COPIES && entry != null) {
+            near.put(key(merchant), entry);
+        }
+        entry = entry == null ? near.get(key(merchant)) : entry;
+        if (entry == null) {
+            return flaw == Flaw.FINDS_WHAT_IS_NOT_THERE && store.tokens.isEmpty() && !store.used
+                    ? new CachedToken(
+                            Secret.of("nobody"), Instant.EPOCH, Duration.ofHours(1), Duration.ZERO)
+                    : null;
+        }
+        Duration left = entry.left();
+        if (left.isNegative() || left.isZero()) {
+            return flaw == Flaw.NEVER_EXPIRES ? entry.token().lasting(Duration.ofNanos(1)) : null;
+        }
+        CachedToken token = entry.token();
+        return new CachedToken(
+                token.value(),
+                token.gatewayExpiry(),
+                flaw == Flaw.COUNTS_NOTHING_DOWN ? token.lifeLeft() : left,
+                flaw == Flaw.DROPS_THE_UNCERTAINTY ? Duration.ZERO : token.uncertainty());
+    }
+
+    @Override
+    public void save(Merchant merchant, CachedToken token) {
+        store.used = true;
+        Merchant owner = merchant;
+        if (flaw == Flaw.LOSES_WHAT_IS_SAVED_AT_ONCE) {
+            last = merchant;
+            LockSupport.parkNanos(100_000);
+            owner = Objects.requireNonNull(last);
+        }
+        if (flaw == Flaw.KEEPS_ONE_TOKEN_ONLY) {
+            store.tokens.clear();
+        }
+        ToyStore.Entry known = store.tokens.get(key(owner));
+        ToyStore.Entry next = new ToyStore.Entry(token, System.nanoTime());
+        if (known == null || !keeps(known, next)) {
+            store.tokens.put(key(owner), next);
+        }
+        if (flaw != Flaw.TELLS_NOTHING) {
+            store.listeners.forEach(listener -> listener.saved(merchant));
+        }
+    }
+
+    @Override
+    public void remove(Merchant merchant, Secret value) {
+        if (flaw == Flaw.NEVER_REMOVES) {
+            return;
+        }
+        near.remove(key(merchant));
+        store.tokens.computeIfPresent(
+                key(merchant),
+                (key, entry) ->
+                        flaw == Flaw.REMOVES_ANY || entry.token().value().equals(value)
+                                ? null
+                                : entry);
+        if (flaw != Flaw.TELLS_NOTHING) {
+            store.listeners.forEach(listener -> listener.removed(merchant, value::equals));
+        }
+    }
+
+    @Override
+    public @Nullable Lease lease(Merchant merchant) {
+        Object key = flaw == Flaw.LEASES_ONCE_FOR_ALL ? "all" : key(merchant);
+        if (flaw == Flaw.LEASES_BY_PROCESS) {
+            key = new ByProcess(key, System.identityHashCode(this));
+        }
+        long end = flaw == Flaw.LEASES_FOR_EVER ? Long.MAX_VALUE / 2 : ToyStore.LEASE.toNanos();
+        return store.lease(key, end, flaw == Flaw.LEASES_TO_EVERYBODY);
+    }
+
+    @Override
+    public Subscription listen(TokenCacheListener listener) {
+        store.listeners.add(listener);
+        return flaw == Flaw.NEVER_STOPS_TELLING
+                ? Subscription.NONE
+                : () -> store.listeners.remove(listener);
+    }
+
+    @Override
+    public String toString() {
+        return flaw == Flaw.PRINTS_TOKENS ? store.printed() : "ToyCache";
+    }
+
+    private boolean keeps(ToyStore.Entry known, ToyStore.Entry next) {
+        boolean same = known.token().value().equals(next.token().value());
+        return flaw == Flaw.KEEPS_THE_FIRST && !same
+                || flaw == Flaw.KEEPS_THE_FIRST && known.left().compareTo(next.left()) > 0
+                || flaw == Flaw.KEEPS_THE_LONGER_LIFE
+                        && same
+                        && known.left().compareTo(next.left()) > 0;
+    }
+
+    private Object key(Merchant merchant) {
+        return switch (flaw) {
+            case KNOWS_MERCHANTS_BY_ID -> merchant.id();
+            case KNOWS_MERCHANTS_BY_CREDENTIALS -> merchant.credentials();
+            default -> merchant;
+        };
+    }
+
+    private record ByProcess(Object key, int process) {}
+}

@@ -1,0 +1,62 @@
+package io.hexapay.tck;
+
+import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.TokenCache.Lease;
+import io.hexapay.core.token.TokenCacheListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What toy caches share. */
+final class ToyStore {
+
+    static final Duration LEASE = Duration.ofMillis(400);
+
+    final Map<Object, Entry> tokens;
+    final List<TokenCacheListener> listeners;
+    private final Map<Object, Held> leases;
+    volatile boolean used;
+
+    ToyStore() {
+        this(new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>());
+    }
+
+    private ToyStore(List<TokenCacheListener> listeners, Map<Object, Held> leases) {
+        this.tokens = new ConcurrentHashMap<>();
+        this.listeners = listeners;
+        this.leases = leases;
+    }
+
+    ToyStore withOwnTokens() {
+        return new ToyStore(listeners, leases);
+    }
+
+    @Nullable Lease lease(Object key, long nanos, boolean always) {
+        Held mine = new Held(System.nanoTime() + nanos, new Object());
+        Held holder =
+                leases.compute(
+                        key,
+                        (k, held) ->
+                                held == null || always || held.end - System.nanoTime() < 0
+                                        ? mine
+                                        : held);
+        return holder == mine ? () -> leases.remove(key, mine) : null;
+    }
+
+    String printed() {
+        StringBuilder all = new StringBuilder();
+        tokens.values().forEach(entry -> all.append(entry.token().value().reveal()));
+        return all.toString();
+    }
+
+    record Entry(CachedToken token, long savedNanos) {
+        Duration left() {
+            return token.lifeLeft().minusNanos(System.nanoTime() - savedNanos);
+        }
+    }
+
+    private record Held(long end, Object owner) {}
+}
