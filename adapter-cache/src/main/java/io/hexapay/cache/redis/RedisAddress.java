@@ -31,7 +31,7 @@ public final class RedisAddress {
             throw new IllegalArgumentException(
                     "uri: not the address of a Redis (expected: redis://[user:password@]host[:port][/database],"
                             + " the same with rediss:// for TLS, or redis-sentinel://host[:port],…#master;"
-                            + " special characters in a password as %XX)");
+                            + " special characters in a password percent-encoded)");
         }
     }
 

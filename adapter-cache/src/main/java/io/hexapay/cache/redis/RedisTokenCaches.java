@@ -76,6 +76,16 @@ public final class RedisTokenCaches implements AutoCloseable {
         return caches.computeIfAbsent(names.channel(), channel -> open(names, renewal));
     }
 
+    /**
+     * Waits until there is a connection to Redis, for at most {@code patience} and at most for the first attempt to
+     * connect: for a program that would rather start late than ask a gateway for what others have.
+     *
+     * @return whether there is one
+     */
+    public boolean awaitConnection(Duration patience) {
+        return link.awaitLine(patience);
+    }
+
     /** What all of these caches have done so far. */
     public CacheCounts counts() {
         return ledger.counts();
@@ -92,6 +102,11 @@ public final class RedisTokenCaches implements AutoCloseable {
         timer.shutdownNow();
         sharing.shutdownNow();
         link.close();
+    }
+
+    /** What is in Redis, with no copy near. */
+    SharedTokens sharedOf(Namespace names) {
+        return new SharedTokens(link, names, new Seal(keys), ledger, config.lease());
     }
 
     private RedisTokenCache open(Namespace names, Renewal renewal) {
