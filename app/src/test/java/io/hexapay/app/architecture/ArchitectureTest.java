@@ -42,6 +42,7 @@ class ArchitectureTest {
                 "iamport",
                 "nicepay",
                 "cache",
+                "cache.redis",
                 "sandbox",
                 "app",
                 "app.cli",

@@ -29,7 +29,11 @@ record LibraryRules(Packages packages) {
                     new Home("http..", Wire.PACKAGES),
                     new Home("iamport..", Wire.PACKAGES),
                     new Home("nicepay..", Wire.PACKAGES),
-                    new Home("cache..", "com.github.benmanes.caffeine..", "io.lettuce.core.."),
+                    new Home(
+                            "cache..",
+                            "com.github.benmanes.caffeine..",
+                            "io.lettuce.core..",
+                            "javax.crypto.."),
                     new Home("sandbox..", "org.eclipse.jetty.."),
                     new Home("app..", "com.google.inject..", "jakarta.inject", "org.slf4j"),
                     new Home("app.config..", "com.typesafe.config"),

@@ -1,0 +1,66 @@
+package io.hexapay.cache.redis;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Who listens to which channel, on whatever line there is. Thread-safe. */
+final class Channels {
+
+    private final Map<String, Consumer<byte[]>> receivers = new ConcurrentHashMap<>();
+
+    void add(String channel, Consumer<byte[]> receiver) {
+        receivers.put(channel, receiver);
+    }
+
+    /**
+     * Makes a new line listen, and tries it: what the first question would need later is loaded now, and may be
+     * asked at all.
+     */
+    CompletionStage<Line> prepare(Line line, String anyName) {
+        line.news()
+                .addListener(
+                        new RedisPubSubAdapter<>() {
+                            @Override
+                            public void message(String channel, byte[] message) {
+                                receive(channel, message);
+                            }
+                        });
+        CompletionStage<Void> listening =
+                receivers.isEmpty()
+                        ? CompletableFuture.completedStage(null)
+                        : line.news().async().subscribe(channels());
+        return line.scripts().find(List.of(anyName)).thenCombine(listening, (found, done) -> line);
+    }
+
+    /** Once more: some may have come since it was prepared, and subscribing twice changes nothing. */
+    void subscribeAllOn(Line line) {
+        if (!receivers.isEmpty()) {
+            subscribeOn(line, channels());
+        }
+    }
+
+    void subscribeOn(Line line, String... channels) {
+        try {
+            var unused = line.news().async().subscribe(channels);
+        } catch (RedisException broken) {
+            // The line's end will be noticed, and the next line prepared with all channels.
+        }
+    }
+
+    private String[] channels() {
+        return receivers.keySet().toArray(String[]::new);
+    }
+
+    private void receive(String channel, byte[] message) {
+        Consumer<byte[]> receiver = receivers.get(channel);
+        if (receiver != null) {
+            receiver.accept(message);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.hexapay.cache.redis;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to dial Redis: at once, then a second after each failure; and after lines that did not stand for long, after
+ * two, four and at last eight seconds, so that a Redis that greets but does not serve is not waited for over and
+ * over. Thread-safe.
+ */
+final class Dialling {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long LONG = Duration.ofSeconds(30).toNanos();
+    private static final int MOST_DOUBLINGS = 3;
+
+    private final RedisCacheConfig config;
+    private final Consumer<Object> ended;
+    private final AtomicBoolean dialling = new AtomicBoolean();
+    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
+
+    private volatile @Nullable Dialer dialer;
+    private volatile boolean closed;
+    private volatile boolean waitedInVain;
+    private volatile long stoodFrom = System.nanoTime() - LONG;
+    private volatile long notBefore = System.nanoTime();
+    private volatile int doublings;
+
+    /**
+     * @param ended is told each connection that ends
+     */
+    Dialling(RedisCacheConfig config, Consumer<Object> ended) {
+        this.config = config;
+        this.ended = ended;
+    }
+
+    /** What a failure of Lettuce's says of Redis. */
+    static Trouble troubleOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RedisCommandExecutionException) {
+                return Trouble.REFUSING;
+            }
+            if (cause instanceof TimeoutException
+                    || cause instanceof RedisCommandTimeoutException) {
+                return Trouble.SLOW;
+            }
+        }
+        return Trouble.UNREACHABLE;
+    }
+
+    /** Waits for the outcome of the first attempt, if there is none yet and nobody has waited in vain. */
+    void awaitFirst(Duration patience) {
+        if (waitedInVain || firstAttempt.isDone()) {
+            return;
+        }
+        try {
+            firstAttempt.get(patience.toNanos(), NANOSECONDS);
+        } catch (TimeoutException late) {
+            waitedInVain = true;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("the first attempt never fails", impossible);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A line was lost. */
+    void pause() {
+        boolean stoodForLong = System.nanoTime() - stoodFrom >= LONG;
+        doublings = stoodForLong ? 0 : Math.min(doublings + 1, MOST_DOUBLINGS);
+        notBefore = System.nanoTime() + (SECOND << doublings);
+    }
+
+    /** Dials without waiting, and hands over the line, or what is in its way. */
+    void dialIfDue(Channels channels, Consumer<Line> taker, Consumer<Trouble> mourner) {
+        if (System.nanoTime() - notBefore < 0 || !dialling.compareAndSet(false, true)) {
+            return;
+        }
+        CompletableFuture<Line> dialled = dial();
+        CompletableFuture<Line> ready =
+                dialled.thenCompose(line -> channels.prepare(line, config.prefix() + ":probe"))
+                        .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS);
+        var unused =
+                ready.whenComplete(
+                        (line, failure) -> {
+                            dialling.set(false);
+                            if (failure == null) {
+                                stoodFrom = System.nanoTime();
+                                taker.accept(line);
+                            } else {
+                                notBefore = System.nanoTime() + (SECOND << doublings);
+                                var late = dialled.thenAccept(Line::close);
+                                mourner.accept(troubleOf(failure));
+                            }
+                            firstAttempt.complete(null);
+                        });
+    }
+
+    void close() {
+        closed = true;
+        firstAttempt.complete(null);
+        Dialer last = dialer;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    private CompletableFuture<Line> dial() {
+        try {
+            Dialer ready = dialer;
+            if (ready == null) {
+                ready = Dialer.of(config);
+                ready.whenOneEnds(ended);
+                dialer = ready;
+            }
+            if (closed) {
+                ready.close();
+            }
+            return ready.dial().toCompletableFuture();
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+}

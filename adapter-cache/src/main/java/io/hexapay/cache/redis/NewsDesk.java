@@ -1,0 +1,57 @@
+package io.hexapay.cache.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends this process's news, and sorts out those of others. Thread-safe. */
+final class NewsDesk {
+
+    /** Whoever waits for a token repeats that the last one is removed, every 200 ms: once is news. */
+    private static final Duration NEWS_FOR = Duration.ofSeconds(5);
+
+    private static final int MOST_RECENT = 1_000;
+    private static final int SENDER_LENGTH = 8;
+
+    private final RedisLink link;
+    private final String sender;
+    private final Cache<News, Boolean> recentRemovals =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_RECENT)
+                    .expireAfterWrite(NEWS_FOR)
+                    .executor(Runnable::run)
+                    .build();
+
+    NewsDesk(RedisLink link) {
+        this.link = link;
+        byte[] name = new byte[SENDER_LENGTH];
+        new SecureRandom().nextBytes(name);
+        this.sender = HexFormat.of().formatHex(name);
+    }
+
+    /**
+     * Tells the others, without waiting.
+     *
+     * @param removed the fingerprint of the token that was removed, or null if one was saved
+     */
+    void tell(String channel, String entry, @Nullable String removed) {
+        News news = new News(sender, entry, removed);
+        if (removed == null || recentRemovals.asMap().putIfAbsent(news, true) == null) {
+            link.tell(channel, news.encode());
+        }
+    }
+
+    /** Hands others' news on; what is no news is left alone. */
+    Consumer<byte[]> handingTo(Consumer<News> receiver) {
+        return message -> {
+            News news = News.decode(message);
+            if (news != null && !news.sender().equals(sender)) {
+                receiver.accept(news);
+            }
+        };
+    }
+}

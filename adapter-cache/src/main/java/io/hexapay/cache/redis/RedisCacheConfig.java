@@ -1,0 +1,146 @@
+package io.hexapay.cache.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How a fleet shares its tokens. Prints no key and no password.
+ *
+ * @param addresses of the Redis: one; or for {@link Topology#CLUSTER} those of some of its nodes
+ * @param encryptionKeys the first seals, all of them open
+ * @param prefix what all names in Redis begin with: 1 to 32 letters, digits, {@code .}, {@code _}, {@code -} or {@code :}
+ * @param timeout how long an answer may take, 1 ms to 10 s
+ * @param connectTimeout how long connecting may take; whoever comes first waits for it, once; 1 ms to 60 s
+ * @param lease how long one process may take to ask a gateway before another does, 1 s to 10 min
+ * @param nearSize how many merchants' tokens each connection to a gateway keeps a copy of in this process
+ */
+public record RedisCacheConfig(
+        List<RedisAddress> addresses,
+        Topology topology,
+        List<EncryptionKey> encryptionKeys,
+        String prefix,
+        Duration timeout,
+        Duration connectTimeout,
+        Duration lease,
+        int nearSize) {
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,32}");
+
+    /** How many Redis there are to talk to. */
+    public enum Topology {
+        /** One, or the master of a Sentinel's. */
+        SINGLE,
+        /** A Redis Cluster. */
+        CLUSTER
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no address or no key, several addresses of no cluster, or
+     *     something is out of range
+     */
+    public RedisCacheConfig {
+        addresses = List.copyOf(addresses);
+        encryptionKeys = List.copyOf(encryptionKeys);
+        requireNonNull(topology, "topology");
+        if (addresses.isEmpty() || (topology == Topology.SINGLE && addresses.size() > 1)) {
+            throw new IllegalArgumentException(
+                    "addresses: %d (expected: 1, or the nodes of a cluster)"
+                            .formatted(addresses.size()));
+        }
+        if (encryptionKeys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "encryption keys: none (expected: 1 at least, as tokens are not kept in Redis in clear)");
+        }
+        if (!PREFIX.matcher(requireNonNull(prefix, "prefix")).matches()) {
+            throw new IllegalArgumentException(
+                    "prefix: \"%s\" (expected: 1 to 32 letters, digits, '.', '_', '-' or ':')"
+                            .formatted(prefix));
+        }
+        requireInRange("timeout", timeout, Duration.ofMillis(1), Duration.ofSeconds(10));
+        requireInRange(
+                "connect timeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
+        requireInRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        if (nearSize <= 0) {
+            throw new IllegalArgumentException(
+                    "near size: %d (expected: 1 or more)".formatted(nearSize));
+        }
+    }
+
+    /**
+     * One Redis, prefix {@code hexapay}, 250 ms for an answer and 2 s to connect, a lease of 12 s (a call for a
+     * token takes at most 10), room for 100,000 merchants.
+     */
+    public static RedisCacheConfig of(RedisAddress address, List<EncryptionKey> encryptionKeys) {
+        return new RedisCacheConfig(
+                List.of(address),
+                Topology.SINGLE,
+                encryptionKeys,
+                "hexapay",
+                Duration.ofMillis(250),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(12),
+                100_000);
+    }
+
+    /** The same for a cluster with these nodes. */
+    public RedisCacheConfig withCluster(List<RedisAddress> nodes) {
+        return new RedisCacheConfig(
+                nodes,
+                Topology.CLUSTER,
+                encryptionKeys,
+                prefix,
+                timeout,
+                connectTimeout,
+                lease,
+                nearSize);
+    }
+
+    /** The same with another prefix. */
+    public RedisCacheConfig withPrefix(String other) {
+        return new RedisCacheConfig(
+                addresses,
+                topology,
+                encryptionKeys,
+                other,
+                timeout,
+                connectTimeout,
+                lease,
+                nearSize);
+    }
+
+    /** The same with another time for an answer, and to connect. */
+    public RedisCacheConfig withTimeouts(Duration answer, Duration connecting) {
+        return new RedisCacheConfig(
+                addresses, topology, encryptionKeys, prefix, answer, connecting, lease, nearSize);
+    }
+
+    /** The same with another lease. */
+    public RedisCacheConfig withLease(Duration other) {
+        return new RedisCacheConfig(
+                addresses,
+                topology,
+                encryptionKeys,
+                prefix,
+                timeout,
+                connectTimeout,
+                other,
+                nearSize);
+    }
+
+    /** The same with room for other many merchants near. */
+    public RedisCacheConfig withNearSize(int other) {
+        return new RedisCacheConfig(
+                addresses, topology, encryptionKeys, prefix, timeout, connectTimeout, lease, other);
+    }
+
+    private static void requireInRange(
+            String name, Duration value, Duration least, Duration longest) {
+        if (value.compareTo(least) < 0 || value.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: %s to %s)".formatted(name, value, least, longest));
+        }
+    }
+}

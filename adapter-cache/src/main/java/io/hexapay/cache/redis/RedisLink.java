@@ -1,0 +1,249 @@
+package io.hexapay.cache.redis;
+
+import static io.hexapay.cache.redis.Trouble.NOT_WRITABLE;
+import static io.hexapay.cache.redis.Trouble.REFUSING;
+import static io.hexapay.cache.redis.Trouble.SLOW;
+import static io.hexapay.cache.redis.Trouble.UNREACHABLE;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to Redis, and the breaker in it: the first answer that comes too late, or not at all, ends the line.
+ * From then on whoever asks is told at once that Redis is away, until a new line stands. Lines are dialled,
+ * watched and replaced in the background. Thread-safe.
+ */
+final class RedisLink {
+
+    /** How often the line is tried. */
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** How long it may be silent: more than a caller waits, as nobody waits for this. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+
+    private final RedisCacheConfig config;
+    private final Dialling dialling;
+    private final Channels channels;
+    private final ScheduledExecutorService timer;
+    private final Outage reading;
+    private final Outage writing;
+    private final Runnable recovered;
+    private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+
+    private volatile boolean closed;
+
+    /**
+     * @param recovered what to do, without blocking, when Redis can be used again
+     */
+    RedisLink(
+            RedisCacheConfig config,
+            Channels channels,
+            ScheduledExecutorService timer,
+            Ledger ledger,
+            Runnable recovered) {
+        this.config = config;
+        this.dialling = new Dialling(config, this::ended);
+        this.channels = channels;
+        this.timer = timer;
+        this.reading = new Outage(ledger);
+        this.writing = new Outage(ledger);
+        this.recovered = recovered;
+    }
+
+    void start() {
+        var unused = timer.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), MILLISECONDS);
+    }
+
+    /**
+     * The answer to a question that changes nothing.
+     *
+     * @throws RedisAway if there is none, after the timeout at the latest
+     */
+    <T> T read(Function<Scripts, RedisFuture<T>> question) throws RedisAway {
+        Line standing = standing();
+        try {
+            return ask(standing, line -> question.apply(line.scripts()));
+        } catch (RedisCommandExecutionException refusal) {
+            lose(standing, REFUSING);
+            throw new RedisAway(REFUSING);
+        }
+    }
+
+    /**
+     * The answer to what changes something, or null if that is the answer.
+     *
+     * @throws RedisAway if Redis does not take it, or there is no answer, after the timeout at the latest
+     */
+    <T> @Nullable T write(Function<Line, RedisFuture<T>> order) throws RedisAway {
+        if (writing.isOn()) {
+            throw new RedisAway(NOT_WRITABLE);
+        }
+        try {
+            return ask(standing(), order);
+        } catch (RedisCommandExecutionException refusal) {
+            writing.begin(NOT_WRITABLE);
+            throw new RedisAway(NOT_WRITABLE);
+        }
+    }
+
+    /** Sends news if that is possible now, without waiting. */
+    void tell(String channel, byte[] message) {
+        Line standing = line.get();
+        if (standing != null && !writing.isOn()) {
+            try {
+                var unused = standing.commands().publish(channel, message);
+            } catch (RedisException trouble) {
+                // News are a courtesy, and whoever asks next finds out.
+            }
+        }
+    }
+
+    /** Has the channel listened to from now on. */
+    void listen(String channel) {
+        Line standing = line.get();
+        if (standing != null) {
+            channels.subscribeOn(standing, channel);
+        }
+    }
+
+    /** Waits until a line stands. */
+    boolean awaitLine(Duration patience) {
+        if (line.get() == null) {
+            dialling.awaitFirst(patience);
+        }
+        return line.get() != null;
+    }
+
+    boolean isWritable() {
+        return line.get() != null && !writing.isOn();
+    }
+
+    void close() {
+        closed = true;
+        Line last = line.getAndSet(null);
+        if (last != null) {
+            last.close();
+        }
+        dialling.close();
+    }
+
+    private Line standing() throws RedisAway {
+        Line standing = line.get();
+        if (standing == null) {
+            dialling.awaitFirst(config.connectTimeout());
+            standing = line.get();
+        }
+        if (standing == null) {
+            throw new RedisAway(UNREACHABLE);
+        }
+        return standing;
+    }
+
+    private <T> T ask(Line asked, Function<Line, RedisFuture<T>> question) throws RedisAway {
+        RedisFuture<T> answer = null;
+        try {
+            answer = question.apply(asked);
+            return answer.get(config.timeout().toNanos(), NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw lost(asked, SLOW);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RedisCommandExecutionException refusal) {
+                throw refusal;
+            }
+            throw lost(asked, UNREACHABLE);
+        } catch (RedisException | CancellationException broken) {
+            throw lost(asked, UNREACHABLE);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new RedisAway(SLOW);
+        }
+    }
+
+    private RedisAway lost(Line which, Trouble trouble) {
+        lose(which, trouble);
+        return new RedisAway(trouble);
+    }
+
+    private void lose(Line which, Trouble trouble) {
+        if (line.compareAndSet(which, null)) {
+            dialling.pause();
+            if (!closed) {
+                reading.begin(trouble);
+            }
+            which.close();
+        }
+    }
+
+    private void ended(Object connection) {
+        Line standing = line.get();
+        if (standing != null && standing.hasPart(connection)) {
+            lose(standing, UNREACHABLE);
+        }
+    }
+
+    private void beat() {
+        Line standing = line.get();
+        if (closed) {
+            return;
+        }
+        if (standing == null) {
+            dialling.dialIfDue(channels, this::take, reading::begin);
+            return;
+        }
+        try {
+            var unused =
+                    standing.ping()
+                            .orTimeout(LONGEST_SILENCE.toNanos(), NANOSECONDS)
+                            .whenComplete((pong, failure) -> judge(standing, failure));
+            if (writing.isOn()) {
+                tryToWrite(standing.commands());
+            }
+        } catch (RedisException broken) {
+            lose(standing, UNREACHABLE);
+        }
+    }
+
+    private void judge(Line pinged, @Nullable Throwable failure) {
+        if (failure != null) {
+            lose(pinged, Dialling.troubleOf(failure));
+        }
+    }
+
+    private void tryToWrite(RedisClusterAsyncCommands<String, byte[]> commands) {
+        SetArgs shortly = SetArgs.Builder.px(BEAT);
+        CompletableFuture<String> taken =
+                commands.set(config.prefix() + ":probe", new byte[] {1}, shortly)
+                        .toCompletableFuture();
+        var unused =
+                taken.thenRun(
+                        () -> {
+                            writing.end();
+                            recovered.run();
+                        });
+    }
+
+    private void take(Line dialled) {
+        line.set(dialled);
+        if (closed) {
+            close();
+            return;
+        }
+        channels.subscribeAllOn(dialled);
+        reading.end();
+        recovered.run();
+    }
+}

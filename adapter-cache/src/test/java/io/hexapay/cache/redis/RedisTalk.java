@@ -1,0 +1,83 @@
+package io.hexapay.cache.redis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Redis's own protocol by hand, so that no test trusts the client that it tests. Bytes are ISO 8859-1. */
+final class RedisTalk implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+
+    RedisTalk(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5_000);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    String ask(String... command) throws IOException {
+        send(command);
+        return answer();
+    }
+
+    void send(String... command) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(("*" + command.length + "\r\n").getBytes(ISO_8859_1));
+        for (String word : command) {
+            byte[] bytes = word.getBytes(ISO_8859_1);
+            out.write(("$" + bytes.length + "\r\n").getBytes(ISO_8859_1));
+            out.write(bytes);
+            out.write("\r\n".getBytes(ISO_8859_1));
+        }
+        socket.getOutputStream().write(out.toByteArray());
+    }
+
+    String answer() throws IOException {
+        String head = line();
+        String rest = head.substring(1);
+        switch (head.charAt(0)) {
+            case '$':
+                return rest.equals("-1") ? "(nil)" : bulk(Integer.parseInt(rest));
+            case '*':
+                List<String> elements = new ArrayList<>();
+                for (int i = 0; i < Integer.parseInt(rest); i++) {
+                    elements.add(answer());
+                }
+                return String.join("\n", elements);
+            default:
+                return rest;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String bulk(int length) throws IOException {
+        String text = new String(in.readNBytes(length), ISO_8859_1);
+        in.skipNBytes(2);
+        return text;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\r'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException();
+            }
+            line.append((char) c);
+        }
+        in.skipNBytes(1);
+        return line.toString();
+    }
+}

@@ -1,0 +1,336 @@
+package io.hexapay.cache.redis;
+
+import static io.hexapay.cache.redis.Shop.GATEWAY;
+import static io.hexapay.cache.redis.Shop.HALF_HOUR;
+import static io.hexapay.cache.redis.Shop.KEY;
+import static io.hexapay.cache.redis.Shop.NOON;
+import static io.hexapay.cache.redis.Shop.RENEWAL;
+import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.cacheOf;
+import static io.hexapay.cache.redis.Shop.config;
+import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.token;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.TokenCacheListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two processes' caches, {@code ours} and {@code theirs}, and one Redis. */
+@Timeout(30)
+class RedisTokenCacheTest {
+
+    private static final RedisServer SERVER = RedisServer.start();
+
+    private final List<CacheEvent> events = new CopyOnWriteArrayList<>();
+    private final List<RedisTokenCaches> opened = new ArrayList<>();
+    private final RedisTokenCaches ourCaches = open(config(SERVER));
+    private final TokenCache ours = cacheOf(ourCaches);
+    private final TokenCache theirs = cacheOf(open(config(SERVER)));
+
+    @BeforeAll
+    static void isThere() {
+        assertThat(SERVER.ask("PING")).isEqualTo("PONG");
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        SERVER.ask("FLUSHALL");
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(RedisTokenCaches::close);
+    }
+
+    @Test
+    void findsWhatAnotherProcessSaved() {
+        theirs.save(SHOP, token("t"));
+
+        CachedToken found = requireNonNull(ours.find(SHOP));
+
+        assertThat(found.value()).isEqualTo(Secret.of("t"));
+        assertThat(found.gatewayExpiry()).isEqualTo(NOON);
+    }
+
+    @Test
+    void neverFindsMoreLifeThanIsLeftAndKnowsByHowMuchItMayBeMore() {
+        long saved = System.nanoTime();
+        theirs.save(SHOP, token("t"));
+        long saving = System.nanoTime() - saved;
+        for (int i = 0; i < 100; i++) {
+            TokenCache fresh = ours;
+            long asked = System.nanoTime();
+            CachedToken found = requireNonNull(fresh.find(SHOP));
+            long answered = System.nanoTime();
+
+            Duration most = HALF_HOUR.minusNanos(asked - saved);
+            Duration least = HALF_HOUR.minusNanos(answered - saved);
+            assertThat(found.lifeLeft()).isLessThanOrEqualTo(most);
+            assertThat(found.lifeLeft().plus(found.uncertainty())).isGreaterThanOrEqualTo(least);
+            assertThat(found.uncertainty()).isLessThan(Duration.ofMillis(300).plusNanos(saving));
+            ours.remove(SHOP, Secret.of("another"));
+        }
+    }
+
+    @Test
+    void readsAUsableTokenWithoutTheNetwork() {
+        theirs.save(SHOP, token("t"));
+        assertThat(ours.find(SHOP)).isNotNull();
+        String before = commands();
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(ours.find(SHOP)).isNotNull();
+        }
+
+        assertThat(ourCaches.counts().nearHits()).isGreaterThanOrEqualTo(1_000);
+        assertThat(Long.parseLong(commands()) - Long.parseLong(before)).isLessThan(100);
+    }
+
+    @Test
+    void findsWithinTheRenewalWindowThatAnotherProcessExtendedEvenIfNoNewsCame() {
+        ours.save(SHOP, token("t", NOON, Duration.ofSeconds(50)));
+        // By hand, as news would drop the near copy.
+        RedisTokenCaches silent = open(config(SERVER));
+        SharedTokens shared = sharedOf(silent);
+        assertThat(ours.find(SHOP)).isNotNull();
+
+        save(shared, token("t", NOON.plus(HALF_HOUR), HALF_HOUR));
+
+        assertThat(requireNonNull(ours.find(SHOP)).gatewayExpiry()).isEqualTo(NOON.plus(HALF_HOUR));
+    }
+
+    @Test
+    void keepsMerchantsCredentialsAndConnectionsApart() {
+        ours.save(SHOP, token("t"));
+
+        assertThat(theirs.find(merchant("other", "imp-secret-CANARY"))).isNull();
+        assertThat(theirs.find(merchant("shop", "changed"))).isNull();
+        assertThat(open(config(SERVER)).cacheOf(GATEWAY, "https://sandbox", RENEWAL).find(SHOP))
+                .isNull();
+        assertThat(cacheOf(open(config(SERVER).withPrefix("other"))).find(SHOP)).isNull();
+    }
+
+    @Test
+    void removesATokenEverywhereAndOnlyThatOne() {
+        Heard heard = new Heard();
+        var unused = theirs.listen(heard);
+        theirs.save(SHOP, token("t"));
+        assertThat(ours.find(SHOP)).isNotNull();
+
+        ours.remove(SHOP, Secret.of("another"));
+        assertThat(theirs.find(SHOP)).isNotNull();
+        ours.remove(SHOP, Secret.of("t"));
+
+        await().until(() -> theirs.find(SHOP) == null && ours.find(SHOP) == null);
+        assertThat(SERVER.keys("*CANARY*")).allMatch(String::isEmpty);
+        await().until(() -> heard.removed().size() == 2);
+        assertThat(heard.removed().get(1).test(Secret.of("t"))).isTrue();
+        assertThat(heard.removed().get(1).test(Secret.of("u"))).isFalse();
+    }
+
+    @Test
+    void tellsOthersOfATokenButNotItself() {
+        Heard here = new Heard();
+        Heard there = new Heard();
+        var unused = ours.listen(here);
+        var unused2 = theirs.listen(there);
+        assertThat(theirs.find(SHOP)).isNull();
+
+        ours.save(SHOP, token("t"));
+
+        await().until(() -> there.saved().equals(List.of(SHOP)));
+        assertThat(here.saved()).isEmpty();
+    }
+
+    @Test
+    void letsOneAskAtATime() {
+        TokenCache.Lease lease = requireNonNull(ours.lease(SHOP));
+
+        assertThat(theirs.lease(SHOP)).isNull();
+        lease.release();
+        TokenCache.Lease next = requireNonNull(theirs.lease(SHOP));
+        lease.release();
+
+        assertThat(ours.lease(SHOP)).isNull();
+        next.release();
+    }
+
+    @Test
+    void endsALeaseThatIsNotReleased() {
+        TokenCache brief = cacheOf(open(config(SERVER).withLease(Duration.ofSeconds(1))));
+        TokenCache.Lease lost = requireNonNull(brief.lease(SHOP));
+
+        await().until(() -> ours.lease(SHOP) != null);
+        lost.release();
+
+        assertThat(theirs.lease(SHOP)).isNull();
+    }
+
+    @Test
+    void refusesAValueWithABitFlipped() {
+        theirs.save(SHOP, token("t"));
+        String name = SERVER.keys("*").get(0);
+        String value = SERVER.ask("GET", name);
+        char last = value.charAt(value.length() - 1);
+        String flipped = value.substring(0, value.length() - 1) + (char) (last ^ 1);
+        SERVER.ask("SET", name, flipped, "KEEPTTL");
+
+        assertThat(ours.find(SHOP)).isNull();
+        assertRefused(name, Flaw.TAMPERED);
+    }
+
+    @Test
+    void refusesAValueOfAnotherMerchant() {
+        Merchant other = merchant("other", "imp-secret-CANARY");
+        theirs.save(other, token("t"));
+        String foreign = SERVER.keys("*").get(0);
+        theirs.save(SHOP, token("t"));
+        String name = SERVER.keys("*{shop}*").get(0);
+        SERVER.ask("SET", name, SERVER.ask("GET", foreign), "PX", "60000");
+
+        assertThat(ours.find(SHOP)).isNull();
+        assertRefused(name, Flaw.TAMPERED);
+    }
+
+    @Test
+    void refusesAValueOfAnUnknownKey() {
+        theirs.save(SHOP, token("t"));
+        String name = SERVER.keys("*").get(0);
+        Seal strange = new Seal(KeyRing.of(List.of(EncryptionKey.random())));
+        SealedToken token = new SealedToken(Secret.of("evil"), NOON, Duration.ZERO);
+        SERVER.ask("SET", name, latin(strange.seal(name, token)), "PX", "60000");
+
+        assertThat(ours.find(SHOP)).isNull();
+        assertRefused(name, Flaw.UNKNOWN_KEY);
+    }
+
+    @Test
+    void refusesWhatIsNoTextAndWhatNeverEnds() {
+        theirs.save(SHOP, token("t"));
+        String name = SERVER.keys("*").get(0);
+        SERVER.ask("PERSIST", name);
+        assertThat(ours.find(SHOP)).isNull();
+        assertRefused(name, Flaw.ENDLESS);
+
+        SERVER.ask("RPUSH", name, "a", "b");
+        assertThat(ours.find(SHOP)).isNull();
+        assertRefused(name, Flaw.FORMAT);
+    }
+
+    @Test
+    void goesOnWithTheSameTokenWhileKeysAreRotated() {
+        EncryptionKey next = EncryptionKey.random();
+        TokenCache before = cacheOf(open(withKeys(KEY)));
+        TokenCache both = cacheOf(open(withKeys(KEY, next)));
+        TokenCache promoted = cacheOf(open(withKeys(next, KEY)));
+        TokenCache after = cacheOf(open(withKeys(next)));
+
+        before.save(SHOP, token("t"));
+        assertThat(both.find(SHOP)).isNotNull();
+        assertThat(promoted.find(SHOP)).isNotNull();
+        TokenCache.Lease lease = requireNonNull(both.lease(SHOP));
+        assertThat(promoted.lease(SHOP)).isNull();
+        lease.release();
+
+        promoted.save(SHOP, token("u", NOON.plusSeconds(1), HALF_HOUR));
+        await().untilAsserted(
+                        () ->
+                                assertThat(requireNonNull(both.find(SHOP)).value())
+                                        .isEqualTo(Secret.of("u")));
+        assertThat(requireNonNull(after.find(SHOP)).value()).isEqualTo(Secret.of("u"));
+        assertThat(SERVER.keys("*")).hasSize(1);
+    }
+
+    @Test
+    void checksReachabilityAndKeys() {
+        assertThat(ourCaches.check(Duration.ofSeconds(5)).state())
+                .isEqualTo(RedisCheck.State.READY);
+        assertThat(open(withKeys(EncryptionKey.random())).check(Duration.ofSeconds(5)).state())
+                .isEqualTo(RedisCheck.State.OTHER_KEY);
+    }
+
+    private void assertRefused(String name, Flaw flaw) {
+        assertThat(events).contains(new CacheEvent.ValueRefused(SHOP.id(), flaw));
+        assertThat(ourCaches.counts().refusedValues()).isPositive();
+        assertThat(SERVER.ask("EXISTS", name)).isEqualTo("0");
+    }
+
+    private RedisTokenCaches open(RedisCacheConfig config) {
+        RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add);
+        opened.add(caches);
+        assertThat(caches.awaitConnection(Duration.ofSeconds(10))).isTrue();
+        return caches;
+    }
+
+    private static RedisCacheConfig withKeys(EncryptionKey... keys) {
+        RedisCacheConfig config = RedisCacheConfig.of(SERVER.address(), List.of(keys));
+        return config.withTimeouts(Duration.ofMillis(250), Duration.ofSeconds(5));
+    }
+
+    private static SharedTokens sharedOf(RedisTokenCaches caches) {
+        return caches.sharedOf(
+                Namespace.of("hexapay", GATEWAY, Shop.CONNECTION, KeyRing.of(List.of(KEY))));
+    }
+
+    private static void save(SharedTokens shared, CachedToken token) {
+        try {
+            shared.save(SHOP, token, System.nanoTime());
+        } catch (RedisAway away) {
+            throw new AssertionError(away);
+        }
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    private static String commands() {
+        return SERVER.ask("INFO", "stats")
+                .lines()
+                .filter(line -> line.startsWith("total_commands_processed:"))
+                .findFirst()
+                .orElseThrow()
+                .split(":")[1];
+    }
+
+    /** What a listener was told. */
+    private record Heard(List<Merchant> saved, List<Predicate<Secret>> removed)
+            implements TokenCacheListener {
+
+        Heard() {
+            this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public void saved(Merchant merchant) {
+            saved.add(merchant);
+        }
+
+        @Override
+        public void removed(Merchant merchant, Predicate<Secret> token) {
+            removed.add(token);
+        }
+    }
+}
