@@ -11,11 +11,17 @@ import java.util.function.Predicate;
 final class HeardOf implements TokenCacheListener {
 
     final List<Merchant> saved = new CopyOnWriteArrayList<>();
+    final List<Merchant> failures = new CopyOnWriteArrayList<>();
     private final List<Removal> removals = new CopyOnWriteArrayList<>();
 
     @Override
     public void saved(Merchant merchant) {
         saved.add(merchant);
+    }
+
+    @Override
+    public void failed(Merchant merchant) {
+        failures.add(merchant);
     }
 
     @Override

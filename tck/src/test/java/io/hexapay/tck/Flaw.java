@@ -90,6 +90,7 @@ enum Flaw {
     LEASES_FOR_EVER("T20"),
     TELLS_NOTHING("T21");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
     private final Set<String> found;
 
     Flaw(String... found) {

@@ -120,11 +120,12 @@ final class ToyCache implements TokenCache {
 
     private boolean keeps(ToyStore.Entry known, ToyStore.Entry next) {
         boolean same = known.token().value().equals(next.token().value());
-        return flaw == Flaw.KEEPS_THE_FIRST && !same
-                || flaw == Flaw.KEEPS_THE_FIRST && known.left().compareTo(next.left()) > 0
-                || flaw == Flaw.KEEPS_THE_LONGER_LIFE
-                        && same
-                        && known.left().compareTo(next.left()) > 0;
+        boolean longer = known.left().compareTo(next.left()) > 0;
+        return switch (flaw) {
+            case KEEPS_THE_FIRST -> !same || longer;
+            case KEEPS_THE_LONGER_LIFE -> same && longer;
+            default -> false;
+        };
     }
 
     private Object key(Merchant merchant) {

@@ -60,15 +60,12 @@ final class ToyPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        if ((deadline.isZero() || deadline.isNegative()) && flaw != Flaw.ACCEPTS_ANY_DEADLINE) {
+        boolean isPositive = !deadline.isZero() && !deadline.isNegative();
+        if (!isPositive && flaw != Flaw.ACCEPTS_ANY_DEADLINE) {
             throw new IllegalArgumentException("deadline: " + deadline);
         }
-        Duration known =
-                flaw == Flaw.IGNORES_DEADLINES
-                                || flaw == Flaw.ACCEPTS_ANY_DEADLINE && deadline.isZero()
-                        ? Duration.ofDays(1)
-                        : deadline;
-        return findWithin(merchant, query, known.isNegative() ? Duration.ofDays(1) : known);
+        boolean isKept = isPositive && flaw != Flaw.IGNORES_DEADLINES;
+        return findWithin(merchant, query, isKept ? deadline : Duration.ofDays(1));
     }
 
     /** Changes something. */

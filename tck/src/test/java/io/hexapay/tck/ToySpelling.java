@@ -25,7 +25,7 @@ record ToySpelling(Flaw flaw) implements GatewaySpelling {
 
     @Override
     public GatewayId id() {
-        return new GatewayId("toy-" + flaw.ordinal() + "-x");
+        return new GatewayId("toy-" + Integer.toHexString(flaw.name().hashCode()) + "-x");
     }
 
     @Override

@@ -43,7 +43,7 @@ final class ToyStore {
                                 held == null || always || held.end - System.nanoTime() < 0
                                         ? mine
                                         : held);
-        return holder == mine ? () -> leases.remove(key, mine) : null;
+        return mine.equals(holder) ? () -> leases.remove(key, mine) : null;
     }
 
     String printed() {

@@ -2,6 +2,7 @@ package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +12,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender the process, which need not listen to itself
  * @param entry the name of the entry
- * @param removed the fingerprint of the token that was removed, or null if one was saved
+ * @param what has happened to it
+ * @param removed the fingerprint of the token that was removed, or null if none was
  */
-record News(String sender, String entry, @Nullable String removed) {
+record News(String sender, String entry, What what, @Nullable String removed) {
+
+    /** What can happen. */
+    enum What {
+        SAVED,
+        REMOVED,
+        /** Whoever had the lease was given no token. */
+        FAILED
+    }
 
     private static final Pattern FORM =
-            Pattern.compile("1 ([0-9a-f]{16}) (\\S{1,256}) (saved|removed ([0-9a-f]{32}))");
+            Pattern.compile(
+                    "1 ([0-9a-f]{16}) (\\S{1,256}) (saved|failed|removed)(?: ([0-9a-f]{32}))?");
 
     byte[] encode() {
-        String what = removed == null ? "saved" : "removed " + removed;
-        return "1 %s %s %s".formatted(sender, entry, what).getBytes(UTF_8);
+        String done = what.name().toLowerCase(Locale.ROOT);
+        String text = "1 %s %s %s".formatted(sender, entry, done);
+        return (removed == null ? text : text + " " + removed).getBytes(UTF_8);
     }
 
     /** Null if it is nothing that we ever sent. */
     static @Nullable News decode(byte[] message) {
         Matcher matcher = FORM.matcher(new String(message, UTF_8));
-        return matcher.matches()
-                ? new News(matcher.group(1), matcher.group(2), matcher.group(4))
+        if (!matcher.matches()) {
+            return null;
+        }
+        What what = What.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
+        String removed = matcher.group(4);
+        return (what == What.REMOVED) == (removed != null)
+                ? new News(matcher.group(1), matcher.group(2), what, removed)
                 : null;
     }
 }

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Sends this process's news, and sorts out those of others. Thread-safe. */
 final class NewsDesk {
@@ -33,14 +32,20 @@ final class NewsDesk {
         this.sender = HexFormat.of().formatHex(name);
     }
 
-    /**
-     * Tells the others, without waiting.
-     *
-     * @param removed the fingerprint of the token that was removed, or null if one was saved
-     */
-    void tell(String channel, String entry, @Nullable String removed) {
-        News news = new News(sender, entry, removed);
-        if (removed == null || recentRemovals.asMap().putIfAbsent(news, true) == null) {
+    /** Tells the others that a token has been saved, without waiting. */
+    void tellSaved(String channel, String entry) {
+        link.tell(channel, new News(sender, entry, News.What.SAVED, null).encode());
+    }
+
+    /** Tells the others that none has come, without waiting. */
+    void tellFailed(String channel, String entry) {
+        link.tell(channel, new News(sender, entry, News.What.FAILED, null).encode());
+    }
+
+    /** Tells the others that the token of that fingerprint has been removed, without waiting. */
+    void tellRemoved(String channel, String entry, String fingerprint) {
+        News news = new News(sender, entry, News.What.REMOVED, fingerprint);
+        if (recentRemovals.asMap().putIfAbsent(news, true) == null) {
             link.tell(channel, news.encode());
         }
     }

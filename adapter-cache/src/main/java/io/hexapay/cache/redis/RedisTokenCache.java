@@ -1,5 +1,7 @@
 package io.hexapay.cache.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hexapay.cache.CaffeineTokenCache;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +79,7 @@ final class RedisTokenCache implements TokenCache {
         remember(merchant);
         try {
             shared.save(merchant, token, asked);
-            desk.tell(names.channel(), names.namesOf(merchant).entry(), null);
+            desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
         }
@@ -86,7 +89,7 @@ final class RedisTokenCache implements TokenCache {
     public void remove(Merchant merchant, Secret value) {
         near.remove(merchant, value);
         for (String entry : names.namesOf(merchant).entries()) {
-            desk.tell(names.channel(), entry, names.keys().fingerprintOf(value));
+            desk.tellRemoved(names.channel(), entry, names.keys().fingerprintOf(value));
         }
         try {
             shared.remove(merchant, value);
@@ -100,7 +103,7 @@ final class RedisTokenCache implements TokenCache {
         try {
             Lease lease = shared.lease(merchant);
             ledger.count(lease == null ? Ledger.Count.LEASE_LOST : Ledger.Count.LEASE_WON);
-            return lease;
+            return lease == null ? null : new ToldLease(lease, () -> tellFailed(merchant));
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
             return Lease.UNCONTESTED;
@@ -120,20 +123,31 @@ final class RedisTokenCache implements TokenCache {
         if (merchant == null) {
             return;
         }
+        switch (news.what()) {
+            case SAVED -> {
+                forgetCopy(merchant, copy -> true);
+                tellListeners(listener -> listener.saved(merchant));
+            }
+            case REMOVED -> {
+                String fingerprint = requireNonNull(news.removed());
+                Predicate<Secret> isRemoved = token -> names.keys().matches(fingerprint, token);
+                forgetCopy(merchant, isRemoved);
+                tellListeners(listener -> listener.removed(merchant, isRemoved));
+            }
+            case FAILED -> tellListeners(listener -> listener.failed(merchant));
+        }
+    }
+
+    private void forgetCopy(Merchant merchant, Predicate<Secret> isThat) {
         newsCount.incrementAndGet();
         CachedToken copy = near.find(merchant);
-        String removed = news.removed();
-        if (copy != null && (removed == null || names.keys().matches(removed, copy.value()))) {
+        if (copy != null && isThat.test(copy.value())) {
             near.remove(merchant, copy.value());
         }
-        tellListeners(
-                listener -> {
-                    if (removed == null) {
-                        listener.saved(merchant);
-                    } else {
-                        listener.removed(merchant, token -> names.keys().matches(removed, token));
-                    }
-                });
+    }
+
+    private void tellFailed(Merchant merchant) {
+        desk.tellFailed(names.channel(), names.namesOf(merchant).entry());
     }
 
     /**
@@ -155,7 +169,7 @@ final class RedisTokenCache implements TokenCache {
             } else {
                 near.remove(merchant, copy.value());
             }
-            desk.tell(names.channel(), names.namesOf(merchant).entry(), null);
+            desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
         }
         return kept;
     }

@@ -316,16 +316,25 @@ class RedisTokenCacheTest {
     }
 
     /** What a listener was told. */
-    private record Heard(List<Merchant> saved, List<Predicate<Secret>> removed)
+    private record Heard(
+            List<Merchant> saved, List<Merchant> failures, List<Predicate<Secret>> removed)
             implements TokenCacheListener {
 
         Heard() {
-            this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+            this(
+                    new CopyOnWriteArrayList<>(),
+                    new CopyOnWriteArrayList<>(),
+                    new CopyOnWriteArrayList<>());
         }
 
         @Override
         public void saved(Merchant merchant) {
             saved.add(merchant);
+        }
+
+        @Override
+        public void failed(Merchant merchant) {
+            failures.add(merchant);
         }
 
         @Override
