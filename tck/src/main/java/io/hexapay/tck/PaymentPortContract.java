@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +32,15 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
     private static final PaymentQuery BY_ID = PaymentQuery.byId("pay_1");
 
     private final Secret token = canaries.secret("access token");
-    private final AccessTokens tokens = KitTokens.always(token, () -> gateway().id());
+    private AccessTokens tokens;
 
     @Override
     protected abstract GatewaySpelling gateway();
+
+    @BeforeEach
+    final void openTokens() {
+        tokens = KitTokens.always(token, () -> gateway().id());
+    }
 
     @AfterEach
     final void closeTokens() {

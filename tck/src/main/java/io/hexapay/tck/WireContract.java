@@ -245,8 +245,9 @@ abstract class WireContract<T> extends Contract {
     }
 
     final void leaksNothingInToString() {
+        String value = outcomeOf(good()).value().toString();
+        canaries.requireAbsent("the value's toString", value);
         canaries.requireAbsent("the adapter's toString", patient().toString());
-        canaries.requireAbsent("the value's toString", outcomeOf(good()).value().toString());
     }
 
     final void leaksNothingInLogs() {

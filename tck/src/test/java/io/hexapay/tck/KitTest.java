@@ -58,7 +58,9 @@ class KitTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void findsAFlawByTheChecksMeantForItAndByNoOther(Flaw flaw) {
-        assertThat(run(flaw).broken().keySet()).containsExactlyInAnyOrderElementsOf(flaw.found());
+        assertThat(run(flaw).broken().keySet())
+                .filteredOn(check -> !flaw.perhapsFound().contains(check))
+                .containsExactlyInAnyOrderElementsOf(flaw.found());
     }
 
     @Test
