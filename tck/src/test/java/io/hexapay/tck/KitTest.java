@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The kit, tried on an adapter that is right and on one with each flaw. */
 class KitTest {
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 24;
     private static final Pattern CANARY = Pattern.compile("canary[0-9a-f]{13}|[0-9a-f]{19}");
     private static final Map<Flaw, KitRun> RUNS = new EnumMap<>(Flaw.class);
 

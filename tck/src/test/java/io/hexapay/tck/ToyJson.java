@@ -117,7 +117,8 @@ record ToyJson(GatewayId gateway, Flaw flaw) {
 
     /** Shown is only what a page says for people to read: anything else may be a token. */
     private Malformed malformed(ToyAnswer answer, String what) {
-        String words = answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\S*[0-9{\"]\\S*", "…");
+        String beginning = answer.body().substring(0, Math.min(300, answer.body().length()));
+        String words = beginning.replaceAll("<[^>]*>", " ").replaceAll("\\S*[0-9{\"]\\S*", "…");
         return new Malformed(
                 gateway, "answered " + what, flaw == Flaw.SHOWS_NO_EXCERPT ? null : words);
     }
