@@ -1,6 +1,7 @@
 package io.hexapay.app.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -58,6 +59,18 @@ class ResilienceTest {
         sandbox.faults().onPaymentCalls().next(Fault.status(503));
 
         assertThat(shop.finds()).isFalse();
+        assertThat(sandbox.paymentCalls()).isOne();
+    }
+
+    @Test
+    void leavesADirectWayToTheGateway() throws IOException {
+        Shop shop = shop("");
+        sandbox.faults().onPaymentCalls().always(Fault.status(503));
+
+        assertThatThrownBy(
+                        () -> shop.access().directPayments().find(shop.settings().merchant(), PAID))
+                .isInstanceOf(GatewayException.Unavailable.class);
+
         assertThat(sandbox.paymentCalls()).isOne();
     }
 
