@@ -26,14 +26,11 @@ final class Bulkhead {
      * What {@code call} gives.
      *
      * @param patience the longest that the caller can wait for room
-     * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted while it
-     *     waited, which it then still is
+     * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted, which it
+     *     then still is
      */
     <T> T call(Duration patience, Supplier<T> call) {
-        if (!room.tryAcquire() && !isRoomWithin(patience)) {
-            refusals.increment();
-            throw full();
-        }
+        enter(patience.compareTo(config.longestWait()) < 0 ? patience : config.longestWait());
         try {
             return call.get();
         } finally {
@@ -45,31 +42,22 @@ final class Bulkhead {
         return refusals.sum();
     }
 
-    private boolean isRoomWithin(Duration patience) {
-        Duration wait =
-                patience.compareTo(config.longestWait()) < 0 ? patience : config.longestWait();
-        if (wait.isZero()) {
-            return false;
-        }
+    private void enter(Duration wait) {
         try {
-            return room.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+            // With the time, which may be zero: without one it would not queue.
+            if (room.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw GatewayException.Unavailable.notSent(
+                    gateway, "was not asked: the thread was interrupted", "ask again", null);
         }
-    }
-
-    private GatewayException full() {
-        return Thread.currentThread().isInterrupted()
-                ? GatewayException.Unavailable.notSent(
-                        gateway,
-                        "was not asked: the thread was interrupted while it waited for other calls",
-                        "ask again",
-                        null)
-                : GatewayException.Unavailable.notSent(
-                        gateway,
-                        "was not asked: %d calls are under way".formatted(config.callsAtOnce()),
-                        "try again when there are fewer, or raise calls-at-once",
-                        null);
+        refusals.increment();
+        throw GatewayException.Unavailable.notSent(
+                gateway,
+                "was not asked: %d calls are under way".formatted(config.callsAtOnce()),
+                "try again when there are fewer, or raise calls-at-once",
+                null);
     }
 }

@@ -61,7 +61,8 @@ final class Circuit {
             T result = call.get();
             tell(Verdict.THERE, null, trial);
             return result;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
+            // Whatever it is: a permission that is not given back is a trial call less for ever.
             tell(judge.apply(failure), failure, trial);
             throw failure;
         }

@@ -84,9 +84,11 @@ class BulkheadTest {
         occupy(resilience, 1);
         Thread.currentThread().interrupt();
 
-        assertThat(refusal(resilience)).hasMessageContaining("the thread was interrupted");
+        assertThat(refusal(resilience))
+                .hasMessageContaining("was not asked: the thread was interrupted");
 
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(resilience.calls().refusedByBulkhead()).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.iamport.IamportConfig;
 import io.hexapay.nicepay.NicePayConfig;
 import io.hexapay.sandbox.IamportSandbox;
@@ -85,7 +86,10 @@ final class DemoCommand implements Callable<Integer> {
     private static MerchantSettings settings(IamportSandbox sandbox) {
         GatewayUrl url = new GatewayUrl(sandbox.baseUrl());
         return new IamportSettings(
-                merchant("shop-a", sandbox.merchant()), IamportConfig.DEFAULT.at(url), null);
+                merchant("shop-a", sandbox.merchant()),
+                IamportConfig.DEFAULT.at(url),
+                ResilienceConfig.DEFAULT,
+                null);
     }
 
     private static MerchantSettings settings(NicePaySandbox sandbox) {
@@ -93,6 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         return new NicePaySettings(
                 merchant("shop-b", sandbox.bearerMerchant()),
                 NicePayConfig.DEFAULT.at(url),
+                ResilienceConfig.DEFAULT,
                 NicePaySettings.Mode.BEARER);
     }
 

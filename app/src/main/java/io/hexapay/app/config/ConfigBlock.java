@@ -1,20 +1,13 @@
 package io.hexapay.app.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.hexapay.core.Credentials;
-import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,7 +21,6 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
 
     static final Set<String> TIMEOUTS = Set.of("connect-timeout", "read-timeout", "token-timeout");
 
-    private static final int LONGEST_SECRET = 8 * 1024;
     private static final Set<String> COMMON_KEYS =
             Set.of("gateway", "key", "secret", "secret-file", "base-url");
 
@@ -102,7 +94,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     }
 
     Credentials credentials() {
-        return new Credentials(text("key"), secret());
+        return new Credentials(text("key"), SecretSetting.read(this));
     }
 
     GatewayUrl urlOr(GatewayUrl usual) {
@@ -158,38 +150,6 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     ConfigurationException flaw(String key, String flaw) {
         String where = key.isEmpty() ? path : path + "." + key;
         return ConfigurationException.at(file, originOf(key), where + ": " + flaw);
-    }
-
-    private Secret secret() {
-        String inFile = textIfAny("secret-file");
-        if (inFile == null) {
-            return Secret.of(text("secret"));
-        }
-        if (config.hasPath("secret")) {
-            throw flaw("secret-file", "beside secret (expected: one of the two)");
-        }
-        return secretIn(pathBeside(inFile));
-    }
-
-    private Path pathBeside(String name) {
-        try {
-            return file.toAbsolutePath().resolveSibling(name);
-        } catch (InvalidPathException e) {
-            throw flaw("secret-file", "not a file name");
-        }
-    }
-
-    private Secret secretIn(Path secretFile) {
-        try (InputStream content = Files.newInputStream(secretFile)) {
-            byte[] bytes = content.readNBytes(LONGEST_SECRET + 1);
-            if (bytes.length > LONGEST_SECRET) {
-                throw flaw("secret-file", "%s is too long to be one".formatted(secretFile));
-            }
-            String text = new String(bytes, UTF_8).replace("\ufeff", "").strip();
-            return checked("secret-file", () -> Secret.of(text));
-        } catch (IOException e) {
-            throw flaw("secret-file", "%s cannot be read".formatted(secretFile));
-        }
     }
 
     /** A value's refusal begins with the name that it has in code, which is often the key again. */

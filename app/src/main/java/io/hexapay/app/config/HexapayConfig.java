@@ -4,9 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import io.hexapay.core.MerchantId;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.nio.file.Files;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +23,6 @@ public final class HexapayConfig {
     private static final Path DEFAULT_FILE = Path.of("hexapay.conf");
     private static final String MERCHANTS = "hexapay.merchants";
     private static final String GATEWAYS = "hexapay.gateways";
-
-    /** Whatever the file is called. */
-    private static final ConfigParseOptions HOCON =
-            ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF);
-
-    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9_.?-]+}");
 
     /** What the settings of a merchant are read by, for each gateway. */
     private static final Map<String, SettingsReader> READERS =
@@ -58,7 +47,7 @@ public final class HexapayConfig {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw ConfigurationException.inFile(file, "cannot be read (expected: a HOCON file)");
         }
-        HexapayConfig loaded = new HexapayConfig(file, parse(file));
+        HexapayConfig loaded = new HexapayConfig(file, HoconFile.parse(file));
         loaded.requireKnownShape();
         return loaded;
     }
@@ -167,34 +156,6 @@ public final class HexapayConfig {
             throw ConfigurationException.noFile();
         }
         return Path.of(named);
-    }
-
-    private static Config parse(Path file) {
-        try {
-            return ConfigFactory.parseFile(file.toAbsolutePath().toFile(), HOCON).resolve();
-        } catch (ConfigException.UnresolvedSubstitution e) {
-            throw ConfigurationException.at(
-                    file,
-                    origin(e),
-                    unresolved(e)
-                            + " has no value (expected: a set environment variable, or ${?…} for optional)");
-        } catch (ConfigException e) {
-            // Without its message, which quotes the text at fault: it may be a secret.
-            throw ConfigurationException.at(
-                    file,
-                    origin(e),
-                    "not HOCON (expected: values with special characters in double quotes)");
-        }
-    }
-
-    /** The substitution alone, out of a message that may quote more. */
-    private static String unresolved(ConfigException.UnresolvedSubstitution e) {
-        Matcher substitution = SUBSTITUTION.matcher(String.valueOf(e.getMessage()));
-        return substitution.find() ? substitution.group() : "a ${…}";
-    }
-
-    private static ConfigOrigin origin(ConfigException e) {
-        return e.origin();
     }
 
     /** Reads the settings of a gateway's merchant. */

@@ -44,6 +44,7 @@ class ConfigurationMistakesTest {
                     secrets = canary-secret      | secrets: unknown (expected: one of [base-url,
                     auth = basic                 | auth: unknown
                     tier = abc                   | tier:
+                    resilience = off             | resilience: unknown
                     base-url = "http://pg.example"           | base-url:
                     base-url = "http://127.0.0.1.pg.example" | base-url:
                     base-url = "https://a:canary-secret@pg.example" | base-url:
@@ -119,6 +120,40 @@ class ConfigurationMistakesTest {
                 refusalOfShop("hexapay.merchants.shop { gateway = iamport }", mistake);
 
         assertThat(e).hasMessageStartingWith("%s:2: %s", file, flaw);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    resilience = on                | resilience: expected a block { … }, or off
+                    resilience = [off]             | resilience: expected a block { … }, or off
+                    resilience.retries = 3         | resilience.retries: unknown (expected: one of [bulkhead, circuit-breaker, retry])
+                    resilience.retry = 3           | resilience.retry: expected a block { … }, or off
+                    resilience.retry.attempt = 3   | resilience.retry.attempt: unknown (expected: one of [attempts, first-pause, longest-pause])
+                    resilience.retry.attempts = 0  | resilience.retry.attempts: 0 (expected: 1 to 10)
+                    resilience.retry.attempts = few | resilience.retry.attempts: not readable (expected: a whole number)
+                    resilience.retry.first-pause = 100  | resilience.retry.first-pause: has no unit (expected: a duration such as 5 s)
+                    resilience.retry.first-pause = soon | resilience.retry.first-pause: not readable (expected: a duration such as 5 s)
+                    resilience.retry.first-pause = 3 s  | resilience.retry.longest-pause: PT2S (expected: PT3S to PT1M)
+                    resilience.circuit-breaker.window = 20    | resilience.circuit-breaker.minimum-calls: 50 (expected: 1 to 20)
+                    resilience.circuit-breaker.open = 5 s     | resilience.circuit-breaker.open: unknown
+                    resilience.circuit-breaker.failure-percent = 0 | resilience.circuit-breaker.failure-percent: 0 (expected: 1 to 100)
+                    resilience.bulkhead.calls-at-once = -1    | resilience.bulkhead.calls-at-once: -1 (expected: 1 to 10000)
+                    resilience.bulkhead.longest-wait = 2 m    | resilience.bulkhead.longest-wait: PT2M (expected: PT0S to PT1M)
+                    """)
+    void ofResilienceNameTheirLineAndKey(String mistake, String flaw) throws IOException {
+        String shop = "hexapay.merchants.shop { gateway = iamport, key = a-key, secret = %s }";
+
+        ConfigurationException ofAll = refusalOfShop(shop.formatted(SECRET), "hexapay." + mistake);
+        ConfigurationException ofAnotherGateway =
+                refusalOfShop(shop.formatted(SECRET), "", "hexapay.gateways.nicepay." + mistake);
+
+        assertThat(ofAll).hasMessageStartingWith("%s:2: hexapay.%s", file, flaw);
+        assertThat(ofAnotherGateway)
+                .hasMessageStartingWith("%s:3: hexapay.gateways.nicepay.%s", file, flaw);
     }
 
     @ParameterizedTest

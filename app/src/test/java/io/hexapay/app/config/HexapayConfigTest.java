@@ -8,6 +8,10 @@ import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.http.resilience.ResilienceConfig.Bulkhead;
+import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
+import io.hexapay.http.resilience.ResilienceConfig.Retry;
 import io.hexapay.iamport.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +130,74 @@ class HexapayConfigTest {
     }
 
     @Test
+    void protectsGatewaysUnlessItIsToldNotTo() throws IOException {
+        assertThat(shop(IAMPORT_SHOP).resilience()).isEqualTo(ResilienceConfig.DEFAULT);
+        assertThat(shop(IAMPORT_SHOP, "hexapay.resilience = off").resilience())
+                .isEqualTo(ResilienceConfig.OFF);
+    }
+
+    @Test
+    void readsHowGatewaysAreProtected() throws IOException {
+        MerchantSettings shop =
+                shop(
+                        IAMPORT_SHOP,
+                        "hexapay.resilience {",
+                        "  retry { attempts = 5, first-pause = 10ms, longest-pause = 1 s }",
+                        "  circuit-breaker {",
+                        "    failure-percent = 60, window = 40, minimum-calls = 20",
+                        "    open-for = 3 s, trial-calls = 4",
+                        "  }",
+                        "  bulkhead { calls-at-once = 8, longest-wait = 250 ms }",
+                        "}");
+
+        assertThat(shop.resilience())
+                .isEqualTo(
+                        new ResilienceConfig(
+                                new Retry(5, Duration.ofMillis(10), Duration.ofSeconds(1)),
+                                new CircuitBreaker(60, 40, 20, Duration.ofSeconds(3), 4),
+                                new Bulkhead(8, Duration.ofMillis(250))));
+    }
+
+    @Test
+    void switchesOnePartOff() throws IOException {
+        MerchantSettings shop = shop(IAMPORT_SHOP, "hexapay.resilience.circuit-breaker = off");
+
+        assertThat(shop.resilience())
+                .isEqualTo(new ResilienceConfig(Retry.DEFAULT, null, Bulkhead.DEFAULT));
+    }
+
+    @Test
+    void prefersTheProtectionOfTheGatewayItself() throws IOException {
+        String[] lines = {
+            "hexapay.resilience { retry.attempts = 5, bulkhead = off }",
+            "hexapay.gateways.iamport.resilience {",
+            "  retry.first-pause = 10 ms, circuit-breaker = off, bulkhead.calls-at-once = 8",
+            "}"
+        };
+
+        assertThat(shop(with(IAMPORT_SHOP, lines)).resilience())
+                .isEqualTo(
+                        new ResilienceConfig(
+                                new Retry(5, Duration.ofMillis(10), Duration.ofSeconds(2)),
+                                null,
+                                new Bulkhead(8, Duration.ZERO)));
+        assertThat(shop(with(NICEPAY_SHOP, lines)).resilience())
+                .isEqualTo(
+                        new ResilienceConfig(
+                                new Retry(5, Duration.ofMillis(100), Duration.ofSeconds(2)),
+                                CircuitBreaker.DEFAULT,
+                                null));
+    }
+
+    @Test
+    void switchesTheProtectionOfOneGatewayOff() throws IOException {
+        String off = "hexapay.gateways.iamport.resilience = off";
+
+        assertThat(shop(IAMPORT_SHOP, off).resilience()).isEqualTo(ResilienceConfig.OFF);
+        assertThat(shop(NICEPAY_SHOP, off).resilience()).isEqualTo(ResilienceConfig.DEFAULT);
+    }
+
+    @Test
     void printsNoSecret() throws IOException {
         MerchantSettings shop = shop(IAMPORT_SHOP);
 
@@ -138,6 +211,10 @@ class HexapayConfigTest {
     private HexapayConfig load(String... lines) throws IOException {
         Path file = Files.write(folder.resolve("hexapay.conf"), List.of(lines));
         return HexapayConfig.load(file, Map.of());
+    }
+
+    private static String[] with(String shop, String... lines) {
+        return Stream.concat(Stream.of(shop), Stream.of(lines)).toArray(String[]::new);
     }
 
     private static Timeouts seconds(int connect, int read, int token) {

@@ -3,13 +3,17 @@ package io.hexapay.app.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
+import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +44,22 @@ class ReadmeTest {
         assertThat(Pattern.compile("\\]\\((?!https?:|#)([^)#]+)").matcher(text).results())
                 .isNotEmpty()
                 .allSatisfy(link -> assertThat(ROOT.resolve(link.group(1))).exists());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void showsTheDefaultsOfResilience(String readme, @TempDir Path folder) throws IOException {
+        String text = Files.readString(ROOT.resolve(readme));
+        String resilience = text.substring(text.indexOf("hexapay.resilience {")).split("```", 2)[0];
+        Path file =
+                Files.writeString(
+                        folder.resolve("hexapay.conf"),
+                        resilience
+                                + "hexapay.merchants.shop { gateway = iamport, key = k, secret = s }");
+
+        assertThat(resilience).contains("retry {", "circuit-breaker {", "bulkhead {");
+        assertThat(HexapayConfig.load(file, Map.of()).merchant("shop").resilience())
+                .isEqualTo(ResilienceConfig.DEFAULT);
     }
 
     @Test

@@ -1,0 +1,136 @@
+package io.hexapay.app.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.sandbox.Fault;
+import io.hexapay.sandbox.IamportSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gateway in trouble costs, from the configuration to the wire. */
+@Timeout(60)
+class ResilienceTest {
+
+    private static final PaymentQuery PAID = PaymentQuery.byId("imp_paid");
+    private static final long SEED = 20_260_302;
+
+    private final Path folder;
+    private IamportSandbox sandbox = IamportSandbox.start();
+
+    ResilienceTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void findsAlmostEveryPaymentThoughManyCallsFail() throws IOException {
+        Shop shop = shop("retry { attempts = 5, first-pause = 1 ms, longest-pause = 10 ms }");
+        sandbox.faults().onPaymentCalls().sometimes(0.3, SEED, Fault.status(503));
+
+        long found = IntStream.range(0, 1000).filter(lookUp -> shop.finds()).count();
+
+        assertThat(found).isGreaterThanOrEqualTo(990);
+        assertThat(sandbox.paymentCalls()).isBetween(1300L, 1600L);
+    }
+
+    @Test
+    void asksOnceIfItIsOff() throws IOException {
+        Shop shop = shop("retry = off");
+        sandbox.faults().onPaymentCalls().next(Fault.status(503));
+
+        assertThat(shop.finds()).isFalse();
+        assertThat(sandbox.paymentCalls()).isOne();
+    }
+
+    @Test
+    void leavesADirectWayToTheGateway() throws IOException {
+        Shop shop = shop("");
+        sandbox.faults().onPaymentCalls().always(Fault.status(503));
+
+        assertThatThrownBy(
+                        () -> shop.access().directPayments().find(shop.settings().merchant(), PAID))
+                .isInstanceOf(GatewayException.Unavailable.class);
+
+        assertThat(sandbox.paymentCalls()).isOne();
+    }
+
+    @Test
+    void failsAtOnceWhileTheGatewayIsDownAndRecoversByItself() throws IOException {
+        Shop shop = shop("retry.first-pause = 1 ms");
+        assertThat(shop.finds()).isTrue();
+
+        int port = sandbox.baseUrl().getPort();
+        sandbox.close();
+        IntStream.range(0, 50).forEach(lookUp -> shop.finds());
+        List<Duration> refusals =
+                IntStream.range(0, 200).mapToObj(lookUp -> shop.refusal()).sorted().toList();
+
+        assertThat(refusals.get(190)).isLessThan(Duration.ofMillis(5));
+
+        sandbox = IamportSandbox.start(port);
+        await().atMost(Duration.ofSeconds(10)).until(shop::finds);
+        assertThat(IntStream.range(0, 100).filter(lookUp -> shop.finds()).count()).isEqualTo(100);
+    }
+
+    private Shop shop(String resilience) throws IOException {
+        Path file =
+                Files.write(
+                        folder.resolve("hexapay.conf"),
+                        List.of(
+                                "hexapay.resilience { %s }".formatted(resilience),
+                                "hexapay.merchants.shop {",
+                                "  gateway = iamport, base-url = \"%s\""
+                                        .formatted(sandbox.baseUrl()),
+                                "  key = %s, secret = %s"
+                                        .formatted(
+                                                sandbox.merchant().key(),
+                                                sandbox.merchant().secret()),
+                                "}"));
+        MerchantSettings settings = HexapayConfig.load(file, Map.of()).merchant("shop");
+        return new Shop(settings, Wiring.gateways().open(settings));
+    }
+
+    private record Shop(MerchantSettings settings, MerchantAccess access) {
+
+        boolean finds() {
+            try {
+                access.payments().find(settings.merchant(), PAID);
+                return true;
+            } catch (GatewayException.Unavailable e) {
+                return false;
+            }
+        }
+
+        /** How long it takes to be refused by an open circuit. */
+        Duration refusal() {
+            long start = System.nanoTime();
+            GatewayException.Unavailable refusal =
+                    catchThrowableOfType(
+                            GatewayException.Unavailable.class,
+                            () -> access.payments().find(settings.merchant(), PAID));
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(refusal).hasMessageStartingWith("iamport was not asked: it kept failing");
+            return taken;
+        }
+    }
+}
