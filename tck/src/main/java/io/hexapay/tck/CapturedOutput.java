@@ -73,8 +73,13 @@ final class CapturedOutput implements AutoCloseable {
 
         @Override
         public void publish(LogRecord log) {
-            String text = log.getLoggerName() + " " + formatter.format(log);
-            OPEN.forEach(output -> output.records.add(text));
+            // Not the formatter's own format, which looks for the caller on the stack each time.
+            String text = log.getLoggerName() + " " + formatter.formatMessage(log);
+            if (log.getThrown() != null) {
+                text += " " + Canaries.allOf(log.getThrown());
+            }
+            String record = text;
+            OPEN.forEach(output -> output.records.add(record));
         }
 
         @Override

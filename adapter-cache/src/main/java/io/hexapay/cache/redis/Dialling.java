@@ -98,11 +98,15 @@ final class Dialling {
                                 taker.accept(line);
                             } else {
                                 notBefore = System.nanoTime() + (SECOND << doublings);
-                                var late = dialled.thenAccept(Line::close);
+                                closeWhenThere(dialled);
                                 mourner.accept(troubleOf(failure));
                             }
                             firstAttempt.complete(null);
                         });
+    }
+
+    private static void closeWhenThere(CompletableFuture<Line> dialled) {
+        var unused = dialled.thenAccept(Line::close);
     }
 
     void close() {

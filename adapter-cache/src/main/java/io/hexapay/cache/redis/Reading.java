@@ -17,6 +17,7 @@ record Reading(RedisTime time, @Nullable Entry entry) {
     /**
      * @param millisLeft until it ends, by at most a millisecond too many; negative if it does not end
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Entry(String name, byte[] value, long millisLeft) {}
 
     static Reading of(List<Object> answer, List<String> names, long askedNanos) {

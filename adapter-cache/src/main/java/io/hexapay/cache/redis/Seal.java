@@ -92,9 +92,12 @@ final class Seal {
 
     private static byte[] encode(SealedToken token) {
         byte[] value = token.value().reveal().getBytes(UTF_8);
+        Instant expiry = token.gatewayExpiry();
+        long seconds = expiry.getEpochSecond();
+        int nanos = expiry.getNano();
         return ByteBuffer.allocate(FIXED_LENGTH + value.length)
-                .putLong(token.gatewayExpiry().getEpochSecond())
-                .putInt(token.gatewayExpiry().getNano())
+                .putLong(seconds)
+                .putInt(nanos)
                 .putLong(token.uncertainty().toNanos())
                 .put(value)
                 .array();

@@ -44,18 +44,19 @@ final class RedisTalk implements AutoCloseable {
     String answer() throws IOException {
         String head = line();
         String rest = head.substring(1);
-        switch (head.charAt(0)) {
-            case '$':
-                return rest.equals("-1") ? "(nil)" : bulk(Integer.parseInt(rest));
-            case '*':
-                List<String> elements = new ArrayList<>();
-                for (int i = 0; i < Integer.parseInt(rest); i++) {
-                    elements.add(answer());
-                }
-                return String.join("\n", elements);
-            default:
-                return rest;
+        return switch (head.charAt(0)) {
+            case '$' -> rest.equals("-1") ? "(nil)" : bulk(Integer.parseInt(rest));
+            case '*' -> answers(Integer.parseInt(rest));
+            default -> rest;
+        };
+    }
+
+    private String answers(int count) throws IOException {
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            elements.add(answer());
         }
+        return String.join("\n", elements);
     }
 
     @Override

@@ -311,8 +311,7 @@ class RedisTokenCacheTest {
                 .lines()
                 .filter(line -> line.startsWith("total_commands_processed:"))
                 .findFirst()
-                .orElseThrow()
-                .split(":")[1];
+                .orElseThrow();
     }
 
     /** What a listener was told. */
