@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hexapay.sandbox.Fault;
 import java.nio.file.Path;
@@ -53,6 +54,23 @@ class TimeoutsIT {
 
         assertThat(token).isUnavailable().complains("nicepay-shop: nicepay gave no answer in time");
         assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
+    }
+
+    @Test
+    void endTheWaitWhenTheGatewayDiesInMidAnswer() throws Exception {
+        hexapay.configure(sandboxes.configuration());
+        sandboxes.iamport.faults().onTokenCalls().always(Fault.slowBody(Duration.ofSeconds(1)));
+
+        try (HexapayProcess.Running token = hexapay.start("token", "iamport-shop")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> sandboxes.iamport.tokenCalls() == 1);
+            long start = System.nanoTime();
+            sandboxes.iamport.close();
+
+            assertThat(token.outcome())
+                    .isUnavailable()
+                    .complains("iamport-shop: iamport broke the connection");
+            assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
+        }
     }
 
     @Test
