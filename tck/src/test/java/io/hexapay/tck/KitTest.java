@@ -2,6 +2,9 @@ package io.hexapay.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The kit, tried on an adapter that is right and on one with each flaw. */
 class KitTest {
 
+    private static final Path DOCUMENT = Path.of("..", "docs", "adapter-contract.md");
     private static final int AT_ONCE = 24;
     private static final Pattern CANARY = Pattern.compile("canary[0-9a-f]{13}|[0-9a-f]{19}");
     private static final Map<Flaw, KitRun> RUNS = new EnumMap<>(Flaw.class);
@@ -72,6 +76,41 @@ class KitTest {
 
         assertThat(run(Flaw.NONE).names().keySet())
                 .containsExactlyInAnyOrderElementsOf(new TreeSet<>(found));
+    }
+
+    @Test
+    void isWhatItsDocumentSays() throws IOException {
+        Set<String> rows =
+                run(Flaw.NONE).names().entrySet().stream()
+                        .map(
+                                check ->
+                                        check.getKey()
+                                                + " | "
+                                                + check.getValue()
+                                                + " | "
+                                                + proofOf(check.getKey()))
+                        .collect(Collectors.toSet());
+
+        assertThat(Files.readAllLines(DOCUMENT))
+                .filteredOn(line -> line.matches("\\| [A-Z][0-9]{2} \\|.*"))
+                .extracting(line -> line.split(" \\| ", -1))
+                .extracting(
+                        cells ->
+                                cells[0].substring(2)
+                                        + " | "
+                                        + cells[1]
+                                        + " | "
+                                        + cells[3].replace(" |", ""))
+                .containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private static String proofOf(String check) {
+        return Arrays.stream(Flaw.values())
+                .filter(flaw -> flaw.found().contains(check))
+                .map(Flaw::name)
+                .sorted()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
     }
 
     @ParameterizedTest
