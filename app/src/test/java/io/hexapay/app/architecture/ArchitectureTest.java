@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final String ROOT = "io.hexapay";
-    private static final HexapayArchitecture ARCHITECTURE = new HexapayArchitecture(ROOT);
+    private static final ProgramArchitecture ARCHITECTURE = new ProgramArchitecture(ROOT);
     private static final JavaClasses PRODUCTION =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -39,11 +39,15 @@ class ArchitectureTest {
                 "core.token",
                 "core.payment",
                 "http",
+                "http.resilience",
                 "iamport",
                 "nicepay",
                 "cache",
                 "cache.redis",
+                "cache.redis",
                 "sandbox",
+                "tck",
+                "tck.architecture",
                 "app",
                 "app.cli",
                 "app.config",

@@ -1,8 +1,6 @@
 package io.hexapay.app.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,6 +10,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.hexapay.tck.architecture.AdapterRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,15 +25,16 @@ record LibraryRules(Packages packages) {
     private static final List<Home> HOMES =
             List.of(
                     new Home("http..", "io.github.resilience4j..", "javax.net.ssl", "org.slf4j"),
-                    new Home("http..", Wire.PACKAGES),
-                    new Home("iamport..", Wire.PACKAGES),
-                    new Home("nicepay..", Wire.PACKAGES),
+                    new Home("http..", AdapterRules.WIRE_LIBRARIES),
+                    new Home("iamport..", AdapterRules.WIRE_LIBRARIES),
+                    new Home("nicepay..", AdapterRules.WIRE_LIBRARIES),
                     new Home(
                             "cache..",
                             "com.github.benmanes.caffeine..",
                             "io.lettuce.core..",
                             "javax.crypto.."),
                     new Home("sandbox..", "org.eclipse.jetty.."),
+                    new Home("tck..", "org.junit..", "org.assertj..", "com.tngtech.archunit.."),
                     new Home("app..", "com.google.inject..", "jakarta.inject", "org.slf4j"),
                     new Home("app.config..", "com.typesafe.config"),
                     new Home("app.cli..", "picocli", "com.fasterxml.jackson.."));
@@ -50,9 +50,7 @@ record LibraryRules(Packages packages) {
     }
 
     ArchRule fieldsAreNotInjected() {
-        return noFields()
-                .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
-                .because("a constructor says what an object needs, and leaves it whole");
+        return AdapterRules.of(packages.all()).fieldsAreNotInjected();
     }
 
     private ArchCondition<JavaClass> onlyUseLibrariesThatAreAtHomeThere() {

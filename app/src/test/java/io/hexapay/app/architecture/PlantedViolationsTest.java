@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Breaks every rule, for a rule whose packages are misspelt would hold because it looks at nothing. */
 class PlantedViolationsTest {
 
-    private static final HexapayArchitecture ARCHITECTURE =
-            new HexapayArchitecture(PlantedViolations.ROOT);
+    private static final ProgramArchitecture ARCHITECTURE =
+            new ProgramArchitecture(PlantedViolations.ROOT);
     private static final JavaClasses PLANTED =
             new ClassFileImporter().importPackages(PlantedViolations.ROOT);
 

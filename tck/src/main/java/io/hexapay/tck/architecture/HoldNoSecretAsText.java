@@ -1,4 +1,4 @@
-package io.hexapay.app.architecture;
+package io.hexapay.tck.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;

@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ArchRule;
  * The architecture, as rules that ArchUnit can check. The modules are the packages right under a root, so
  * that the same rules apply to the program and to violations planted to prove them.
  */
-final class HexapayArchitecture {
+final class ProgramArchitecture {
 
     private final CoreRules core;
     private final ModuleRules modules;
@@ -14,7 +14,7 @@ final class HexapayArchitecture {
     private final WireRules wire;
     private final HabitRules habits;
 
-    HexapayArchitecture(String root) {
+    ProgramArchitecture(String root) {
         Packages packages = new Packages(root);
         this.core = new CoreRules(packages);
         this.modules = new ModuleRules(packages);

@@ -1,4 +1,4 @@
-package io.hexapay.app.architecture;
+package io.hexapay.tck.architecture;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,74 @@
+package io.hexapay.tck.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Adapters that break the rules, each in a package of its own. */
+class HexapayArchitectureTest {
+
+    private static final String PLANTED = "io.hexapay.tck.architecture.planted.";
+
+    @Test
+    void acceptsAnAdapterThatKeepsToIt() {
+        assertThatCode(() -> check("right")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "libraries, with any wiring or none, UsesInject",
+        "publicwire, only its adapter has to follow, PublicWire",
+        "exposes, must not depend on how it sends, Exposes",
+        "text, prints as ****, accessToken",
+        "prints, neither switched off, Prints",
+        "stack, neither switched off, PrintsStack",
+        "names, soon anything is in it, ToyUtils",
+        "cycle, only be understood together, cycle.b.B"
+    })
+    void findsTheOneRuleThatIsBrokenAndSaysWhyThereIsOne(
+            String adapter, String reason, String culprit) {
+        assertThat(brokenBy(adapter)).hasSize(1);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> check(adapter))
+                .withMessageContaining(reason)
+                .withMessageContaining(culprit);
+    }
+
+    @Test
+    void findsFieldsThatAreInjected() {
+        assertThat(brokenBy("fields"))
+                .anySatisfy(
+                        rule -> assertThat(rule.getDescription()).contains("injection annotation"));
+    }
+
+    @Test
+    void doesNotAcceptAPackageWithoutClasses() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> check("misspelt"))
+                .withMessageContaining("planted.misspelt: no class there");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> HexapayArchitecture.ofAdapter("com.example.none").check());
+    }
+
+    private static void check(String adapter) {
+        HexapayArchitecture.ofAdapter(PLANTED + adapter).check(classesOf(adapter));
+    }
+
+    private static List<ArchRule> brokenBy(String adapter) {
+        return AdapterRules.of(PLANTED + adapter + "..").all().stream()
+                .filter(rule -> rule.evaluate(classesOf(adapter)).hasViolation())
+                .toList();
+    }
+
+    private static JavaClasses classesOf(String adapter) {
+        return new ClassFileImporter().importPackages(PLANTED + adapter);
+    }
+}

@@ -1,0 +1,9 @@
+package io.hexapay.tck.architecture.planted.cycle.a;
+
+import io.hexapay.tck.architecture.planted.cycle.b.B;
+
+/** Breaks a rule, with B. */
+public final class A {
+
+    B other = new B();
+}

@@ -1,0 +1,12 @@
+package io.hexapay.tck.architecture.planted.exposes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/** Breaks a rule: who calls it has to know Jackson. */
+public final class Exposes {
+
+    public JsonNode answer() {
+        return NullNode.getInstance();
+    }
+}
