@@ -7,6 +7,7 @@ import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Sends calls in a merchant's name: the one place that adds {@code Authorization}. Thread-safe. */
 public interface AuthorizedCalls {
@@ -14,7 +15,7 @@ public interface AuthorizedCalls {
     /**
      * Sends one call.
      *
-     * @param call makes the call, given the value of its {@code Authorization} header; asked once for each
+     * @param call makes the call, given what it is authorized with; asked once for each
      *     attempt
      * @throws GatewayException if no token or no answer could be had
      */
@@ -37,7 +38,15 @@ public interface AuthorizedCalls {
      * @param refusesToken whether an answer says so
      */
     static AuthorizedCalls bearer(AccessTokens tokens, Predicate<Answer<?>> refusesToken) {
-        return new BearerCalls(tokens, refusesToken);
+        return new TokenCalls(tokens, refusesToken, TokenCalls::bearer);
+    }
+
+    /**
+     * As {@link #bearer(AccessTokens, Predicate)}, for gateways that have a header of their own for the token: what
+     * the call is given is the token as it is.
+     */
+    static AuthorizedCalls token(AccessTokens tokens, Predicate<Answer<?>> refusesToken) {
+        return new TokenCalls(tokens, refusesToken, UnaryOperator.identity());
     }
 
     /** With the merchant's key and secret in every call (RFC 7617); no token is involved. */

@@ -35,7 +35,9 @@ final class HoldNoSecretAsText extends ArchCondition<JavaClass> {
             JavaClass type, Executable executable, ConditionEvents events) {
         for (Parameter parameter : executable.getParameters()) {
             if (!parameter.isNamePresent()) {
-                String flaw = "%s was compiled without its parameters' names".formatted(executable);
+                String flaw =
+                        "%s was compiled without its parameters' names (expected: javac -parameters)"
+                                .formatted(executable);
                 events.add(SimpleConditionEvent.violated(type, flaw));
             }
             checkName(type, parameter.getName(), parameter.getType(), executable, events);

@@ -9,16 +9,28 @@ import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** Calls that carry an access token (RFC 6750). */
-final class BearerCalls implements AuthorizedCalls {
+/** Calls that carry an access token. */
+final class TokenCalls implements AuthorizedCalls {
 
     private final AccessTokens tokens;
     private final Predicate<Answer<?>> refusesToken;
+    private final UnaryOperator<Secret> scheme;
 
-    BearerCalls(AccessTokens tokens, Predicate<Answer<?>> refusesToken) {
+    /**
+     * @param scheme what a token is sent as
+     */
+    TokenCalls(
+            AccessTokens tokens, Predicate<Answer<?>> refusesToken, UnaryOperator<Secret> scheme) {
         this.tokens = requireNonNull(tokens, "tokens");
         this.refusesToken = requireNonNull(refusesToken, "refusesToken");
+        this.scheme = requireNonNull(scheme, "scheme");
+    }
+
+    /** RFC 6750. */
+    static Secret bearer(Secret token) {
+        return Secret.of("Bearer " + token.reveal());
     }
 
     @Override
@@ -45,8 +57,7 @@ final class BearerCalls implements AuthorizedCalls {
         return request(next, call).sendBefore(merchant, end, next.value());
     }
 
-    private static <T> GatewayCall<T> request(
-            AccessToken token, Function<Secret, GatewayCall<T>> call) {
-        return call.apply(Secret.of("Bearer " + token.value().reveal()));
+    private <T> GatewayCall<T> request(AccessToken token, Function<Secret, GatewayCall<T>> call) {
+        return call.apply(scheme.apply(token.value()));
     }
 }

@@ -1,0 +1,20 @@
+package com.example.toypay;
+
+import io.hexapay.core.Secret;
+import io.hexapay.http.GatewayCall;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+
+/** Toy Pay's interface. */
+interface ToyPayApi {
+
+    @POST("tokens")
+    GatewayCall<ToyPayAnswer<ToyPayToken>> token(
+            @Header("X-Toy-Key") String key, @Header("X-Toy-Secret") Secret secret);
+
+    @GET("payments/{id}")
+    GatewayCall<ToyPayAnswer<ToyPayPayment>> payment(
+            @Header("X-Toy-Token") Secret token, @Path("id") String id);
+}

@@ -1,0 +1,38 @@
+package com.example.toypay;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenGrant;
+import java.time.Duration;
+
+/** {@code POST /tokens}. */
+final class ToyPayAuth implements AuthPort {
+
+    private final ToyPayApi api;
+    private final Duration deadline;
+
+    ToyPayAuth(ToyPayApi api, Duration deadline) {
+        this.api = api;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public GatewayId gateway() {
+        return ToyPayGateway.ID;
+    }
+
+    @Override
+    public Renewal renewal() {
+        return Renewal.replacesWithin(Duration.ofMinutes(5));
+    }
+
+    @Override
+    public TokenGrant issue(Merchant merchant) {
+        return ToyPayAnswer.unwrap(
+                        api.token(merchant.credentials().key(), merchant.credentials().secret())
+                                .sendWithin(merchant, deadline))
+                .toDomain();
+    }
+}

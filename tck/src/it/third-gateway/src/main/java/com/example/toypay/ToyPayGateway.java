@@ -1,0 +1,42 @@
+package com.example.toypay;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.http.Answer;
+import io.hexapay.http.AuthorizedCalls;
+import io.hexapay.http.GatewayHttp;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+
+/** Toy Pay at one address. Thread-safe. */
+public final class ToyPayGateway {
+
+    /** {@code toypay}. */
+    public static final GatewayId ID = new GatewayId("toypay");
+
+    private final ToyPayApi api;
+    private final Timeouts timeouts;
+
+    private ToyPayGateway(ToyPayApi api, Timeouts timeouts) {
+        this.api = api;
+        this.timeouts = timeouts;
+    }
+
+    /** Toy Pay at {@code url}. Connects with the first call. */
+    public static ToyPayGateway at(GatewayUrl url, Timeouts timeouts) {
+        return new ToyPayGateway(
+                GatewayHttp.to(ID, url, timeouts).api(ToyPayApi.class), timeouts);
+    }
+
+    /** Issues tokens. */
+    public AuthPort auth() {
+        return new ToyPayAuth(api, timeouts.token());
+    }
+
+    /** Looks up payments with {@code tokens} of this gateway, which has a header of its own for them. */
+    public PaymentPort payments(AccessTokens tokens) {
+        return new ToyPayPayments(api, AuthorizedCalls.token(tokens, Answer::isUnauthorized));
+    }
+}

@@ -1,0 +1,43 @@
+package com.example.toypay;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.http.AuthorizedCalls;
+import io.hexapay.http.GatewayCall;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** {@code GET /payments/…}. Toy Pay knows no order numbers. */
+final class ToyPayPayments implements PaymentPort {
+
+    private final ToyPayApi api;
+    private final AuthorizedCalls calls;
+
+    ToyPayPayments(ToyPayApi api, AuthorizedCalls calls) {
+        this.api = api;
+        this.calls = calls;
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query) {
+        return ToyPayAnswer.unwrap(calls.send(merchant, request(query))).toDomain();
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
+        return ToyPayAnswer.unwrap(calls.send(merchant, deadline, request(query))).toDomain();
+    }
+
+    private Function<Secret, GatewayCall<ToyPayAnswer<ToyPayPayment>>> request(
+            PaymentQuery query) {
+        if (query instanceof PaymentQuery.ById byId) {
+            return token -> api.payment(token, byId.id());
+        }
+        throw new GatewayException.Refused(
+                ToyPayGateway.ID, "finds no payment by order", null, "ask by the payment's id");
+    }
+}
