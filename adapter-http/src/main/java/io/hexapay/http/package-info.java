@@ -6,6 +6,23 @@
  * io.hexapay.http.GatewayCall}. Sending one gives an {@link io.hexapay.http.Answer}, whatever the HTTP
  * status, or one of {@code core}'s errors. {@link io.hexapay.http.AuthorizedCalls} is the one place that
  * adds {@code Authorization}.
+ *
+ * <table>
+ * <caption>What becomes of what can happen, unless a gateway's own table says more</caption>
+ * <tr><th>what happens</th><th>error</th></tr>
+ * <tr><td>401</td><td>{@code Refused}, credentials; with a token in the call, after one repetition</td></tr>
+ * <tr><td>403; 404; another 4xx in the gateway's envelope</td><td>{@code Refused}</td></tr>
+ * <tr><td>429, with {@code Retry-After} or without</td><td>{@code RateLimited}</td></tr>
+ * <tr><td>408; 5xx, also as a page of HTML</td><td>{@code Unavailable}, {@code UNKNOWN}</td></tr>
+ * <tr><td>3xx; HTML, nothing, half a document, another type or charset, over 1 MiB under 2xx</td><td>{@code
+ * Malformed}, with an excerpt</td></tr>
+ * <tr><td>connection refused, unknown host, TLS failure, no connection in time</td><td>{@code Unavailable}, {@code
+ * NOT_SENT}</td></tr>
+ * <tr><td>interrupt, deadline or too many calls before anything was sent</td><td>{@code Unavailable}, {@code
+ * NOT_SENT}</td></tr>
+ * <tr><td>no answer in time, reset, cut off, interrupt or deadline after that</td><td>{@code Unavailable}, {@code
+ * UNKNOWN}</td></tr>
+ * </table>
  */
 @NullMarked
 package io.hexapay.http;

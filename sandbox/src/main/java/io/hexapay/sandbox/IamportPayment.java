@@ -56,9 +56,19 @@ final class IamportPayment {
                 .set("bank_name", null)
                 .set("card_code", "366")
                 .set("card_name", "신한카드")
+                .set("card_issuer_code", "366")
+                .set("card_issuer_name", "신한카드")
+                .set("card_publisher_code", "366")
+                .set("card_publisher_name", "신한카드")
                 .set("card_quota", 0)
                 .set("card_number", "461954******0000")
                 .set("card_type", 0)
+                .set("vbank_code", null)
+                .set("vbank_name", null)
+                .set("vbank_num", null)
+                .set("vbank_holder", null)
+                .set("vbank_date", 0)
+                .set("vbank_issued_at", 0)
                 .set("name", "제주 한라봉 3kg")
                 .set("amount", amount)
                 .set("cancel_amount", cancelAmount)
@@ -81,6 +91,9 @@ final class IamportPayment {
                 .set(
                         "cancel_history",
                         cancelAmount > 0 ? List.of(cancellation(cancelAmount)) : List.of())
+                .set(
+                        "cancel_receipt_urls",
+                        cancelAmount > 0 ? List.of(RECEIPTS + "cancellation") : List.of())
                 .set("cash_receipt_issued", false)
                 .set("customer_uid", null)
                 .set("customer_uid_usage", null)
@@ -106,6 +119,7 @@ final class IamportPayment {
                 .set("amount", amount)
                 .set("cancelled_at", CANCELLED_AT)
                 .set("reason", CANCEL_REASON)
+                .set("cancellation_id", "cancellation_1")
                 .set("receipt_url", RECEIPTS + "cancellation");
     }
 }

@@ -71,6 +71,7 @@ final class NicePayPayment {
                 .set("coupon", null)
                 .set("card", card())
                 .set("vbank", null)
+                .set("bank", null)
                 .set("cancels", cancelled ? List.of(cancellation(amount - balance)) : null)
                 .set("cashReceipts", null)
                 .setAll(given);
