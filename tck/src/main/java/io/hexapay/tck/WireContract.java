@@ -264,9 +264,10 @@ abstract class WireContract<T> extends Contract {
         try (CapturedOutput output = CapturedOutput.start()) {
             outcomeOf(good()).value();
             String gateway = gateway().id().value();
-            assertThat(output.records())
-                    .as("what was logged of a call, at every level, that names the gateway")
-                    .anyMatch(text -> text.contains(gateway));
+            // Not shown when there is none: who logs what it should not would print it here.
+            assertThat(output.records().stream().anyMatch(text -> text.contains(gateway)))
+                    .as("something was logged of a call, at whatever level, that names the gateway")
+                    .isTrue();
         }
     }
 

@@ -1,0 +1,57 @@
+package io.hexapay.cache.redis;
+
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.tck.Capability;
+import io.hexapay.tck.TokenCacheContract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+/** Against a Redis of its own, each cache with a client of its own. */
+class RedisTokenCacheContractTest extends TokenCacheContract {
+
+    private static final RedisServer SERVER = RedisServer.start();
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    private final List<RedisTokenCaches> opened = new ArrayList<>();
+
+    @Override
+    protected TokenCache cache() {
+        SERVER.ask("FLUSHALL");
+        return another();
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return Set.of(Capability.SHARED);
+    }
+
+    @Override
+    protected TokenCache sharing(TokenCache first) {
+        return another();
+    }
+
+    @Override
+    protected Duration longestLease() {
+        return LEASE;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(RedisTokenCaches::close);
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    private TokenCache another() {
+        RedisTokenCaches caches = RedisTokenCaches.connect(Shop.config(SERVER).withLease(LEASE));
+        opened.add(caches);
+        return Shop.cacheOf(caches);
+    }
+}
