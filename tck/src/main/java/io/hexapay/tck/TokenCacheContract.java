@@ -312,7 +312,9 @@ public abstract class TokenCacheContract extends Contract {
         needs(Capability.SHARED);
         TokenCache here = cache();
         HeardOf heard = new HeardOf();
-        sharing(here).listen(heard);
+        TokenCache there = sharing(here);
+        there.listen(heard);
+        assertThat(there.find(shop)).as("found before anything is saved").isNull();
         CachedToken token = token("a", HALF_HOUR);
         here.save(shop, token);
         here.remove(shop, token.value());

@@ -33,7 +33,10 @@ public interface TokenCache {
      */
     @Nullable Lease lease(Merchant merchant);
 
-    /** Tells {@code listener} from now on what others do to the tokens in this cache. */
+    /**
+     * Tells {@code listener} from now on what others do to the tokens in this cache, of merchants that this one has
+     * been asked about.
+     */
     Subscription listen(TokenCacheListener listener);
 
     /** The right to ask the gateway, until released. */
