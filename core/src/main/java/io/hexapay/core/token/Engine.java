@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -114,6 +115,14 @@ record Engine(
             }
         } catch (RuntimeException | Error fault) {
             // Then others ask the gateway themselves.
+        }
+    }
+
+    void removeFromCache(Merchant merchant, Secret value) {
+        try {
+            cache.remove(merchant, value);
+        } catch (RuntimeException | Error fault) {
+            // Then others find out by themselves.
         }
     }
 

@@ -135,6 +135,11 @@ final class MerchantTokens {
         }
     }
 
+    /** Whether this is still the token that is handed out. */
+    boolean isCurrent(TokenLife life) {
+        return locked(() -> state.isCurrent(life.token()));
+    }
+
     /** Whether an answer is older than the 401 that it should be an answer to. */
     boolean isOutdated(TokenGrant grant, Instant asked) {
         return locked(() -> state.isOutdated(grant.value(), asked));

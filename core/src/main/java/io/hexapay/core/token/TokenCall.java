@@ -169,10 +169,21 @@ final class TokenCall {
     private void complete(Arrival arrival) {
         outcome.complete(arrival.life().token());
         if (arrival.isNew()) {
-            engine.saveInCache(merchant, arrival.life());
+            save(arrival.life());
         }
         if (arrival.event() != null) {
             engine.tell(arrival.event());
+        }
+    }
+
+    /** Unless it has been rejected meanwhile: then it must not come back, nor take its successor's place. */
+    private void save(TokenLife life) {
+        if (!owner.isCurrent(life)) {
+            return;
+        }
+        engine.saveInCache(merchant, life);
+        if (!owner.isCurrent(life)) {
+            engine.removeFromCache(merchant, life.token().value());
         }
     }
 

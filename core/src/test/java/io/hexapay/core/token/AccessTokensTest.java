@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -220,6 +221,7 @@ class AccessTokensTest {
         OneTokenCache cache = new OneTokenCache();
         try (AccessTokens ours = withCache(cache)) {
             AccessToken rejected = ours.current(SHOP);
+            await().until(() -> cache.find(SHOP) != null);
             gateway.revokes(SHOP);
 
             assertThat(ours.reject(SHOP, rejected).value()).isNotEqualTo(rejected.value());
@@ -229,6 +231,44 @@ class AccessTokensTest {
                                             .isNotNull()
                                             .extracting(CachedToken::value)
                                             .isNotEqualTo(rejected.value()));
+        }
+    }
+
+    @Test
+    void leavesNoTokenInTheCacheThatWasRejectedWhileItWasBeingSaved() throws Exception {
+        OneTokenCache cache = new OneTokenCache();
+        CountDownLatch saving = new CountDownLatch(1);
+        CountDownLatch rejection = new CountDownLatch(1);
+        cache.beforeSaving(
+                () -> {
+                    saving.countDown();
+                    awaitOpen(rejection);
+                });
+        try (AccessTokens ours = withCache(cache)) {
+            AccessToken rejected = ours.current(SHOP);
+            awaitOpen(saving);
+            cache.beforeSaving(() -> {});
+            gateway.revokes(SHOP);
+            AccessToken next = ours.reject(SHOP, rejected);
+            await().until(() -> cache.find(SHOP) != null);
+
+            rejection.countDown();
+
+            assertThat(next.value()).isNotEqualTo(rejected.value());
+            await().during(Duration.ofMillis(100))
+                    .until(
+                            () -> {
+                                CachedToken found = cache.find(SHOP);
+                                return found == null || !found.value().equals(rejected.value());
+                            });
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

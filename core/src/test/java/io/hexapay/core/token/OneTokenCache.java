@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the last token saved, whoever's it is, as it is. */
 final class OneTokenCache implements TokenCache {
 
+    private volatile Runnable beforeSaving = () -> {};
     private volatile @Nullable CachedToken kept;
+
+    void beforeSaving(Runnable action) {
+        beforeSaving = action;
+    }
 
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
@@ -16,6 +21,7 @@ final class OneTokenCache implements TokenCache {
 
     @Override
     public void save(Merchant merchant, CachedToken token) {
+        beforeSaving.run();
         kept = token;
     }
 
