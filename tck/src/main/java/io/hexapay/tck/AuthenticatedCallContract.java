@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ public abstract class AuthenticatedCallContract extends Contract {
     private final Canaries canaries = new Canaries();
     private final Merchant shop = canaries.merchant("shop");
     private final Merchant other = canaries.merchant("other");
-    private final TokenDesk desk = new TokenDesk(canaries, this::gateway, List.of(shop, other));
+    private TokenDesk desk;
     private @Nullable AccessTokens tokens;
 
     /** How the gateway spells each situation, and how to build its adapter. */
@@ -60,6 +61,11 @@ public abstract class AuthenticatedCallContract extends Contract {
      */
     protected void write(URI base, Duration limit, AccessTokens tokens, Merchant merchant) {
         throw new UnsupportedOperationException("override write, or do not declare WRITES");
+    }
+
+    @BeforeEach
+    final void open() {
+        desk = new TokenDesk(canaries, this::gateway, List.of(shop, other));
     }
 
     @AfterEach
