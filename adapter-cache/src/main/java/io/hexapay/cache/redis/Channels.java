@@ -35,7 +35,22 @@ final class Channels {
                 receivers.isEmpty()
                         ? CompletableFuture.completedStage(null)
                         : line.news().async().subscribe(channels());
-        return line.scripts().find(List.of(anyName)).thenCombine(listening, (found, done) -> line);
+        List<String> names = List.of(anyName);
+        long asked = System.nanoTime();
+        return line.scripts()
+                .find(names)
+                .thenCompose(found -> understood(line, found, names, asked))
+                .thenCombine(listening, (understood, done) -> understood);
+    }
+
+    private static CompletionStage<Line> understood(
+            Line line, List<Object> found, List<String> names, long asked) {
+        try {
+            var unused = Reading.of(found, names, asked);
+            return CompletableFuture.completedStage(line);
+        } catch (RedisAway garbage) {
+            return CompletableFuture.failedStage(garbage);
+        }
     }
 
     /** Once more: some may have come since it was prepared, and subscribing twice changes nothing. */

@@ -9,12 +9,15 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
@@ -100,13 +103,10 @@ final class Dialer {
                         client.connectAsync(CODEC, uri)
                                 .thenCompose(
                                         main ->
-                                                client.connectPubSubAsync(CODEC, uri)
-                                                        .thenApply(
-                                                                news ->
-                                                                        new Line(
-                                                                                main,
-                                                                                main.async(),
-                                                                                news))));
+                                                line(
+                                                        main,
+                                                        main.async(),
+                                                        client.connectPubSubAsync(CODEC, uri))));
     }
 
     private static Dialer toCluster(
@@ -121,13 +121,24 @@ final class Dialer {
                                 .thenCompose(found -> client.connectAsync(CODEC))
                                 .thenCompose(
                                         main ->
-                                                client.connectPubSubAsync(CODEC)
-                                                        .thenApply(
-                                                                news ->
-                                                                        new Line(
-                                                                                main,
-                                                                                main.async(),
-                                                                                news))));
+                                                line(
+                                                        main,
+                                                        main.async(),
+                                                        client.connectPubSubAsync(CODEC))));
+    }
+
+    /** Both connections or none: without the second, the first is of no use and is closed. */
+    private static CompletionStage<Line> line(
+            StatefulConnection<String, byte[]> main,
+            RedisClusterAsyncCommands<String, byte[]> commands,
+            CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> second) {
+        return second.whenComplete(
+                        (news, failure) -> {
+                            if (failure != null) {
+                                var unused = main.closeAsync();
+                            }
+                        })
+                .thenApply(news -> new Line(main, commands, news));
     }
 
     private static ClientOptions options(Duration connectTimeout) {

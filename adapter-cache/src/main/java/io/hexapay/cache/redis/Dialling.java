@@ -49,6 +49,9 @@ final class Dialling {
             if (cause instanceof RedisCommandExecutionException) {
                 return Trouble.REFUSING;
             }
+            if (cause instanceof RedisAway away) {
+                return away.trouble();
+            }
             if (cause instanceof TimeoutException
                     || cause instanceof RedisCommandTimeoutException) {
                 return Trouble.SLOW;
@@ -92,7 +95,6 @@ final class Dialling {
         var unused =
                 ready.whenComplete(
                         (line, failure) -> {
-                            dialling.set(false);
                             if (failure == null) {
                                 stoodFrom = System.nanoTime();
                                 taker.accept(line);
@@ -101,6 +103,8 @@ final class Dialling {
                                 closeWhenThere(dialled);
                                 mourner.accept(troubleOf(failure));
                             }
+                            // Not before the line is taken, or another would be dialled meanwhile.
+                            dialling.set(false);
                             firstAttempt.complete(null);
                         });
     }

@@ -20,7 +20,18 @@ record Reading(RedisTime time, @Nullable Entry entry) {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Entry(String name, byte[] value, long millisLeft) {}
 
-    static Reading of(List<Object> answer, List<String> names, long askedNanos) {
+    /**
+     * @throws RedisAway if it is no answer to that question: then it was no Redis that gave it
+     */
+    static Reading of(List<Object> answer, List<String> names, long askedNanos) throws RedisAway {
+        try {
+            return read(answer, names, askedNanos);
+        } catch (ClassCastException | NumberFormatException | IndexOutOfBoundsException garbage) {
+            throw new RedisAway(Trouble.REFUSING);
+        }
+    }
+
+    private static Reading read(List<Object> answer, List<String> names, long askedNanos) {
         long micros = number(answer.get(0)) * MICROS_PER_SECOND + number(answer.get(1));
         RedisTime time = new RedisTime(micros, askedNanos, System.nanoTime());
         int which = (int) number(answer.get(2));

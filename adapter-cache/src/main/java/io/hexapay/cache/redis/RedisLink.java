@@ -134,10 +134,7 @@ final class RedisLink {
 
     void close() {
         closed = true;
-        Line last = line.getAndSet(null);
-        if (last != null) {
-            last.close();
-        }
+        line.set(null);
         dialling.close();
     }
 
@@ -212,7 +209,8 @@ final class RedisLink {
             if (writing.isOn()) {
                 tryToWrite(standing.commands());
             }
-        } catch (RedisException broken) {
+        } catch (RuntimeException broken) {
+            // Whatever it is: thrown on, it would end the beat for good.
             lose(standing, UNREACHABLE);
         }
     }
@@ -239,7 +237,8 @@ final class RedisLink {
     private void take(Line dialled) {
         line.set(dialled);
         if (closed) {
-            close();
+            line.set(null);
+            dialled.close();
             return;
         }
         channels.subscribeAllOn(dialled);

@@ -36,7 +36,10 @@ final class RedisTokenCache implements TokenCache {
     private final NewsDesk desk;
     private final Ledger ledger;
     private final Duration asksFrom;
-    private final AtomicLong newsCount = new AtomicLong();
+
+    /** What was read before one of them is perhaps no longer so, whoever made it. */
+    private final AtomicLong changes = new AtomicLong();
+
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
 
     /** By the names of their entries: those whose news matter here. */
@@ -75,26 +78,37 @@ final class RedisTokenCache implements TokenCache {
     @Override
     public void save(Merchant merchant, CachedToken token) {
         long asked = System.nanoTime();
-        near.save(merchant, token);
+        long before = changes.get();
         remember(merchant);
         try {
             shared.save(merchant, token, asked);
             desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
+            boolean alone = changes.compareAndSet(before, before + 1);
+            keepNear(merchant, token, asked);
+            if (!alone || changes.get() != before + 1) {
+                near.remove(merchant, token.value());
+            }
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
+            changes.incrementAndGet();
+            keepNear(merchant, token, asked);
         }
     }
 
     @Override
     public void remove(Merchant merchant, Secret value) {
         near.remove(merchant, value);
-        for (String entry : names.namesOf(merchant).entries()) {
-            desk.tellRemoved(names.channel(), entry, names.keys().fingerprintOf(value));
-        }
         try {
             shared.remove(merchant, value);
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
+        }
+        // Once more, and only now is it told: who had read it just before may have kept it
+        // meanwhile.
+        changes.incrementAndGet();
+        near.remove(merchant, value);
+        for (String entry : names.namesOf(merchant).entries()) {
+            desk.tellRemoved(names.channel(), entry, names.keys().fingerprintOf(value));
         }
     }
 
@@ -139,7 +153,7 @@ final class RedisTokenCache implements TokenCache {
     }
 
     private void forgetCopy(Merchant merchant, Predicate<Secret> isThat) {
-        newsCount.incrementAndGet();
+        changes.incrementAndGet();
         CachedToken copy = near.find(merchant);
         if (copy != null && isThat.test(copy.value())) {
             near.remove(merchant, copy.value());
@@ -164,19 +178,23 @@ final class RedisTokenCache implements TokenCache {
             if (copy == null) {
                 continue;
             }
-            if (shared.share(merchant, copy, asked)) {
-                kept++;
-            } else {
-                near.remove(merchant, copy.value());
+            switch (shared.share(merchant, copy, asked)) {
+                case TAKEN -> {
+                    kept++;
+                    desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
+                }
+                case KNOWN -> {
+                    // Nothing to be told: it is what Redis had.
+                }
+                case OUTDONE -> near.remove(merchant, copy.value());
             }
-            desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
         }
         return kept;
     }
 
     private @Nullable CachedToken findShared(Merchant merchant, @Nullable CachedToken copy) {
         long asked = System.nanoTime();
-        long before = newsCount.get();
+        long before = changes.get();
         remember(merchant);
         try {
             CachedToken found = shared.find(merchant);
@@ -189,8 +207,11 @@ final class RedisTokenCache implements TokenCache {
                 return copy;
             }
             ledger.count(Ledger.Count.SHARED_HIT);
-            if (newsCount.get() == before) {
-                keepNear(merchant, found, Duration.ofNanos(System.nanoTime() - asked));
+            if (changes.get() == before) {
+                keepNear(merchant, found, asked);
+                if (changes.get() != before) {
+                    near.remove(merchant, found.value());
+                }
             }
             return found;
         } catch (RedisAway away) {
@@ -199,8 +220,9 @@ final class RedisTokenCache implements TokenCache {
         }
     }
 
-    /** Its life is counted from {@code ago}, that of the copy from now. */
-    private void keepNear(Merchant merchant, CachedToken found, Duration ago) {
+    /** Its life is counted from {@code nanos}, that of the copy from now. */
+    private void keepNear(Merchant merchant, CachedToken found, long nanos) {
+        Duration ago = Duration.ofNanos(System.nanoTime() - nanos);
         Duration left = found.lifeLeft().minus(ago);
         if (!left.isNegative() && !left.isZero()) {
             near.save(

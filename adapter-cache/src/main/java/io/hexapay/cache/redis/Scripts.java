@@ -33,10 +33,33 @@ final class Scripts {
             return 0
             """;
 
+    /**
+     * Something ends at a set time, so that an order carried out late gives it no more life, and after a set while,
+     * so that a clock put back since does not, either.
+     */
+    private static final String ENDS =
+            """
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local ends = math.min(tonumber(ARGV[2]), now + tonumber(ARGV[3]))
+            """;
+
+    /** What does not end, or not within the longest of leases, is nothing that we wrote. */
+    private static final String LEASE =
+            ENDS
+                    + """
+                    if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PXAT', ends) then return 1 end
+                    local left = redis.call('PTTL', KEYS[1])
+                    if left >= 0 and left <= 600000 then return 0 end
+                    redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)
+                    return 1
+                    """;
+
     /** Under the first name, and under no other any more. */
     private static final String SAVE =
-            """
-            redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ARGV[2])
+            ENDS
+                    + """
+            redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)
             for i = 2, #KEYS do redis.call('DEL', KEYS[i]) end
             return 1
             """;
@@ -58,8 +81,26 @@ final class Scripts {
         return redis.eval(FIND, ScriptOutputType.MULTI, keys(names));
     }
 
-    RedisFuture<Long> save(List<String> names, byte[] value, long endsAtMillis) {
-        return redis.eval(SAVE, ScriptOutputType.INTEGER, keys(names), value, text(endsAtMillis));
+    /** Ends at a time of Redis's, and in {@code millis} at the latest. */
+    RedisFuture<Long> save(List<String> names, byte[] value, long endsAtMillis, long millis) {
+        return redis.eval(
+                SAVE,
+                ScriptOutputType.INTEGER,
+                keys(names),
+                value,
+                text(endsAtMillis),
+                text(millis));
+    }
+
+    /** 1 if the owner has it now; it ends as what is saved does. */
+    RedisFuture<Long> lease(String name, byte[] owner, long endsAtMillis, long millis) {
+        return redis.eval(
+                LEASE,
+                ScriptOutputType.INTEGER,
+                new String[] {name},
+                owner,
+                text(endsAtMillis),
+                text(millis));
     }
 
     RedisFuture<Long> removeIfSame(String name, byte[] value) {

@@ -25,6 +25,16 @@ final class SharedTokens {
 
     private static final int MOST_TIMES = 10_000;
 
+    /** What became of a token that was offered. */
+    enum Shared {
+        /** Redis has it now. */
+        TAKEN,
+        /** Redis had it. */
+        KNOWN,
+        /** Redis has another, which is no older. */
+        OUTDONE
+    }
+
     private final RedisLink link;
     private final Namespace names;
     private final Seal seal;
@@ -59,7 +69,9 @@ final class SharedTokens {
         RedisTime time = timeFor(merchant);
         byte[] value = sealed(entries.get(0), token, time);
         long end = time.millisAfter(nanos, token.lifeLeft());
-        var unused = link.write(line -> line.scripts().save(entries, value, end));
+        var unused =
+                link.write(
+                        line -> line.scripts().save(entries, value, end, millisLeft(token, nanos)));
         ledger.count(Ledger.Count.SAVE);
     }
 
@@ -79,29 +91,32 @@ final class SharedTokens {
         String name = names.namesOf(merchant).lease();
         byte[] owner = randomOwner();
         RedisTime time = timeFor(merchant);
-        SetArgs args = SetArgs.Builder.nx().pxAt(time.millisAfter(System.nanoTime(), leaseLength));
-        String done = link.write(line -> line.commands().set(name, owner, args));
-        return done == null ? null : new RedisLease(link, name, owner);
+        long end = time.millisAfter(System.nanoTime(), leaseLength);
+        Long taken =
+                link.write(line -> line.scripts().lease(name, owner, end, leaseLength.toMillis()));
+        return taken != null && taken == 1 ? new RedisLease(link, name, owner) : null;
     }
 
     /**
-     * Keeps the token unless there is a better one: after a trouble, Redis may have lost it, or have an older one.
-     *
-     * @return whether it is the one that Redis has now
+     * Keeps the token, whose life is counted from {@code nanos}, unless there is a better one: after a trouble,
+     * Redis may have lost it, or have an older one.
      */
-    boolean share(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
+    Shared share(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
         List<String> entries = names.namesOf(merchant).entries();
         Reading reading = read(merchant, entries);
         CachedToken found = open(merchant, reading.entry());
         if (found != null && !token.gatewayExpiry().isAfter(found.gatewayExpiry())) {
             return found.value().equals(token.value())
-                    && found.gatewayExpiry().equals(token.gatewayExpiry());
+                            && found.gatewayExpiry().equals(token.gatewayExpiry())
+                    ? Shared.KNOWN
+                    : Shared.OUTDONE;
         }
         long end = reading.time().millisAfter(nanos, token.lifeLeft());
         if (found == null || reading.entry() == null) {
             byte[] value = sealed(entries.get(0), token, reading.time());
             SetArgs args = SetArgs.Builder.nx().pxAt(end);
-            return link.write(line -> line.commands().set(entries.get(0), value, args)) != null;
+            String done = link.write(line -> line.commands().set(entries.get(0), value, args));
+            return done == null ? Shared.OUTDONE : Shared.TAKEN;
         }
         Reading.Entry older = reading.entry();
         byte[] value = sealed(older.name(), token, reading.time());
@@ -110,7 +125,7 @@ final class SharedTokens {
                         line ->
                                 line.scripts()
                                         .replaceIfSame(older.name(), older.value(), value, end));
-        return done != null && done == 1;
+        return done != null && done == 1 ? Shared.TAKEN : Shared.OUTDONE;
     }
 
     /** After another line was dialled, perhaps to another Redis. */
@@ -128,6 +143,10 @@ final class SharedTokens {
     private RedisTime timeFor(Merchant merchant) throws RedisAway {
         RedisTime known = times.getIfPresent(merchant);
         return known != null ? known : read(merchant, names.namesOf(merchant).entries()).time();
+    }
+
+    private static long millisLeft(CachedToken token, long nanos) {
+        return token.lifeLeft().minusNanos(System.nanoTime() - nanos).toMillis();
     }
 
     private byte[] sealed(String name, CachedToken token, RedisTime time) {
