@@ -1,0 +1,65 @@
+package io.hexapay.cache.redis;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** Eight processes, 50 threads each, and a gateway that would hand out another token each time. */
+@Timeout(60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FleetTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final int SIZE = 8;
+
+    private static final RedisServer REDIS = RedisServer.start();
+    private static final TokenDesk DESK = TokenDesk.open();
+    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, DESK, LEASE);
+
+    @AfterAll
+    static void end() throws IOException {
+        FLEET.close();
+        DESK.close();
+        REDIS.close();
+    }
+
+    @Test
+    @Order(1)
+    void asksOnceForAllOfAColdFleet() {
+        DESK.forget();
+
+        FLEET.ask("cold");
+        List<String> given = FLEET.given();
+
+        assertThat(given).hasSize(SIZE).containsOnly("token-1");
+        assertThat(DESK.askers()).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    void takesOverFromAProcessThatIsKilledWhileItAsks() throws Exception {
+        DESK.forget();
+        var held = DESK.holdNext();
+
+        FLEET.ask("killed");
+        long holder = held.get(10, SECONDS);
+        FLEET.kill(holder);
+        await().atMost(LEASE.plusSeconds(5)).until(() -> DESK.askers().size() > 1);
+        List<String> given = FLEET.given();
+
+        assertThat(given).hasSize(SIZE - 1).containsOnly("token-2");
+        assertThat(DESK.askers()).hasSize(2);
+        assertThat(new HashSet<>(DESK.askers())).hasSize(2).contains(holder);
+    }
+}
