@@ -112,7 +112,11 @@ final class Dialer {
     private static Dialer toCluster(
             ClientResources resources, List<RedisURI> uris, ClientOptions options) {
         RedisClusterClient client = RedisClusterClient.create(resources, uris);
-        client.setOptions(ClusterClientOptions.builder(options).build());
+        // A node is connected to when it is first needed, and what needs it must wait for that.
+        client.setOptions(
+                ClusterClientOptions.builder(options)
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS)
+                        .build());
         return new Dialer(
                 resources,
                 client,

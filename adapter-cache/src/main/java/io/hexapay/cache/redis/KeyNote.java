@@ -14,7 +14,7 @@ record KeyNote(RedisLink link, Seal seal, String prefix) {
             new SealedToken(Secret.of("note"), Instant.EPOCH, Duration.ZERO);
 
     RedisCheck check(Duration patience) {
-        if (!link.awaitLine(patience)) {
+        if (!link.awaitFirstAttempt(patience)) {
             return new RedisCheck(RedisCheck.State.UNREACHABLE, Duration.ZERO);
         }
         String name = prefix + ":note";

@@ -44,6 +44,7 @@ final class RedisLink {
     private final Runnable recovered;
     private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
 
+    private volatile CompletableFuture<Void> arrival = new CompletableFuture<>();
     private volatile boolean closed;
 
     /**
@@ -122,6 +123,20 @@ final class RedisLink {
 
     /** Waits until a line stands. */
     boolean awaitLine(Duration patience) {
+        try {
+            arrival.get(patience.toNanos(), NANOSECONDS);
+        } catch (TimeoutException late) {
+            return line.get() != null;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("an arrival never fails", impossible);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+        return line.get() != null;
+    }
+
+    /** Waits for the outcome of the first attempt to connect, and says whether a line stands. */
+    boolean awaitFirstAttempt(Duration patience) {
         if (line.get() == null) {
             dialling.awaitFirst(patience);
         }
@@ -134,6 +149,7 @@ final class RedisLink {
 
     void close() {
         closed = true;
+        arrival.complete(null);
         line.set(null);
         dialling.close();
     }
@@ -177,6 +193,7 @@ final class RedisLink {
 
     private void lose(Line which, Trouble trouble) {
         if (line.compareAndSet(which, null)) {
+            arrival = new CompletableFuture<>();
             dialling.pause();
             if (!closed) {
                 reading.begin(trouble);
@@ -243,6 +260,7 @@ final class RedisLink {
         }
         channels.subscribeAllOn(dialled);
         reading.end();
+        arrival.complete(null);
         recovered.run();
     }
 }

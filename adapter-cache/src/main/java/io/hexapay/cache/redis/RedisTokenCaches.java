@@ -77,8 +77,8 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * Waits until there is a connection to Redis, for at most {@code patience} and at most for the first attempt to
-     * connect: for a program that would rather start late than ask a gateway for what others have.
+     * Waits until there is a connection to Redis, for at most {@code patience}: for a program that would rather start
+     * late than ask a gateway for what others have.
      *
      * @return whether there is one
      */
@@ -91,7 +91,7 @@ public final class RedisTokenCaches implements AutoCloseable {
         return ledger.counts();
     }
 
-    /** Tries Redis, its permissions and the keys, waiting for a connection for at most {@code patience}. */
+    /** Tries Redis, its permissions and the keys, waiting for the first attempt to connect for at most {@code patience}. */
     public RedisCheck check(Duration patience) {
         return new KeyNote(link, new Seal(keys), config.prefix()).check(patience);
     }

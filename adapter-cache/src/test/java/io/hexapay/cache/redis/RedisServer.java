@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +28,12 @@ final class RedisServer implements AutoCloseable {
 
     private final int port;
     private final Path directory;
+    private final List<String> mode;
     private final List<String> options;
     private volatile Process process;
 
-    private RedisServer(int port, Path directory, List<String> options) {
+    private RedisServer(int port, Path directory, List<String> mode, List<String> options) {
+        this.mode = mode;
         this.port = port;
         this.directory = directory;
         this.options = options;
@@ -40,7 +43,21 @@ final class RedisServer implements AutoCloseable {
     static RedisServer start(String... options) {
         try {
             Path directory = Files.createTempDirectory("hexapay-redis");
-            return new RedisServer(freePort(), directory, List.of(options));
+            return new RedisServer(freePort(), directory, List.of(), List.of(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that says where the master is: {@code server}, by the name of {@code main}. */
+    static RedisServer sentinelOf(RedisServer server) {
+        try {
+            Path directory = Files.createTempDirectory("hexapay-sentinel");
+            Path settings = directory.resolve("sentinel.conf");
+            Files.writeString(
+                    settings, "sentinel monitor main 127.0.0.1 %d 1\n".formatted(server.port()));
+            return new RedisServer(
+                    freePort(), directory, List.of(settings.toString(), "--sentinel"), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,6 +82,17 @@ final class RedisServer implements AutoCloseable {
 
     List<String> keys(String pattern) {
         return ask("KEYS", pattern).lines().toList();
+    }
+
+    /** The name of the first entry, once there is one: it is saved after it is handed out. */
+    String entry() {
+        return await().until(
+                        () ->
+                                keys("*").stream()
+                                        .filter(name -> name.matches(".*:[0-9a-f]{32}"))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** SIGKILL. */
@@ -107,6 +135,7 @@ final class RedisServer implements AutoCloseable {
     private Process launch() {
         List<String> command = new ArrayList<>();
         command.add(BINARY.toString());
+        command.addAll(mode);
         command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
         command.addAll(List.of("--appendonly", "no", "--dir", directory.toString()));
         command.addAll(options);

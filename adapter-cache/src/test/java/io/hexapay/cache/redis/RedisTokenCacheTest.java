@@ -287,7 +287,7 @@ class RedisTokenCacheTest {
 
     private static RedisCacheConfig withKeys(EncryptionKey... keys) {
         RedisCacheConfig config = RedisCacheConfig.of(SERVER.address(), List.of(keys));
-        return config.withTimeouts(Duration.ofMillis(250), Duration.ofSeconds(5));
+        return config.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     private static SharedTokens sharedOf(RedisTokenCaches caches) {

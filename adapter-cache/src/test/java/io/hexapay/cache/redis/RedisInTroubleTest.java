@@ -1,0 +1,227 @@
+package io.hexapay.cache.redis;
+
+import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.cacheOf;
+import static io.hexapay.cache.redis.Shop.config;
+import static io.hexapay.cache.redis.Shop.impatient;
+import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.token;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.TokenCache;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever is wrong with Redis: nothing is thrown, and the process carries on with what it has. */
+@Timeout(30)
+class RedisInTroubleTest {
+
+    private final List<CacheEvent> events = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+
+    @Test
+    void waitsOnceForARedisThatIsPausedAndThenNoMore() {
+        RedisServer redis = start();
+        RedisTokenCaches caches = open(impatient(redis));
+        TokenCache cache = cacheOf(caches);
+        assertThat(cache.find(SHOP)).isNull();
+
+        redis.pause();
+        Duration first = timeOfFinding(cache, merchant("first", "s"));
+        List<Duration> next =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> timeOfFinding(cache, merchant("m" + i, "s")))
+                        .sorted()
+                        .toList();
+
+        assertThat(first).isBetween(Duration.ofMillis(240), Duration.ofMillis(400));
+        assertThat(next.get(500)).isLessThan(Duration.ofMillis(1));
+        assertThat(next.get(990)).isLessThan(Duration.ofMillis(100));
+        assertThat(events).contains(new CacheEvent.TroubleBegan(Trouble.SLOW));
+        redis.resume();
+        cache.save(SHOP, token("t"));
+        await().until(() -> !redis.keys("*{shop}*").isEmpty());
+        assertThat(caches.counts().troubles()).isEqualTo(1);
+    }
+
+    @Test
+    void carriesOnAloneWithARedisThatIsReadOnlyAndSharesAgainWhenItIsNot() {
+        RedisServer redis = start();
+        TokenCache cache = cacheOf(open(config(redis)));
+        redis.ask("REPLICAOF", "127.0.0.1", "1");
+
+        assertCarriesOn(cache);
+
+        assertThat(events).contains(new CacheEvent.TroubleBegan(Trouble.NOT_WRITABLE));
+        redis.ask("REPLICAOF", "NO", "ONE");
+        await().until(() -> !redis.keys("*{shop}*").isEmpty());
+        await().until(() -> events.contains(new CacheEvent.SharedAgain(1)));
+    }
+
+    @Test
+    void carriesOnAloneWithARedisThatIsFull() {
+        RedisServer redis = start();
+        TokenCache cache = cacheOf(open(config(redis)));
+        redis.ask("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        redis.ask("CONFIG", "SET", "maxmemory", "1mb");
+        String filled = "";
+        for (int i = 0; i < 100 && !filled.contains("OOM"); i++) {
+            filled = redis.ask("SET", "filler" + i, "x".repeat(50_000));
+        }
+        assertThat(filled).contains("OOM");
+        // Not even room for what is smaller than that.
+        redis.ask("CONFIG", "SET", "maxmemory", "900kb");
+
+        assertCarriesOn(cache);
+
+        assertThat(events).contains(new CacheEvent.TroubleBegan(Trouble.NOT_WRITABLE));
+    }
+
+    @Test
+    void replacesWhateverElseIsUnderTheNames() {
+        RedisServer redis = start();
+        TokenCache cache = cacheOf(open(config(redis)));
+        cache.save(SHOP, token("t"));
+        String name = redis.entry();
+
+        redis.ask("SET", name, "\u0001\u0000\u00ff garbage", "PX", "60000");
+        TokenCache other = cacheOf(open(config(redis)));
+        assertThat(other.find(SHOP)).isNull();
+        redis.ask("RPUSH", name, "a", "list");
+        assertThat(cacheOf(open(config(redis))).find(SHOP)).isNull();
+        other.save(SHOP, token("u"));
+
+        TokenCache third = cacheOf(open(config(redis)));
+        assertThat(requireNonNull(third.find(SHOP)).value()).isEqualTo(Secret.of("u"));
+    }
+
+    @Test
+    void isKeptFromAskingByNoValueThatNeverEnds() {
+        RedisServer redis = start();
+        TokenCache cache = cacheOf(open(config(redis)));
+        requireNonNull(cache.lease(SHOP));
+        String name = redis.keys("*:lease").get(0);
+
+        for (String[] garbage : List.of(words("SET", name, "x"), words("RPUSH", name, "a"))) {
+            redis.ask("DEL", name);
+            redis.ask(garbage);
+
+            requireNonNull(cache.lease(SHOP)).release();
+        }
+        assertThat(redis.ask("EXISTS", name)).isEqualTo("0");
+    }
+
+    @Test
+    void carriesOnAloneWithWhatIsNoRedis() throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        opened.add(server);
+        Thread thread = new Thread(() -> answerOkToEverything(server), "no-redis");
+        thread.setDaemon(true);
+        thread.start();
+        RedisAddress address = RedisAddress.parse("redis://127.0.0.1:" + server.getLocalPort());
+        RedisCacheConfig config =
+                RedisCacheConfig.of(address, List.of(Shop.KEY))
+                        .withTimeouts(Duration.ofMillis(250), Duration.ofSeconds(1));
+        RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add);
+        opened.add(caches);
+
+        assertThat(caches.awaitConnection(Duration.ofSeconds(5))).isFalse();
+        assertCarriesOn(cacheOf(caches));
+    }
+
+    @Test
+    void leavesNoThreadAndNoConnectionBehindWhenItIsClosed() {
+        RedisServer redis = start();
+        RedisTokenCaches caches = open(config(redis));
+        TokenCache cache = cacheOf(caches);
+        cache.save(SHOP, token("t"));
+
+        caches.close();
+
+        await().until(() -> redis.ask("CLIENT", "LIST").lines().count() == 1);
+        await().until(
+                        () ->
+                                Thread.getAllStackTraces().keySet().stream()
+                                        .map(Thread::getName)
+                                        .noneMatch(name -> name.startsWith("lettuce-")));
+        assertCarriesOn(cache);
+    }
+
+    private static void assertCarriesOn(TokenCache cache) {
+        cache.save(SHOP, token("t"));
+        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(Secret.of("t"));
+        cache.remove(SHOP, Secret.of("t"));
+        assertThat(cache.find(SHOP)).isNull();
+        requireNonNull(cache.lease(SHOP)).release();
+        cache.save(SHOP, token("u"));
+        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(Secret.of("u"));
+    }
+
+    private static Duration timeOfFinding(TokenCache cache, Merchant merchant) {
+        long asked = System.nanoTime();
+        assertThat(cache.find(merchant)).isNull();
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    private static void answerOkToEverything(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread thread = new Thread(() -> answerOk(socket), "no-redis-answers");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void answerOk(Socket socket) {
+        byte[] heard = new byte[4096];
+        try (socket) {
+            while (socket.getInputStream().read(heard) > 0) {
+                socket.getOutputStream().write("+OK\r\n+OK\r\n".getBytes(US_ASCII));
+            }
+        } catch (IOException gone) {
+            // The client has seen enough.
+        }
+    }
+
+    private static String[] words(String... words) {
+        return words;
+    }
+
+    private RedisServer start() {
+        RedisServer redis = RedisServer.start();
+        opened.add(redis);
+        return redis;
+    }
+
+    private RedisTokenCaches open(RedisCacheConfig config) {
+        RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add);
+        opened.add(caches);
+        assertThat(caches.awaitConnection(Duration.ofSeconds(10))).isTrue();
+        return caches;
+    }
+}

@@ -1,0 +1,124 @@
+package io.hexapay.cache.redis;
+
+import static io.hexapay.cache.redis.Shop.KEY;
+import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.cacheOf;
+import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.token;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.TokenCache;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A Redis with users, with databases, and a Cluster. */
+@Timeout(30)
+class RedisKindsTest {
+
+    /** The least that a user needs: see docs/shared-cache.md. */
+    private static final String[] RULES = {
+        "on",
+        ">pass",
+        "~hexapay:*",
+        "resetchannels",
+        "&hexapay:*",
+        "+eval",
+        "+get",
+        "+set",
+        "+del",
+        "+pttl",
+        "+time",
+        "+publish",
+        "+subscribe",
+        "+ping",
+        "+select"
+    };
+
+    private static final int SLOTS = 16_384;
+
+    @Test
+    void needsNoMoreRightsThanTheDocumentSaysAndUsesItsDatabase() throws IOException {
+        try (RedisServer redis = RedisServer.start()) {
+            redis.ask(
+                    Stream.concat(Stream.of("ACL", "SETUSER", "app"), Stream.of(RULES))
+                            .toArray(String[]::new));
+            redis.ask("ACL", "SETUSER", "default", "off");
+            RedisCacheConfig config = config("redis://app:pass@127.0.0.1:" + redis.port() + "/3");
+
+            assertShares(config);
+
+            try (RedisTalk talk = new RedisTalk(redis.port())) {
+                talk.ask("AUTH", "app", "pass");
+                assertThat(talk.ask("SELECT", "3")).isEqualTo("OK");
+                String note =
+                        talk.ask("EVAL", "return redis.call('PTTL', KEYS[1])", "1", "hexapay:note");
+                assertThat(Long.parseLong(note)).isPositive();
+                assertThat(talk.ask("SELECT", "0")).isEqualTo("OK");
+                assertThat(talk.ask("GET", "hexapay:note")).isEqualTo("(nil)");
+            }
+        }
+    }
+
+    @Test
+    void isRefusedWithAWrongPassword() {
+        try (RedisServer redis = RedisServer.start("--requirepass", "right");
+                RedisTokenCaches caches =
+                        RedisTokenCaches.connect(
+                                config("redis://:wrong@127.0.0.1:" + redis.port()))) {
+            assertThat(caches.check(Duration.ofSeconds(5)).state())
+                    .isEqualTo(RedisCheck.State.UNREACHABLE);
+            assertThat(cacheOf(caches).find(SHOP)).isNull();
+        }
+    }
+
+    @Test
+    void sharesThroughACluster() {
+        try (RedisServer redis = RedisServer.start("--cluster-enabled", "yes")) {
+            redis.ask(
+                    Stream.concat(
+                                    Stream.of("CLUSTER", "ADDSLOTS"),
+                                    IntStream.range(0, SLOTS).mapToObj(Integer::toString))
+                            .toArray(String[]::new));
+            await().until(() -> redis.ask("CLUSTER", "INFO").contains("cluster_state:ok"));
+
+            assertShares(
+                    RedisCacheConfig.of(redis.address(), List.of(KEY, EncryptionKey.random()))
+                            .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5))
+                            .withCluster(List.of(redis.address())));
+        }
+    }
+
+    private static RedisCacheConfig config(String uri) {
+        return RedisCacheConfig.of(RedisAddress.parse(uri), List.of(KEY))
+                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    private static void assertShares(RedisCacheConfig config) {
+        try (RedisTokenCaches ourCaches = RedisTokenCaches.connect(config);
+                RedisTokenCaches theirCaches = RedisTokenCaches.connect(config)) {
+            assertThat(ourCaches.check(Duration.ofSeconds(5)).state())
+                    .isEqualTo(RedisCheck.State.READY);
+            TokenCache ours = cacheOf(ourCaches);
+            TokenCache theirs = cacheOf(theirCaches);
+            for (String id : List.of("shop", "other", "third")) {
+                var merchant = merchant(id, "imp-secret-CANARY");
+                TokenCache.Lease lease = requireNonNull(ours.lease(merchant));
+                assertThat(theirs.lease(merchant)).isNull();
+                ours.save(merchant, token("t"));
+                lease.release();
+                assertThat(requireNonNull(theirs.find(merchant)).value()).isEqualTo(Secret.of("t"));
+                ours.remove(merchant, Secret.of("t"));
+                await().until(() -> theirs.find(merchant) == null);
+            }
+            assertThat(ourCaches.counts().alone() + theirCaches.counts().alone()).isZero();
+        }
+    }
+}
