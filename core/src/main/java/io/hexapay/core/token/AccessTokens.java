@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 public final class AccessTokens implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration LONGEST_SAVE = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final KnownMerchants merchants;
@@ -149,11 +150,15 @@ public final class AccessTokens implements AutoCloseable {
         return merchants.size();
     }
 
-    /** Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. */
+    /**
+     * Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. A token that is
+     * just being saved for others is waited for, for at most a second; whoever else waits for one asks instead.
+     */
     @Override
     public void close() {
         news.cancel();
         merchants.close();
+        engine.saves().await(LONGEST_SAVE);
         closing.run();
     }
 

@@ -91,7 +91,8 @@ public final class AccessTokensBuilder {
                         ownExecutor == null ? requireNonNull(executor) : ownExecutor,
                         ownTimer == null ? requireNonNull(timer) : ownTimer,
                         jitter,
-                        listener);
+                        listener,
+                        new SavesUnderWay());
         return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
     }
 }

@@ -28,7 +28,8 @@ record Engine(
         Executor executor,
         ScheduledExecutorService timer,
         DoubleSupplier jitter,
-        TokenListener listener) {
+        TokenListener listener,
+        SavesUnderWay saves) {
 
     Instant now() {
         return clock.instant();
@@ -143,9 +144,12 @@ record Engine(
         }
     }
 
-    void end(TokenCache.Lease lease, boolean hasToken) {
+    /**
+     * @param quietly whether those who wait are not to be told that no token has come
+     */
+    void end(TokenCache.Lease lease, boolean quietly) {
         try {
-            if (hasToken) {
+            if (quietly) {
                 lease.release();
             } else {
                 lease.fail();

@@ -135,6 +135,11 @@ final class MerchantTokens {
         }
     }
 
+    /** Whether this object is useless: nobody waits for what a call under way will bring. */
+    boolean isRetired() {
+        return locked(() -> retired);
+    }
+
     /** Whether this is still the token that is handed out. */
     boolean isCurrent(TokenLife life) {
         return locked(() -> state.isCurrent(life.token()));

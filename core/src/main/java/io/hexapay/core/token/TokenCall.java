@@ -139,15 +139,30 @@ final class TokenCall {
     }
 
     private void askWith(TokenCache.Lease lease) {
-        boolean hasToken = false;
+        Arrival arrival = null;
         try {
             // Who had the lease before may have saved a token since this one looked.
             TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
-            complete(found == null ? ask() : owner.found(this, found));
-            hasToken = true;
+            arrival = found == null ? ask() : owner.found(this, found);
         } finally {
-            engine.end(lease, hasToken);
+            if (arrival == null) {
+                // A call that closing has ended says nothing of the gateway.
+                engine.end(lease, owner.isRetired());
+            }
         }
+        complete(arrival, lease);
+    }
+
+    private void complete(Arrival arrival, TokenCache.Lease lease) {
+        engine.saves()
+                .run(
+                        () -> {
+                            try {
+                                complete(arrival);
+                            } finally {
+                                engine.end(lease, true);
+                            }
+                        });
     }
 
     private Arrival ask() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,56 @@ class AccessTokensSharingTest {
         tokens.close();
 
         assertThat(cache.listeners()).isZero();
+    }
+
+    @Test
+    void waitWithClosingForATokenThatIsBeingSaved() {
+        Semaphore saving = new Semaphore(0);
+        cache.onSave(saving::acquireUninterruptibly);
+        AccessToken token = tokens.current(SHOP);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(tokens::close);
+        // Closed to whoever asks, and not yet to what is being saved.
+        await().until(() -> isClosed());
+        assertThat(closing).isNotDone();
+
+        saving.release();
+
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(cache.find(SHOP)).extracting(CachedToken::value).isEqualTo(token.value());
+        assertThat(cache.isLeased()).isFalse();
+    }
+
+    @Test
+    void closeAllTheSameIfSavingDoesNotEnd() {
+        Semaphore never = new Semaphore(0);
+        cache.onSave(never::acquireUninterruptibly);
+        var unused = tokens.current(SHOP);
+
+        assertThat(CompletableFuture.runAsync(tokens::close))
+                .succeedsWithin(Duration.ofSeconds(10));
+        never.release();
+    }
+
+    @Test
+    void leaveTheAskingToOthersWithoutAWordOfFailureWhenTheyAreClosed() {
+        gateway.holdAnswers();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        await().until(cache::isLeased);
+
+        tokens.close();
+
+        assertThat(waiting).isCompletedExceptionally();
+        await().until(() -> !cache.isLeased());
+        assertThat(cache.failures()).isZero();
+    }
+
+    private boolean isClosed() {
+        try {
+            var unused = tokens.currentAsync(SHOP);
+            return false;
+        } catch (IllegalStateException closed) {
+            return true;
+        }
     }
 
     private CachedToken token(String value) {

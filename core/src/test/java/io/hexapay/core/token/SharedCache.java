@@ -18,6 +18,7 @@ final class SharedCache implements TokenCache {
     private volatile boolean othersAsk;
     private volatile boolean leased;
     private volatile Runnable onLease = () -> {};
+    private volatile Runnable onSave = () -> {};
 
     /** Others hold the lease from now on. */
     void othersAsk() {
@@ -32,6 +33,11 @@ final class SharedCache implements TokenCache {
     /** Does {@code action} just before a lease is given. */
     void onLease(Runnable action) {
         onLease = action;
+    }
+
+    /** Does {@code action} just before a token is saved. */
+    void onSave(Runnable action) {
+        onSave = action;
     }
 
     void othersSave(CachedToken token) {
@@ -73,6 +79,7 @@ final class SharedCache implements TokenCache {
 
     @Override
     public void save(Merchant merchant, CachedToken token) {
+        onSave.run();
         kept = token;
     }
 
