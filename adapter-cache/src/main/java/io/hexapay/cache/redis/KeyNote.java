@@ -5,17 +5,20 @@ import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A sealed note for whoever checks next: who cannot open it has other keys. */
 record KeyNote(RedisLink link, Seal seal, String prefix) {
 
-    private static final Duration LASTS = Duration.ofHours(1);
+    /** As long as a key that is no longer used has to stay, see docs/shared-cache.md. */
+    private static final Duration LASTS = Duration.ofMinutes(30);
+
     private static final SealedToken NOTE =
             new SealedToken(Secret.of("note"), Instant.EPOCH, Duration.ZERO);
 
     RedisCheck check(Duration patience) {
         if (!link.awaitFirstAttempt(patience)) {
-            return new RedisCheck(RedisCheck.State.UNREACHABLE, Duration.ZERO);
+            return new RedisCheck(stateWithout(link.trouble()), Duration.ZERO);
         }
         String name = prefix + ":note";
         Duration latency = Duration.ZERO;
@@ -34,11 +37,16 @@ record KeyNote(RedisLink link, Seal seal, String prefix) {
         } catch (BrokenSeal broken) {
             return new RedisCheck(RedisCheck.State.OTHER_KEY, latency);
         } catch (RedisAway away) {
-            return new RedisCheck(
-                    away.trouble() == Trouble.NOT_WRITABLE
-                            ? RedisCheck.State.NOT_WRITABLE
-                            : RedisCheck.State.UNREACHABLE,
-                    latency);
+            return new RedisCheck(stateWithout(away.trouble()), latency);
         }
+    }
+
+    private static RedisCheck.State stateWithout(@Nullable Trouble trouble) {
+        if (trouble == Trouble.NOT_WRITABLE) {
+            return RedisCheck.State.NOT_WRITABLE;
+        }
+        return trouble == Trouble.REFUSING
+                ? RedisCheck.State.REFUSED
+                : RedisCheck.State.UNREACHABLE;
     }
 }

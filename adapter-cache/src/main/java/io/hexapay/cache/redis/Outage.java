@@ -20,6 +20,12 @@ final class Outage {
         return begun.get() != null;
     }
 
+    /** What it is, or null if there is none. */
+    @Nullable Trouble trouble() {
+        Begun current = begun.get();
+        return current == null ? null : current.trouble();
+    }
+
     void begin(Trouble trouble) {
         if (begun.compareAndSet(null, new Begun(trouble, System.nanoTime()))) {
             ledger.count(Ledger.Count.TROUBLE);

@@ -29,7 +29,7 @@ public final class RedisAddress {
         } catch (IllegalArgumentException | IllegalStateException flaw) {
             // The flaw's own message repeats the whole URI, and with it a password.
             throw new IllegalArgumentException(
-                    "uri: not the address of a Redis (expected: redis://[user:password@]host[:port][/database],"
+                    "not the address of a Redis (expected: redis://[user:password@]host[:port][/database],"
                             + " the same with rediss:// for TLS, or redis-sentinel://host[:port],…#master;"
                             + " special characters in a password percent-encoded)");
         }

@@ -47,12 +47,12 @@ public record RedisCacheConfig(
         requireNonNull(topology, "topology");
         if (addresses.isEmpty() || (topology == Topology.SINGLE && addresses.size() > 1)) {
             throw new IllegalArgumentException(
-                    "addresses: %d (expected: 1, or the nodes of a cluster)"
+                    "addresses: %d (expected: 1, or some nodes of a cluster)"
                             .formatted(addresses.size()));
         }
         if (encryptionKeys.isEmpty()) {
             throw new IllegalArgumentException(
-                    "encryption keys: none (expected: 1 at least, as tokens are not kept in Redis in clear)");
+                    "encryption-keys: none (expected: 1 at least, as tokens are not kept in Redis in clear)");
         }
         if (!PREFIX.matcher(requireNonNull(prefix, "prefix")).matches()) {
             throw new IllegalArgumentException(
@@ -61,11 +61,11 @@ public record RedisCacheConfig(
         }
         requireInRange("timeout", timeout, Duration.ofMillis(1), Duration.ofSeconds(10));
         requireInRange(
-                "connect timeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
+                "connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
         requireInRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
         if (nearSize <= 0) {
             throw new IllegalArgumentException(
-                    "near size: %d (expected: 1 or more)".formatted(nearSize));
+                    "near-size: %d (expected: 1 or more)".formatted(nearSize));
         }
     }
 

@@ -13,8 +13,10 @@ public record RedisCheck(State state, Duration latency) {
     public enum State {
         /** Reachable, takes what it is given, and nobody has used other keys. */
         READY,
-        /** Not to be reached, or it refuses us. */
+        /** Not to be reached. */
         UNREACHABLE,
+        /** It refuses us: a wrong user or password, or no permission for what we need. */
+        REFUSED,
         /** It can be read but not written. */
         NOT_WRITABLE,
         /** Another process seals with a key that this one does not have. */

@@ -143,8 +143,9 @@ final class RedisLink {
         return line.get() != null;
     }
 
-    boolean isWritable() {
-        return line.get() != null && !writing.isOn();
+    /** What keeps us from Redis, or null if nothing does as far as is known. */
+    @Nullable Trouble trouble() {
+        return reading.trouble();
     }
 
     void close() {

@@ -74,7 +74,7 @@ class RedisKindsTest {
                         RedisTokenCaches.connect(
                                 config("redis://:wrong@127.0.0.1:" + redis.port()))) {
             assertThat(caches.check(Duration.ofSeconds(5)).state())
-                    .isEqualTo(RedisCheck.State.UNREACHABLE);
+                    .isEqualTo(RedisCheck.State.REFUSED);
             assertThat(cacheOf(caches).find(SHOP)).isNull();
         }
     }

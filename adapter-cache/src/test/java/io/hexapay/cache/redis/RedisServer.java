@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * A Redis of its own, as a process that can be killed and paused. The binary is the one that {@code
- * -Dhexapay.redis.server=…} names, or else the one that the build brings.
+ * -Dhexapay.redis.server=…} names, or else the one that the build brings. Other modules' tests use it, too.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private static final Path BINARY = binary();
 
@@ -40,7 +40,8 @@ final class RedisServer implements AutoCloseable {
         this.process = launch();
     }
 
-    static RedisServer start(String... options) {
+    /** One with these options of redis-server's, empty. */
+    public static RedisServer start(String... options) {
         try {
             Path directory = Files.createTempDirectory("hexapay-redis");
             return new RedisServer(freePort(), directory, List.of(), List.of(options));
@@ -63,16 +64,16 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    RedisAddress address() {
+    public RedisAddress address() {
         return RedisAddress.parse("redis://127.0.0.1:" + port);
     }
 
     /** What it answers, one line for each element. */
-    String ask(String... command) {
+    public String ask(String... command) {
         try (RedisTalk talk = new RedisTalk(port)) {
             return talk.ask(command);
         } catch (IOException e) {
@@ -80,7 +81,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    List<String> keys(String pattern) {
+    public List<String> keys(String pattern) {
         return ask("KEYS", pattern).lines().toList();
     }
 
@@ -96,7 +97,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(5, SECONDS);
@@ -106,17 +107,17 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** After {@link #kill}, at the same port, empty. */
-    void restart() {
+    public void restart() {
         process = launch();
     }
 
     /** SIGSTOP: it takes connections and answers nothing. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 

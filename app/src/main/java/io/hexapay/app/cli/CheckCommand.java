@@ -3,9 +3,11 @@ package io.hexapay.app.cli;
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.Gateways;
 import io.hexapay.app.gateway.Wiring;
+import io.hexapay.cache.redis.RedisCacheConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code hexapay check}. Its exit code is that of the first problem. */
 @Command(
         name = "check",
-        description = "Check each merchant: configuration, reachability, TLS, clock, keys.")
+        description =
+                "Check each merchant: configuration, reachability, TLS, clock, keys; and the shared cache.")
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand HexapayCommand root;
@@ -28,23 +31,25 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HexapayConfig config = root.loadConfig();
-        Gateways gateways = Wiring.gateways();
-        List<MerchantCheck> checks =
-                config.merchants().stream()
-                        .map(name -> MerchantCheck.of(name, config, gateways))
-                        .toList();
+        List<MerchantCheck> checks = checkMerchants(config);
+        RedisCacheConfig redis = config.sharedCache();
+        CacheCheck cache = redis == null ? null : CacheCheck.of(redis);
         PrintWriter out = spec.commandLine().getOut();
-        CheckOutput output = CheckOutput.of(checks);
-        if (json) {
-            out.println(Json.line(output));
-        } else {
-            output.merchants().forEach(row -> out.println(row.readable()));
-        }
-        return checks.stream()
-                .map(MerchantCheck::exitCode)
+        CheckOutput output = CheckOutput.of(checks, cache);
+        out.println(json ? Json.line(output) : output.readable());
+        Stream<ExitCode> ofMerchants = checks.stream().map(MerchantCheck::exitCode);
+        return Stream.concat(ofMerchants, Stream.ofNullable(cache).map(CacheCheck::exitCode))
                 .filter(code -> code != ExitCode.DONE)
                 .findFirst()
                 .orElse(ExitCode.DONE)
                 .number();
+    }
+
+    private static List<MerchantCheck> checkMerchants(HexapayConfig config) {
+        try (Gateways gateways = Wiring.gateways()) {
+            return config.merchants().stream()
+                    .map(name -> MerchantCheck.of(name, config, gateways))
+                    .toList();
+        }
     }
 }

@@ -6,13 +6,76 @@ import io.hexapay.http.GatewayProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks as they are printed. */
-record CheckOutput(@JsonProperty("merchants") List<Row> merchants) {
+record CheckOutput(
+        @JsonProperty("merchants") List<Row> merchants,
+        @JsonProperty("cache") @Nullable Cache cache) {
 
-    static CheckOutput of(List<MerchantCheck> checks) {
-        return new CheckOutput(checks.stream().map(Row::of).toList());
+    static CheckOutput of(List<MerchantCheck> merchants, @Nullable CacheCheck cache) {
+        return new CheckOutput(
+                merchants.stream().map(Row::of).toList(), cache == null ? null : Cache.of(cache));
+    }
+
+    String readable() {
+        Stream<String> ofMerchants = merchants.stream().map(Row::readable);
+        return Stream.concat(ofMerchants, Stream.ofNullable(cache).map(Cache::readable))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String reachability(@Nullable Boolean reachable, @Nullable Long latencyMillis) {
+        if (reachable == null) {
+            return "-";
+        }
+        return reachable ? "yes, in " + latencyMillis + " ms" : "no";
+    }
+
+    private static @Nullable String verdict(@Nullable Boolean accepted) {
+        if (accepted == null) {
+            return null;
+        }
+        return accepted ? "accepted" : "refused";
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null ? "-" : text;
+    }
+
+    private static String asLastLine(@Nullable String problem) {
+        return problem == null ? "" : "\n  problem        " + problem;
+    }
+
+    /** The shared cache. What was not found out is null. */
+    record Cache(
+            @JsonProperty("address") String address,
+            @JsonProperty("reachable") boolean reachable,
+            @JsonProperty("latency_ms") @Nullable Long latencyMillis,
+            @JsonProperty("key") @Nullable String key,
+            @JsonProperty("problem") @Nullable String problem) {
+
+        static Cache of(CacheCheck check) {
+            return new Cache(
+                    check.address(),
+                    check.isReachable(),
+                    check.isReachable() ? check.result().latency().toMillis() : null,
+                    verdict(check.isKeyAccepted()),
+                    check.problem());
+        }
+
+        String readable() {
+            return """
+                    cache (%s)
+                      reachable      %s
+                      key            %s%s"""
+                    .formatted(
+                            address,
+                            reachability(reachable, latencyMillis),
+                            orDash(key),
+                            asLastLine(problem));
+        }
     }
 
     /** One merchant. What was not reached is null. */
@@ -40,7 +103,7 @@ record CheckOutput(@JsonProperty("merchants") List<Row> merchants) {
                     probe == null ? null : probe.took().toMillis(),
                     probe == null ? null : tls(probe),
                     seconds(check.clockOffset()),
-                    keys(check.keys()),
+                    verdict(check.keys() == null ? null : check.keys().accepted()),
                     check.problem() == null ? null : check.problem().getMessage());
         }
 
@@ -56,39 +119,21 @@ record CheckOutput(@JsonProperty("merchants") List<Row> merchants) {
                             merchant,
                             gateway == null ? "" : " (%s at %s)".formatted(gateway, baseUrl),
                             configuration,
-                            reachability(),
+                            reachability(reachable, latencyMillis),
                             orDash(tls),
                             clockOffsetSeconds == null
                                     ? "-"
                                     : String.format(Locale.ROOT, "%+.1f s", clockOffsetSeconds),
                             orDash(keys),
-                            problem == null ? "" : "\n  problem        " + problem);
-        }
-
-        private String reachability() {
-            if (reachable == null) {
-                return "-";
-            }
-            return reachable ? "yes, in " + latencyMillis + " ms" : "no";
+                            asLastLine(problem));
         }
 
         private static String tls(GatewayProbe probe) {
             return probe.tlsVersion() == null ? "none" : probe.tlsVersion();
         }
 
-        private static @Nullable String keys(MerchantCheck.@Nullable Keys keys) {
-            if (keys == null) {
-                return null;
-            }
-            return keys.accepted() ? "accepted" : "refused";
-        }
-
         private static @Nullable Double seconds(@Nullable Duration duration) {
             return duration == null ? null : Math.round(duration.toMillis() / 100.0) / 10.0;
-        }
-
-        private static String orDash(@Nullable String text) {
-            return text == null ? "-" : text;
         }
     }
 }

@@ -43,9 +43,10 @@ final class DemoCommand implements Callable<Integer> {
         try (IamportSandbox iamport = IamportSandbox.start();
                 NicePaySandbox nicepay = NicePaySandbox.start()) {
             out().println("Both gateways run in this process, on loopback. No network is needed.");
-            Gateways gateways = Wiring.gateways();
-            show(gateways, settings(iamport), "imp_partially_cancelled", iamport::tokenCalls);
-            show(gateways, settings(nicepay), "nicepay_paid", nicepay::tokenCalls);
+            try (Gateways gateways = Wiring.gateways()) {
+                show(gateways, settings(iamport), "imp_partially_cancelled", iamport::tokenCalls);
+                show(gateways, settings(nicepay), "nicepay_paid", nicepay::tokenCalls);
+            }
         }
         out().println();
         out().println("Next: ./hexapay sandbox, ./hexapay --help, README.md");

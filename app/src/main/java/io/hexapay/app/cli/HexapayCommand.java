@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             PaymentCommand.class,
             SandboxCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            CacheKeyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,6 +1,8 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.app.gateway.Gateways;
 import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.app.gateway.Wiring;
 import java.io.PrintWriter;
@@ -30,8 +32,11 @@ abstract class MerchantCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         // Before anything is wired: a configuration at fault sends nothing.
-        MerchantSettings settings = root.loadConfig().merchant(merchant);
-        run(settings, Wiring.gateways().open(settings));
+        HexapayConfig config = root.loadConfig();
+        MerchantSettings settings = config.merchant(merchant);
+        try (Gateways gateways = Wiring.gateways(config.sharedCache())) {
+            run(settings, gateways.open(settings));
+        }
         return ExitCode.DONE.number();
     }
 

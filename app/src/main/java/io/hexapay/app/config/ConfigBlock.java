@@ -11,6 +11,7 @@ import io.hexapay.http.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -55,6 +56,9 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     }
 
     ConfigBlock block(String key) {
+        if (config.getValue(key).valueType() != ConfigValueType.OBJECT) {
+            throw flaw(key, "expected a block { … }");
+        }
         return new ConfigBlock(file, path + "." + key, config.getConfig(key));
     }
 
@@ -91,6 +95,16 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
             throw flaw(key, "blank");
         }
         return text;
+    }
+
+    String textOr(String key, String usual) {
+        String text = textIfAny(key);
+        return text == null ? usual : text;
+    }
+
+    /** A list of texts, without those that an optional substitution left out. */
+    List<String> texts(String key) {
+        return read(key, "a list such as [\"a\", \"b\"]", () -> config.getStringList(key));
     }
 
     Credentials credentials() {

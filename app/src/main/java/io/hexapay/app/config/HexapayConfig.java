@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.MerchantId;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ public final class HexapayConfig {
     /**
      * Loads {@code given}, or else {@code ./hexapay.conf}, or else what {@code $HEXAPAY_CONFIG} names.
      *
-     * @throws ConfigurationException if there is none, or it is not HOCON with a merchant in it
+     * @throws ConfigurationException if there is none, it is not HOCON with a merchant in it, or something in it that
+     *     is not one merchant's cannot be used
      */
     public static HexapayConfig load(@Nullable Path given, Map<String, String> environment) {
         Path file = given != null ? given : defaultFile(environment);
@@ -93,8 +95,15 @@ public final class HexapayConfig {
                 resilienceOf(gateway));
     }
 
+    /** The Redis that tokens are shared through, or null if each process keeps its own. */
+    public @Nullable RedisCacheConfig sharedCache() {
+        return CacheSettings.read(rootBlock());
+    }
+
     private void requireKnownShape() {
-        rootBlock().requireOnly(Set.of("merchants", "gateways", ResilienceSettings.KEY));
+        rootBlock()
+                .requireOnly(
+                        Set.of("merchants", "gateways", ResilienceSettings.KEY, CacheSettings.KEY));
         if (!config.hasPath(MERCHANTS) || objectAt(MERCHANTS).isEmpty()) {
             throw ConfigurationException.inFile(
                     file, MERCHANTS + ": missing (expected: at least one merchant)");
@@ -110,6 +119,7 @@ public final class HexapayConfig {
                                             .requireOnly(ConfigBlock.TIMEOUTS));
         }
         READERS.keySet().forEach(this::resilienceOf);
+        var unused = sharedCache();
     }
 
     /** What is said for all gateways, where nothing is said for this one. */

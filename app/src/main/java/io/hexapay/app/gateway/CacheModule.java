@@ -2,14 +2,22 @@ package io.hexapay.app.gateway;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.hexapay.cache.CaffeineTokenCache;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** Tokens are kept in this process: a cache of its own for each connection. */
-public final class CacheModule extends AbstractModule {
+/** Tokens are shared through Redis if there is one, else kept in this process. */
+final class CacheModule extends AbstractModule {
+
+    private final @Nullable RedisCacheConfig redis;
+
+    CacheModule(@Nullable RedisCacheConfig redis) {
+        this.redis = redis;
+    }
 
     @Provides
-    TokenCache tokenCache() {
-        return CaffeineTokenCache.create();
+    @Singleton
+    TokenCaches tokenCaches() {
+        return redis == null ? new OwnTokenCaches() : SharedTokenCaches.connect(redis);
     }
 }

@@ -4,7 +4,6 @@ import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.TokenCache;
 import io.hexapay.http.resilience.GatewayResilience;
 
 /**
@@ -16,12 +15,17 @@ record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens, GatewayResil
 
     /** A look-up takes no longer with repetition than one that a gateway is slow to answer. */
     static <G> Connection<G> of(
-            MerchantSettings settings, G gateway, AuthPort auth, TokenCache cache) {
+            MerchantSettings settings, G gateway, AuthPort auth, TokenCaches caches) {
         GatewayResilience resilience =
                 GatewayResilience.of(
                         settings.gateway(), settings.resilience(), settings.timeouts().call());
-        AccessTokens tokens = AccessTokens.of(resilience.around(auth), cache);
+        AccessTokens tokens =
+                AccessTokens.of(resilience.around(auth), caches.cacheOf(auth, settings.url()));
         return new Connection<>(gateway, auth, tokens, resilience);
+    }
+
+    void close() {
+        tokens.close();
     }
 
     /** The way of merchants whose calls carry a token. */

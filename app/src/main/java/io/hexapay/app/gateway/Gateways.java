@@ -7,14 +7,16 @@ import io.hexapay.core.GatewayId;
 import jakarta.inject.Inject;
 import java.util.Map;
 
-/** All gateways that the program knows. Thread-safe. */
-public final class Gateways {
+/** All gateways that the program knows. Thread-safe. Closing it ends what was opened. */
+public final class Gateways implements AutoCloseable {
 
     private final Map<GatewayId, GatewayFactory> factories;
+    private final TokenCaches caches;
 
     @Inject
-    Gateways(Map<GatewayId, GatewayFactory> factories) {
+    Gateways(Map<GatewayId, GatewayFactory> factories, TokenCaches caches) {
         this.factories = factories;
+        this.caches = caches;
     }
 
     /** Opens the way to the gateway of these settings. Nothing is sent yet. */
@@ -22,5 +24,11 @@ public final class Gateways {
         GatewayFactory factory = factories.get(settings.gateway());
         return requireNonNull(factory, () -> "no module binds " + settings.gateway())
                 .open(settings);
+    }
+
+    @Override
+    public void close() {
+        factories.values().forEach(GatewayFactory::close);
+        caches.close();
     }
 }

@@ -4,11 +4,9 @@ import io.hexapay.app.config.IamportSettings;
 import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.TokenCache;
 import io.hexapay.iamport.IamportConfig;
 import io.hexapay.iamport.IamportGateway;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,12 +15,12 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 final class IamportFactory implements GatewayFactory {
 
-    private final Provider<TokenCache> caches;
+    private final TokenCaches caches;
     private final ConcurrentMap<IamportConfig, Connection<IamportGateway>> connections =
             new ConcurrentHashMap<>();
 
     @Inject
-    IamportFactory(Provider<TokenCache> caches) {
+    IamportFactory(TokenCaches caches) {
         this.caches = caches;
     }
 
@@ -34,9 +32,14 @@ final class IamportFactory implements GatewayFactory {
         return connection.bearer(payments(iamport, connection.gateway(), connection.tokens()));
     }
 
+    @Override
+    public void close() {
+        connections.values().forEach(Connection::close);
+    }
+
     private Connection<IamportGateway> connect(IamportSettings settings) {
         IamportGateway gateway = IamportGateway.of(settings.config());
-        return Connection.of(settings, gateway, gateway.auth(), caches.get());
+        return Connection.of(settings, gateway, gateway.auth(), caches);
     }
 
     private static PaymentPort payments(

@@ -2,11 +2,9 @@ package io.hexapay.app.gateway;
 
 import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.app.config.NicePaySettings;
-import io.hexapay.core.token.TokenCache;
 import io.hexapay.nicepay.NicePayConfig;
 import io.hexapay.nicepay.NicePayGateway;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,12 +13,12 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 final class NicePayFactory implements GatewayFactory {
 
-    private final Provider<TokenCache> caches;
+    private final TokenCaches caches;
     private final ConcurrentMap<NicePayConfig, Connection<NicePayGateway>> connections =
             new ConcurrentHashMap<>();
 
     @Inject
-    NicePayFactory(Provider<TokenCache> caches) {
+    NicePayFactory(TokenCaches caches) {
         this.caches = caches;
     }
 
@@ -36,8 +34,13 @@ final class NicePayFactory implements GatewayFactory {
         };
     }
 
+    @Override
+    public void close() {
+        connections.values().forEach(Connection::close);
+    }
+
     private Connection<NicePayGateway> connect(NicePaySettings settings) {
         NicePayGateway gateway = NicePayGateway.of(settings.config());
-        return Connection.of(settings, gateway, gateway.auth(), caches.get());
+        return Connection.of(settings, gateway, gateway.auth(), caches);
     }
 }

@@ -52,7 +52,8 @@ class CheckCommandIT {
         Outcome check = hexapay.run("check", "--json");
 
         assertThat(check).isDone().hidesCredentials();
-        assertThat(check.json().fieldNames()).toIterable().containsExactly("merchants");
+        assertThat(check.json().fieldNames()).toIterable().containsExactly("merchants", "cache");
+        assertThat(check.json().get("cache").isNull()).isTrue();
         JsonNode shop = rowOf("nicepay-shop", check);
         assertThat(shop.fieldNames())
                 .toIterable()

@@ -128,6 +128,44 @@ class ConfigurationMistakesTest {
             quoteCharacter = '`',
             textBlock =
                     """
+                    cache = redis                   | cache: expected a block { … }
+                    cache.reddis { }                | cache.reddis: unknown (expected: one of [redis])
+                    cache.redis = "redis://h"       | cache.redis: expected a block { … }
+                    cache.redis { uri = "redis://h" } | cache.redis.encryption-keys: missing, and tokens are not kept in Redis in clear
+                    cache.redis { uri = "redis://h", encryption-keys = [] } | cache.redis.encryption-keys: none (expected: 1 at least
+                    cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | cache.redis.encryption-keys: encryption key: not Base64
+                    cache.redis { uri = "redis://h", encryption-keys = [""] } | cache.redis.encryption-keys:
+                    cache.redis { uri = "redis://h", encryption-keys = canary-secret } | cache.redis.encryption-keys: not readable (expected: a list
+                    cache.redis { KEYS, key = a }   | cache.redis.key: unknown
+                    cache.redis { KEYS }            | cache.redis.uri: missing
+                    cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not the address of a Redis
+                    cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | cache.redis.cluster-uris: beside uri
+                    cache.redis { KEYS, cluster-uris = [] } | cache.redis.cluster-uris: none
+                    cache.redis { KEYS, cluster-uris = ["u:canary-secret"] } | cache.redis.cluster-uris: not the address of a Redis
+                    cache.redis { KEYS, uri = "redis://h", prefix = "a b" } | cache.redis.prefix: "a b" (expected: 1 to 32
+                    cache.redis { KEYS, uri = "redis://h", timeout = 0 s }  | cache.redis.timeout: PT0S (expected: PT0.001S to PT10S)
+                    cache.redis { KEYS, uri = "redis://h", connect-timeout = 2 m } | cache.redis.connect-timeout: PT2M
+                    cache.redis { KEYS, uri = "redis://h", lease = 12 }     | cache.redis.lease: has no unit
+                    cache.redis { KEYS, uri = "redis://h", near-size = 0 }  | cache.redis.near-size: 0 (expected: 1 or more)
+                    """)
+    void ofTheCacheNameTheirLineAndKey(String mistake, String flaw) throws IOException {
+        String keys = "encryption-keys = [\"%s\"]".formatted("A".repeat(43) + "=");
+
+        ConfigurationException e =
+                refusalOfShop(
+                        "hexapay.merchants.shop { gateway = iamport, key = a-key, secret = %s }"
+                                .formatted(SECRET),
+                        "hexapay." + mistake.replace("KEYS", keys));
+
+        assertThat(e).hasMessageStartingWith("%s:2: hexapay.%s", file, flaw);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
                     resilience = on                | resilience: expected a block { … }, or off
                     resilience = [off]             | resilience: expected a block { … }, or off
                     resilience.retries = 3         | resilience.retries: unknown (expected: one of [bulkhead, circuit-breaker, retry])

@@ -1,0 +1,64 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisCheck;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the shared cache is.
+ *
+ * @param address of the Redis, without user and password
+ */
+record CacheCheck(String address, RedisCheck result) {
+
+    /** Beyond the time to connect: to ask, and to be answered. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
+    static CacheCheck of(RedisCacheConfig config) {
+        String address =
+                String.join(", ", config.addresses().stream().map(Object::toString).toList());
+        try (RedisTokenCaches caches = RedisTokenCaches.connect(config)) {
+            return new CacheCheck(address, caches.check(config.connectTimeout().plus(SLACK)));
+        }
+    }
+
+    boolean isReachable() {
+        return switch (result.state()) {
+            case READY, NOT_WRITABLE, OTHER_KEY -> true;
+            case UNREACHABLE, REFUSED -> false;
+        };
+    }
+
+    /** Whether the others use our key, or null if that is not known. */
+    @Nullable Boolean isKeyAccepted() {
+        return switch (result.state()) {
+            case READY -> true;
+            case OTHER_KEY -> false;
+            case NOT_WRITABLE, UNREACHABLE, REFUSED -> null;
+        };
+    }
+
+    /** With the next step, or null if there is none. */
+    @Nullable String problem() {
+        return switch (result.state()) {
+            case READY -> null;
+            case UNREACHABLE ->
+                    "Redis cannot be reached (check address, port, TLS and firewall); until then each process asks for itself";
+            case REFUSED ->
+                    "Redis refuses us (check user, password and permissions, see docs/shared-cache.md)";
+            case NOT_WRITABLE -> "Redis takes nothing (check that it is no replica and not full)";
+            case OTHER_KEY ->
+                    "another process uses a key that is not here (give all the same encryption-keys)";
+        };
+    }
+
+    ExitCode exitCode() {
+        return switch (result.state()) {
+            case READY -> ExitCode.DONE;
+            case REFUSED, OTHER_KEY -> ExitCode.REFUSED;
+            case UNREACHABLE, NOT_WRITABLE -> ExitCode.UNAVAILABLE;
+        };
+    }
+}

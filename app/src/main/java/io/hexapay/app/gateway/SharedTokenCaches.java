@@ -1,0 +1,49 @@
+package io.hexapay.app.gateway;
+
+import io.hexapay.cache.redis.CacheEvent;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.http.GatewayUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** In Redis, for the fleet. What happens to it is logged. */
+final class SharedTokenCaches implements TokenCaches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedTokenCaches.class);
+
+    private final RedisTokenCaches redis;
+
+    private SharedTokenCaches(RedisTokenCaches redis) {
+        this.redis = redis;
+    }
+
+    static SharedTokenCaches connect(RedisCacheConfig config) {
+        return new SharedTokenCaches(RedisTokenCaches.connect(config, SharedTokenCaches::log));
+    }
+
+    @Override
+    public TokenCache cacheOf(AuthPort auth, GatewayUrl url) {
+        return redis.cacheOf(auth.gateway(), url.toString(), auth.renewal());
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private static void log(CacheEvent event) {
+        if (event instanceof CacheEvent.TroubleBegan began) {
+            LOG.warn("Redis is {}: carrying on alone, see docs/shared-cache.md", began.trouble());
+        } else if (event instanceof CacheEvent.ValueRefused refused) {
+            LOG.warn(
+                    "{}: a value in Redis is not used and was removed: {}",
+                    refused.merchant(),
+                    refused.flaw());
+        } else {
+            LOG.info("{}", event);
+        }
+    }
+}
