@@ -56,15 +56,16 @@ final class Channels {
     /** Once more: some may have come since it was prepared, and subscribing twice changes nothing. */
     void subscribeAllOn(Line line) {
         if (!receivers.isEmpty()) {
-            subscribeOn(line, channels());
+            var unused = subscribeOn(line, channels());
         }
     }
 
-    void subscribeOn(Line line, String... channels) {
+    /** Done when the line listens; failed if it is broken: the next one is prepared with all channels. */
+    CompletableFuture<Void> subscribeOn(Line line, String... channels) {
         try {
-            var unused = line.news().async().subscribe(channels);
+            return line.news().async().subscribe(channels).toCompletableFuture();
         } catch (RedisException broken) {
-            // The line's end will be noticed, and the next line prepared with all channels.
+            return CompletableFuture.failedFuture(broken);
         }
     }
 

@@ -113,11 +113,15 @@ final class RedisLink {
         }
     }
 
-    /** Has the channel listened to from now on. */
+    /** Has the channel listened to, from when this returns if all is well; waits for that as for an answer. */
     void listen(String channel) {
         Line standing = line.get();
         if (standing != null) {
-            channels.subscribeOn(standing, channel);
+            CompletableFuture<Void> listening = channels.subscribeOn(standing, channel);
+            listening
+                    .completeOnTimeout(null, config.timeout().toNanos(), NANOSECONDS)
+                    .exceptionally(failure -> null)
+                    .join();
         }
     }
 

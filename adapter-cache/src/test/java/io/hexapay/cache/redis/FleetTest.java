@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import static io.hexapay.cache.redis.Shop.secret;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,7 +43,7 @@ class FleetTest {
         FLEET.ask("cold");
         List<String> given = FLEET.given();
 
-        assertThat(given).hasSize(SIZE).containsOnly("token-1");
+        assertThat(given).hasSize(SIZE).containsOnly(secret("1").reveal());
         assertThat(DESK.askers()).hasSize(1);
     }
 
@@ -58,7 +59,7 @@ class FleetTest {
         await().atMost(LEASE.plusSeconds(5)).until(() -> DESK.askers().size() > 1);
         List<String> given = FLEET.given();
 
-        assertThat(given).hasSize(SIZE - 1).containsOnly("token-2");
+        assertThat(given).hasSize(SIZE - 1).containsOnly(secret("2").reveal());
         assertThat(DESK.askers()).hasSize(2);
         assertThat(new HashSet<>(DESK.askers())).hasSize(2).contains(holder);
     }

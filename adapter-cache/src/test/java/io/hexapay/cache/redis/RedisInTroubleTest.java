@@ -5,6 +5,7 @@ import static io.hexapay.cache.redis.Shop.cacheOf;
 import static io.hexapay.cache.redis.Shop.config;
 import static io.hexapay.cache.redis.Shop.impatient;
 import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.secret;
 import static io.hexapay.cache.redis.Shop.token;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
@@ -12,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.Merchant;
-import io.hexapay.core.Secret;
 import io.hexapay.core.token.TokenCache;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,8 +56,7 @@ class RedisInTroubleTest {
                         .toList();
 
         assertThat(first).isBetween(Duration.ofMillis(240), Duration.ofMillis(400));
-        assertThat(next.get(500)).isLessThan(Duration.ofMillis(1));
-        assertThat(next.get(990)).isLessThan(Duration.ofMillis(100));
+        assertThat(next.get(900)).isLessThan(Duration.ofMillis(1));
         assertThat(events).contains(new CacheEvent.TroubleBegan(Trouble.SLOW));
         redis.resume();
         cache.save(SHOP, token("t"));
@@ -113,7 +112,7 @@ class RedisInTroubleTest {
         other.save(SHOP, token("u"));
 
         TokenCache third = cacheOf(open(config(redis)));
-        assertThat(requireNonNull(third.find(SHOP)).value()).isEqualTo(Secret.of("u"));
+        assertThat(requireNonNull(third.find(SHOP)).value()).isEqualTo(secret("u"));
     }
 
     @Test
@@ -146,7 +145,7 @@ class RedisInTroubleTest {
         RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add);
         opened.add(caches);
 
-        assertThat(caches.awaitConnection(Duration.ofSeconds(5))).isFalse();
+        assertThat(caches.awaitConnection(Duration.ofSeconds(2))).isFalse();
         assertCarriesOn(cacheOf(caches));
     }
 
@@ -159,7 +158,7 @@ class RedisInTroubleTest {
 
         caches.close();
 
-        await().until(() -> redis.ask("CLIENT", "LIST").lines().count() == 1);
+        await().until(() -> clientsOf(redis).stream().allMatch(this::isOurs));
         await().until(
                         () ->
                                 Thread.getAllStackTraces().keySet().stream()
@@ -168,14 +167,23 @@ class RedisInTroubleTest {
         assertCarriesOn(cache);
     }
 
+    private static List<String> clientsOf(RedisServer redis) {
+        return redis.ask("CLIENT", "LIST").lines().toList();
+    }
+
+    /** The one who lists them, and the one who watches. */
+    private boolean isOurs(String client) {
+        return client.contains("cmd=client") || client.contains("cmd=monitor");
+    }
+
     private static void assertCarriesOn(TokenCache cache) {
         cache.save(SHOP, token("t"));
-        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(Secret.of("t"));
-        cache.remove(SHOP, Secret.of("t"));
+        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(secret("t"));
+        cache.remove(SHOP, secret("t"));
         assertThat(cache.find(SHOP)).isNull();
         requireNonNull(cache.lease(SHOP)).release();
         cache.save(SHOP, token("u"));
-        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(Secret.of("u"));
+        assertThat(requireNonNull(cache.find(SHOP)).value()).isEqualTo(secret("u"));
     }
 
     private static Duration timeOfFinding(TokenCache cache, Merchant merchant) {

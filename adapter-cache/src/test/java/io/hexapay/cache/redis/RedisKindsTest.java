@@ -4,12 +4,12 @@ import static io.hexapay.cache.redis.Shop.KEY;
 import static io.hexapay.cache.redis.Shop.SHOP;
 import static io.hexapay.cache.redis.Shop.cacheOf;
 import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.secret;
 import static io.hexapay.cache.redis.Shop.token;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.core.Secret;
 import io.hexapay.core.token.TokenCache;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A Redis with users, with databases, and a Cluster. */
+/** A Redis with users, with databases, a Cluster, and one behind a Sentinel. */
 @Timeout(30)
 class RedisKindsTest {
 
@@ -96,6 +96,15 @@ class RedisKindsTest {
         }
     }
 
+    @Test
+    void sharesThroughTheMasterThatASentinelNames() {
+        try (RedisServer redis = RedisServer.start();
+                RedisServer sentinel = RedisServer.sentinelOf(redis)) {
+            assertShares(config("redis-sentinel://127.0.0.1:%d/0#main".formatted(sentinel.port())));
+            assertThat(redis.keys("hexapay:note")).isNotEmpty();
+        }
+    }
+
     private static RedisCacheConfig config(String uri) {
         return RedisCacheConfig.of(RedisAddress.parse(uri), List.of(KEY))
                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
@@ -114,8 +123,8 @@ class RedisKindsTest {
                 assertThat(theirs.lease(merchant)).isNull();
                 ours.save(merchant, token("t"));
                 lease.release();
-                assertThat(requireNonNull(theirs.find(merchant)).value()).isEqualTo(Secret.of("t"));
-                ours.remove(merchant, Secret.of("t"));
+                assertThat(requireNonNull(theirs.find(merchant)).value()).isEqualTo(secret("t"));
+                ours.remove(merchant, secret("t"));
                 await().until(() -> theirs.find(merchant) == null);
             }
             assertThat(ourCaches.counts().alone() + theirCaches.counts().alone()).isZero();

@@ -3,11 +3,11 @@ package io.hexapay.cache.redis;
 import static io.hexapay.cache.redis.Shop.CONNECTION;
 import static io.hexapay.cache.redis.Shop.KEY;
 import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.TokenCache;
 import java.io.IOException;
@@ -60,9 +60,9 @@ class RedisSecrecyTest {
             try (AccessTokens tokens = AccessTokens.of(gateway, cache)) {
                 var unused = tokens.reject(SHOP, tokens.current(SHOP));
             }
-            cache.remove(SHOP, Secret.of("token-CANARY-2"));
+            cache.remove(SHOP, secret("2"));
             await().until(() -> cache.lease(SHOP), Objects::nonNull).fail();
-            cache.save(SHOP, Shop.token("token-CANARY"));
+            cache.save(SHOP, Shop.token("3"));
             assertThat(caches.check(Duration.ofSeconds(5)).state())
                     .isEqualTo(RedisCheck.State.READY);
         }

@@ -2,6 +2,7 @@ package io.hexapay.cache.redis;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Redis of its own, as a process that can be killed and paused. The binary is the one that {@code
+ * A Redis of its own, as a process that can be killed and paused, and that is watched for secrets in clear. The binary is the one that {@code
  * -Dhexapay.redis.server=…} names, or else the one that the build brings. Other modules' tests use it, too.
  */
 public final class RedisServer implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class RedisServer implements AutoCloseable {
     private final List<String> mode;
     private final List<String> options;
     private volatile Process process;
+    private volatile RedisWatch watch;
 
     private RedisServer(int port, Path directory, List<String> mode, List<String> options) {
         this.mode = mode;
@@ -38,6 +40,7 @@ public final class RedisServer implements AutoCloseable {
         this.directory = directory;
         this.options = options;
         this.process = launch();
+        this.watch = watch();
     }
 
     /** One with these options of redis-server's, empty. */
@@ -109,6 +112,8 @@ public final class RedisServer implements AutoCloseable {
     /** After {@link #kill}, at the same port, empty. */
     public void restart() {
         process = launch();
+        requireNoBetrayal();
+        watch = watch();
     }
 
     /** SIGSTOP: it takes connections and answers nothing. */
@@ -121,13 +126,36 @@ public final class RedisServer implements AutoCloseable {
         signal("CONT");
     }
 
+    /** Fails if anybody told it a secret in clear. */
     @Override
     public void close() {
         kill();
+        deleteFiles();
+        requireNoBetrayal();
+    }
+
+    private void deleteFiles() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireNoBetrayal() {
+        assertThat(watch.betrayals()).as("orders with a secret in clear").isEmpty();
+    }
+
+    private RedisWatch watch() {
+        try {
+            RedisTalk talk = new RedisTalk(port);
+            int password = options.indexOf("--requirepass") + 1;
+            if (password > 0) {
+                talk.ask("AUTH", options.get(password));
+            }
+            return RedisWatch.of(talk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

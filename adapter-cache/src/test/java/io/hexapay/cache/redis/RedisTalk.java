@@ -24,6 +24,11 @@ final class RedisTalk implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
+    /** However long the next answer takes. */
+    void waitForever() throws IOException {
+        socket.setSoTimeout(0);
+    }
+
     String ask(String... command) throws IOException {
         send(command);
         return answer();

@@ -24,7 +24,12 @@ final class Shop {
     private Shop() {}
 
     static Merchant merchant(String id, String secret) {
-        return Merchant.of(id, "imp-key-CANARY", Secret.of(secret));
+        return Merchant.of(id, "imp-key-CANARY", Secret.of("CANARY-" + secret));
+    }
+
+    /** A token's value. */
+    static Secret secret(String value) {
+        return Secret.of("token-CANARY-" + value);
     }
 
     static CachedToken token(String value) {
@@ -32,7 +37,7 @@ final class Shop {
     }
 
     static CachedToken token(String value, Instant gatewayExpiry, Duration lifeLeft) {
-        return new CachedToken(Secret.of(value), gatewayExpiry, lifeLeft, Duration.ZERO);
+        return new CachedToken(secret(value), gatewayExpiry, lifeLeft, Duration.ZERO);
     }
 
     /** With more patience than the default, as this machine may be slow where Redis is not. */

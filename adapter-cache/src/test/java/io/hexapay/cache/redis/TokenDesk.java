@@ -90,7 +90,8 @@ final class TokenDesk implements AutoCloseable {
             return;
         }
         try (socket) {
-            socket.getOutputStream().write(("token-" + askers.size() + "\n").getBytes(US_ASCII));
+            socket.getOutputStream()
+                    .write((Shop.secret("" + askers.size()).reveal() + "\n").getBytes(US_ASCII));
         }
     }
 }

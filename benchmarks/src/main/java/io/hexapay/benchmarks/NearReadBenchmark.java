@@ -1,0 +1,98 @@
+package io.hexapay.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.hexapay.cache.CaffeineTokenCache;
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.cache.redis.RedisAddress;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenCache;
+import java.time.Duration;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What sharing tokens through Redis costs a request while its token is usable, beside keeping them in this process.
+ * There is no Redis: what is read here is read without one. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(NANOSECONDS)
+@Warmup(iterations = 3, time = 1, timeUnit = SECONDS)
+@Measurement(iterations = 5, time = 1, timeUnit = SECONDS)
+@Fork(3)
+public class NearReadBenchmark {
+
+    private static final RedisAddress NOWHERE = RedisAddress.parse("redis://127.0.0.1:1");
+
+    private final Merchant merchant = Merchants.numbered(1);
+    private final AuthPort gateway = new StandInGateway(Renewal.AFTER_EXPIRY, Duration.ZERO);
+    private final RedisTokenCaches redis =
+            RedisTokenCaches.connect(RedisCacheConfig.of(NOWHERE, List.of(EncryptionKey.random())));
+
+    private final TokenCache own = CaffeineTokenCache.create();
+    private final TokenCache shared =
+            redis.cacheOf(gateway.gateway(), "benchmark", gateway.renewal());
+    private final AccessTokens ofOwn = AccessTokens.of(gateway, own);
+    private final AccessTokens ofShared = AccessTokens.of(gateway, shared);
+
+    /** Fills the caches. */
+    public NearReadBenchmark() {
+        AccessToken token = ofOwn.current(merchant);
+        CachedToken kept =
+                new CachedToken(
+                        token.value(), token.expiresAt(), StandInGateway.LIFETIME, Duration.ZERO);
+        own.save(merchant, kept);
+        shared.save(merchant, kept);
+    }
+
+    /** Ends the threads. */
+    @TearDown
+    public void close() {
+        ofOwn.close();
+        ofShared.close();
+        redis.close();
+    }
+
+    /** The look-up alone, in this process's cache. */
+    @Benchmark
+    public CachedToken ownCache() {
+        return requireNonNull(own.find(merchant));
+    }
+
+    /** The look-up alone, of the near copy. */
+    @Benchmark
+    public CachedToken sharedCache() {
+        return requireNonNull(shared.find(merchant));
+    }
+
+    /** What a request asks. */
+    @Benchmark
+    public AccessToken currentOfOwnCache() {
+        return ofOwn.current(merchant);
+    }
+
+    /** What a request asks. */
+    @Benchmark
+    public AccessToken currentOfSharedCache() {
+        return ofShared.current(merchant);
+    }
+}
