@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.cache.redis.RedisAddress;
+import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +64,25 @@ class ReadmeTest {
         assertThat(resilience).contains("retry {", "circuit-breaker {", "bulkhead {");
         assertThat(HexapayConfig.load(file, Map.of()).merchant("shop").resilience())
                 .isEqualTo(ResilienceConfig.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md", "docs/shared-cache.md"})
+    void showsHowToShareTokensWithTheDefaults(String document, @TempDir Path folder)
+            throws IOException {
+        String text = Files.readString(ROOT.resolve(document));
+        String cache = text.substring(text.indexOf("hexapay.cache.redis {")).split("```", 2)[0];
+        EncryptionKey key = EncryptionKey.random();
+        Path file =
+                Files.writeString(
+                        folder.resolve("hexapay.conf"),
+                        cache.replace("${HEXAPAY_CACHE_KEY}", '"' + key.toBase64().reveal() + '"')
+                                + "hexapay.merchants.shop { gateway = iamport, key = k, secret = s }");
+
+        assertThat(HexapayConfig.load(file, Map.of()).sharedCache())
+                .isEqualTo(
+                        RedisCacheConfig.of(
+                                RedisAddress.parse("redis://127.0.0.1:6379"), List.of(key)));
     }
 
     @Test

@@ -1,0 +1,171 @@
+package io.hexapay.cache.redis;
+
+import static io.hexapay.cache.redis.Shop.KEY;
+import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.cacheOf;
+import static io.hexapay.cache.redis.Shop.token;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.token.TokenCache;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Redis behind TLS, whose certificate nobody but the JVM's trust store can vouch for. */
+@Timeout(30)
+class RedisTlsTest {
+
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final Path folder;
+
+    RedisTlsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @AfterEach
+    void trustAsBefore() {
+        System.clearProperty(TRUST_STORE);
+        System.clearProperty(TRUST_STORE + "Password");
+    }
+
+    @Test
+    void sharesWithARedisThatIsTrusted() throws Exception {
+        int port = RedisServer.freePort();
+        try (RedisServer redis = start(port, "ip:127.0.0.1")) {
+            trust();
+
+            try (RedisTokenCaches ours = connect(port);
+                    RedisTokenCaches theirs = connect(port)) {
+                TokenCache cache = cacheOf(ours);
+                cache.save(SHOP, token("t"));
+
+                assertThat(requireNonNull(cacheOf(theirs).find(SHOP)).value())
+                        .isEqualTo(Shop.secret("t"));
+                assertThat(redis.keys("*{shop}*")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void tellsNothingToARedisThatIsNotTrusted() throws Exception {
+        int port = RedisServer.freePort();
+        try (RedisServer redis = start(port, "ip:127.0.0.1")) {
+            assertUnreachable(port, redis);
+        }
+    }
+
+    @Test
+    void tellsNothingToARedisOfAnotherName() throws Exception {
+        int port = RedisServer.freePort();
+        try (RedisServer redis = start(port, "dns:cache.example")) {
+            trust();
+
+            assertUnreachable(port, redis);
+        }
+    }
+
+    private static void assertUnreachable(int port, RedisServer redis) {
+        try (RedisTokenCaches caches = connect(port)) {
+            assertThat(caches.check(Duration.ofSeconds(10)).state())
+                    .isEqualTo(RedisCheck.State.UNREACHABLE);
+            cacheOf(caches).save(SHOP, token("t"));
+        }
+        assertThat(redis.keys("*")).isEmpty();
+    }
+
+    private static RedisTokenCaches connect(int port) {
+        RedisAddress address = RedisAddress.parse("rediss://127.0.0.1:" + port);
+        return RedisTokenCaches.connect(
+                RedisCacheConfig.of(address, List.of(KEY))
+                        .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10)));
+    }
+
+    /** With a certificate for that name, which is put into {@link #store}. */
+    private RedisServer start(int port, String name) throws Exception {
+        makeKeyFor(name);
+        KeyStore keys = KeyStore.getInstance(store().toFile(), PASSWORD);
+        Path certificate =
+                write("certificate", "CERTIFICATE", keys.getCertificate("redis").getEncoded());
+        Path key = write("key", "PRIVATE KEY", keyOf(keys).getEncoded());
+        return RedisServer.start(
+                "--tls-port",
+                "" + port,
+                "--tls-cert-file",
+                certificate.toString(),
+                "--tls-key-file",
+                key.toString(),
+                "--tls-ca-cert-file",
+                certificate.toString(),
+                "--tls-auth-clients",
+                "no");
+    }
+
+    private void makeKeyFor(String name) throws IOException, InterruptedException {
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "redis",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=redis",
+                                "-ext",
+                                "san=" + name,
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                store().toString(),
+                                "-storepass",
+                                String.valueOf(PASSWORD))
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("keytool.log").toFile())
+                        .start();
+        assertThat(keytool.waitFor()).as("keytool's exit code").isZero();
+    }
+
+    /** Has this JVM trust the certificate, by whatever name. */
+    private void trust() throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance(store().toFile(), PASSWORD);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("redis", keys.getCertificate("redis"));
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, PASSWORD);
+        }
+        System.setProperty(TRUST_STORE, file.toString());
+        System.setProperty(TRUST_STORE + "Password", String.valueOf(PASSWORD));
+    }
+
+    private static Key keyOf(KeyStore keys) throws GeneralSecurityException {
+        return requireNonNull(keys.getKey("redis", PASSWORD));
+    }
+
+    private Path store() {
+        return folder.resolve("store.p12");
+    }
+
+    private Path write(String file, String what, byte[] der) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(der);
+        return Files.writeString(
+                folder.resolve(file),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, base64, what));
+    }
+}
