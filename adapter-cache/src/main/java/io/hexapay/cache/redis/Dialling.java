@@ -95,17 +95,21 @@ final class Dialling {
         var unused =
                 ready.whenComplete(
                         (line, failure) -> {
-                            if (failure == null) {
-                                stoodFrom = System.nanoTime();
-                                taker.accept(line);
-                            } else {
-                                notBefore = System.nanoTime() + (SECOND << doublings);
-                                closeWhenThere(dialled);
-                                mourner.accept(troubleOf(failure));
+                            try {
+                                if (failure == null) {
+                                    stoodFrom = System.nanoTime();
+                                    taker.accept(line);
+                                } else {
+                                    notBefore = System.nanoTime() + (SECOND << doublings);
+                                    closeWhenThere(dialled);
+                                    mourner.accept(troubleOf(failure));
+                                }
+                            } finally {
+                                // Not before the line is taken, or another would be dialled
+                                // meanwhile.
+                                dialling.set(false);
+                                firstAttempt.complete(null);
                             }
-                            // Not before the line is taken, or another would be dialled meanwhile.
-                            dialling.set(false);
-                            firstAttempt.complete(null);
                         });
     }
 

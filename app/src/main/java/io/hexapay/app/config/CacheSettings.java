@@ -4,6 +4,7 @@ import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.cache.redis.RedisAddress;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.Secret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,18 @@ final class CacheSettings {
         ConfigBlock cache = root.block(KEY);
         cache.requireOnly(Set.of(REDIS));
         return cache.has(REDIS) ? redis(cache.block(REDIS)) : null;
+    }
+
+    /** Refuses a call for a token that may outlast the lease: another process would ask meanwhile. */
+    static void requireLongLease(
+            @Nullable RedisCacheConfig cache, MerchantSettings merchant, ConfigBlock block) {
+        Duration call = merchant.timeouts().token();
+        if (cache != null && merchant.usesTokens() && call.compareTo(cache.lease()) >= 0) {
+            throw block.flaw(
+                    "token-timeout",
+                    "%s (expected: less than hexapay.cache.redis.lease, which is %s)"
+                            .formatted(call, cache.lease()));
+        }
     }
 
     private static RedisCacheConfig redis(ConfigBlock block) {

@@ -89,10 +89,11 @@ public final class HexapayConfig {
                             .formatted(gateway, String.join(" or ", READERS.keySet())));
         }
         MerchantId id = block.checked("", () -> new MerchantId(name));
-        return reader.read(
-                id,
-                block.withDefaults(gatewayBlock(gateway).without(ResilienceSettings.KEY)),
-                resilienceOf(gateway));
+        ConfigBlock whole =
+                block.withDefaults(gatewayBlock(gateway).without(ResilienceSettings.KEY));
+        MerchantSettings settings = reader.read(id, whole, resilienceOf(gateway));
+        CacheSettings.requireLongLease(sharedCache(), settings, whole);
+        return settings;
     }
 
     /** The Redis that tokens are shared through, or null if each process keeps its own. */

@@ -17,6 +17,11 @@ public sealed interface MerchantSettings permits IamportSettings, NicePaySetting
 
     Timeouts timeouts();
 
+    /** Whether its calls carry a token. */
+    default boolean usesTokens() {
+        return true;
+    }
+
     /** The same for all merchants of a gateway. */
     ResilienceConfig resilience();
 }

@@ -51,6 +51,11 @@ public record NicePaySettings(
         return config.timeouts();
     }
 
+    @Override
+    public boolean usesTokens() {
+        return mode == Mode.BEARER;
+    }
+
     private static Mode modeOf(@Nullable String auth, ConfigBlock block) {
         if (auth == null) {
             return Mode.BEARER;

@@ -161,6 +161,25 @@ class ConfigurationMistakesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"hexapay.merchants.shop", "hexapay.gateways.nicepay"})
+    void ofALeaseThatACallMayOutlastNameTheCall(String block) throws IOException {
+        String shop =
+                "hexapay.merchants.shop { gateway = nicepay, key = a-key, secret = %s }"
+                        .formatted(SECRET);
+        String cache = "hexapay.cache.redis { uri = \"redis://h\", encryption-keys = [\"%s\"] }";
+        String key = "A".repeat(43) + "=";
+
+        ConfigurationException e =
+                refusalOfShop(shop, cache.formatted(key), block + ".token-timeout = 12 s");
+
+        assertThat(e)
+                .hasMessage(
+                        "%s:3: hexapay.merchants.shop.token-timeout: PT12S"
+                                + " (expected: less than hexapay.cache.redis.lease, which is PT12S)",
+                        file);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -129,6 +129,19 @@ class HexapayConfigTest {
         assertThat(shop.timeouts()).isEqualTo(seconds(1, 4, 10));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token-timeout = 4999 ms", "auth = basic"})
+    void takesALeaseThatNoCallForATokenOutlasts(String setting) throws IOException {
+        MerchantSettings shop =
+                shop(
+                        NICEPAY_SHOP,
+                        "hexapay.cache.redis { uri = \"redis://h\", lease = 5 s, encryption-keys = [\"%s=\"] }"
+                                .formatted("A".repeat(43)),
+                        "hexapay.merchants.shop." + setting);
+
+        assertThat(shop.merchant().id()).isEqualTo(new MerchantId("shop"));
+    }
+
     @Test
     void protectsGatewaysUnlessItIsToldNotTo() throws IOException {
         assertThat(shop(IAMPORT_SHOP).resilience()).isEqualTo(ResilienceConfig.DEFAULT);
