@@ -2,8 +2,6 @@ package io.hexapay.cache.redis;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,37 +41,26 @@ final class Dialling {
         this.ended = ended;
     }
 
-    /** What a failure of Lettuce's says of Redis. */
-    static Trouble troubleOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RedisCommandExecutionException) {
-                return Trouble.REFUSING;
-            }
-            if (cause instanceof RedisAway away) {
-                return away.trouble();
-            }
-            if (cause instanceof TimeoutException
-                    || cause instanceof RedisCommandTimeoutException) {
-                return Trouble.SLOW;
-            }
-        }
-        return Trouble.UNREACHABLE;
-    }
-
-    /** Waits for the outcome of the first attempt, if there is none yet and nobody has waited in vain. */
-    void awaitFirst(Duration patience) {
+    /**
+     * Waits for the outcome of the first attempt, if there is none yet and nobody has waited in vain.
+     *
+     * @return false if that was in vain
+     */
+    boolean awaitFirst(Duration patience) {
         if (waitedInVain || firstAttempt.isDone()) {
-            return;
+            return true;
         }
         try {
             firstAttempt.get(patience.toNanos(), NANOSECONDS);
         } catch (TimeoutException late) {
             waitedInVain = true;
+            return false;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("the first attempt never fails", impossible);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     /** A line was lost. */
@@ -102,7 +89,7 @@ final class Dialling {
                                 } else {
                                     notBefore = System.nanoTime() + (SECOND << doublings);
                                     closeWhenThere(dialled);
-                                    mourner.accept(troubleOf(failure));
+                                    mourner.accept(Diagnosis.of(failure));
                                 }
                             } finally {
                                 // Not before the line is taken, or another would be dialled

@@ -1,7 +1,5 @@
 package io.hexapay.cache.redis;
 
-import static io.hexapay.cache.redis.Trouble.NOT_WRITABLE;
-import static io.hexapay.cache.redis.Trouble.REFUSING;
 import static io.hexapay.cache.redis.Trouble.SLOW;
 import static io.hexapay.cache.redis.Trouble.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -79,8 +77,7 @@ final class RedisLink {
         try {
             return ask(standing, line -> question.apply(line.scripts()));
         } catch (RedisCommandExecutionException refusal) {
-            lose(standing, REFUSING);
-            throw new RedisAway(REFUSING);
+            throw lost(standing, Diagnosis.of(refusal));
         }
     }
 
@@ -90,14 +87,16 @@ final class RedisLink {
      * @throws RedisAway if Redis does not take it, or there is no answer, after the timeout at the latest
      */
     <T> @Nullable T write(Function<Line, RedisFuture<T>> order) throws RedisAway {
-        if (writing.isOn()) {
-            throw new RedisAway(NOT_WRITABLE);
+        Trouble since = writing.trouble();
+        if (since != null) {
+            throw new RedisAway(since);
         }
         try {
             return ask(standing(), order);
         } catch (RedisCommandExecutionException refusal) {
-            writing.begin(NOT_WRITABLE);
-            throw new RedisAway(NOT_WRITABLE);
+            Trouble trouble = Diagnosis.ofRefusedWrite(refusal);
+            writing.begin(trouble);
+            throw new RedisAway(trouble);
         }
     }
 
@@ -162,13 +161,24 @@ final class RedisLink {
     private Line standing() throws RedisAway {
         Line standing = line.get();
         if (standing == null) {
-            dialling.awaitFirst(config.connectTimeout());
+            boolean inVain = !dialling.awaitFirst(config.connectTimeout());
             standing = line.get();
+            if (inVain && standing == null) {
+                begin(SLOW);
+            }
         }
         if (standing == null) {
             throw new RedisAway(UNREACHABLE);
         }
         return standing;
+    }
+
+    /** Although no line was lost: it may come just now, and then it is over. */
+    private void begin(Trouble trouble) {
+        reading.begin(trouble);
+        if (line.get() != null) {
+            reading.end();
+        }
     }
 
     private <T> T ask(Line asked, Function<Line, RedisFuture<T>> question) throws RedisAway {
@@ -239,7 +249,7 @@ final class RedisLink {
 
     private void judge(Line pinged, @Nullable Throwable failure) {
         if (failure != null) {
-            lose(pinged, Dialling.troubleOf(failure));
+            lose(pinged, Diagnosis.of(failure));
         }
     }
 

@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenCache;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import java.util.concurrent.ThreadPoolExecutor;
  * Tokens that the processes of a fleet share through Redis: one cache for each connection to a gateway, all of
  * them through one client. Thread-safe. One for as long as the program runs.
  *
- * <p>Redis in trouble costs one wait of {@link RedisCacheConfig#timeout()}; then it is left alone, tried again in
- * the background every second, and used again once it answers. Meanwhile each process carries on with the copies it
+ * <p>Redis in trouble costs one wait of {@link RedisCacheConfig#timeout()}, or of {@link
+ * RedisCacheConfig#connectTimeout()} for a process that has just started; then it is left alone, tried again in the
+ * background every second, and used again once it answers. Meanwhile each process carries on with the copies it
  * has. The {@link CacheEventListener} and {@link #counts()} tell of it.
  */
 public final class RedisTokenCaches implements AutoCloseable {
@@ -76,6 +78,11 @@ public final class RedisTokenCaches implements AutoCloseable {
         return caches.computeIfAbsent(names.channel(), channel -> open(names, renewal));
     }
 
+    /** The same for the tokens that {@code auth} gets over that connection. */
+    public TokenCache cacheOf(AuthPort auth, String connection) {
+        return cacheOf(auth.gateway(), connection, auth.renewal());
+    }
+
     /**
      * Waits until there is a connection to Redis, for at most {@code patience}: for a program that would rather start
      * late than ask a gateway for what others have.
@@ -91,9 +98,12 @@ public final class RedisTokenCaches implements AutoCloseable {
         return ledger.counts();
     }
 
-    /** Tries Redis, its permissions and the keys, waiting for the first attempt to connect for at most {@code patience}. */
+    /**
+     * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to connect for at most
+     * {@code patience}, and then for each answer for {@link RedisCacheConfig#timeout()}.
+     */
     public RedisCheck check(Duration patience) {
-        return new KeyNote(link, new Seal(keys), config.prefix()).check(patience);
+        return new Checkup(link, new Seal(keys), config.prefix()).check(patience);
     }
 
     /** Ends the connections and the threads. From then on the caches find and keep nothing in Redis. */

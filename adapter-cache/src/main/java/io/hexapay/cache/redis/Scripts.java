@@ -13,25 +13,38 @@ import java.util.List;
  */
 final class Scripts {
 
-    /** The first of the names that has a value: its number, the value, the life left; and Redis's time. */
-    private static final String FIND =
+    /** Whatever is no string is nothing that we wrote; any other error is one. */
+    private static final String GET =
             """
-            local time = redis.call('TIME')
-            for i, key in ipairs(KEYS) do
+            local function get(key)
               local value = redis.pcall('GET', key)
-              if type(value) == 'table' then value = 'not a string' end
-              if value then return {time[1], time[2], i, value, redis.call('PTTL', key)} end
+              if type(value) ~= 'table' then return value, nil end
+              if string.find(value.err, 'WRONGTYPE', 1, true) then return 'not a string', nil end
+              return nil, redis.error_reply(value.err)
             end
-            return {time[1], time[2], 0}
             """;
 
-    /** Whatever is no string is nothing that we wrote. */
+    /** The first of the names that has a value: its number, the value, the life left; and Redis's time. */
+    private static final String FIND =
+            GET
+                    + """
+                    local time = redis.call('TIME')
+                    for i, key in ipairs(KEYS) do
+                      local value, failure = get(key)
+                      if failure then return failure end
+                      if value then return {time[1], time[2], i, value, redis.call('PTTL', key)} end
+                    end
+                    return {time[1], time[2], 0}
+                    """;
+
     private static final String REMOVE_IF_SAME =
-            """
-            local value = redis.pcall('GET', KEYS[1])
-            if type(value) == 'table' or value == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-            return 0
-            """;
+            GET
+                    + """
+                    local value, failure = get(KEYS[1])
+                    if failure then return failure end
+                    if value == ARGV[1] or value == 'not a string' then return redis.call('DEL', KEYS[1]) end
+                    return 0
+                    """;
 
     /**
      * Something ends at a set time, so that an order carried out late gives it no more life, and after a set while,

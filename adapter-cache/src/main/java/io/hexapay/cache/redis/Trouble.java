@@ -2,12 +2,53 @@ package io.hexapay.cache.redis;
 
 /** What is wrong with Redis. */
 public enum Trouble {
-    /** It cannot be reached: refused, reset, an unknown host, a TLS failure, no answer to a greeting. */
-    UNREACHABLE,
-    /** It answered too late. */
-    SLOW,
-    /** It answers with errors: a wrong password, no permission, still loading, or it is no Redis. */
-    REFUSING,
+    /** Its host has no address. */
+    UNKNOWN_HOST(
+            RedisCheck.State.UNREACHABLE, "is at a host that nobody knows (check the address)"),
+    /** It cannot be reached: refused, reset, ended. */
+    UNREACHABLE(
+            RedisCheck.State.UNREACHABLE, "cannot be reached (check address, port and firewall)"),
+    /** TLS with it fails: not trusted, or not its name. */
+    UNTRUSTED(
+            RedisCheck.State.UNREACHABLE,
+            "fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
+    /** It answers too late, or not at all. */
+    SLOW(
+            RedisCheck.State.UNREACHABLE,
+            "does not answer in time (check that it runs, and that it speaks TLS if rediss:// is asked for)"),
+    /** It does not take user and password, or wants some. */
+    UNAUTHENTICATED(RedisCheck.State.REFUSED, "refuses us (check user and password)"),
+    /** The user may not do what sharing takes. */
+    FORBIDDEN(
+            RedisCheck.State.REFUSED,
+            "does not let the user do what sharing takes (give it the rights in docs/shared-cache.md)"),
+    /** It is something else than its address says. */
+    WRONG_KIND(
+            RedisCheck.State.REFUSED,
+            "is not what its address says (check the database's number, that cluster-uris are nodes of a Cluster,"
+                    + " and that redis-sentinel:// is a Sentinel with that master)"),
+    /** It answers with other errors, still loading for one, or it is no Redis. */
+    REFUSING(RedisCheck.State.REFUSED, "answers with errors (check that it is a Redis, and ready)"),
     /** It can be read, and takes nothing: a replica, or full. */
-    NOT_WRITABLE
+    NOT_WRITABLE(
+            RedisCheck.State.NOT_WRITABLE,
+            "takes nothing (check that it is no replica and not full)");
+
+    private final RedisCheck.State state;
+    private final String description;
+
+    Trouble(RedisCheck.State state, String description) {
+        this.state = state;
+        this.description = description;
+    }
+
+    /** What to say of Redis, and the next step: goes on after the word Redis, in lower case and without a full stop. */
+    public String description() {
+        return description;
+    }
+
+    /** What a check calls it. */
+    RedisCheck.State state() {
+        return state;
+    }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class RedisKindsTest {
 
     /** The least that a user needs: see docs/shared-cache.md. */
-    private static final String[] RULES = {
+    static final String[] RULES = {
         "on",
         ">pass",
         "~hexapay:*",

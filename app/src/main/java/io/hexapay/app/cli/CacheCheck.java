@@ -25,10 +25,12 @@ record CacheCheck(String address, RedisCheck result) {
     }
 
     boolean isReachable() {
-        return switch (result.state()) {
-            case READY, NOT_WRITABLE, OTHER_KEY -> true;
-            case UNREACHABLE, REFUSED -> false;
-        };
+        return result.state() != RedisCheck.State.UNREACHABLE;
+    }
+
+    /** Of a round trip, or null if there was none. */
+    @Nullable Long latencyMillis() {
+        return result.latency().isZero() ? null : result.latency().toMillis();
     }
 
     /** Whether the others use our key, or null if that is not known. */
@@ -42,16 +44,13 @@ record CacheCheck(String address, RedisCheck result) {
 
     /** With the next step, or null if there is none. */
     @Nullable String problem() {
-        return switch (result.state()) {
-            case READY -> null;
-            case UNREACHABLE ->
-                    "Redis cannot be reached (check address, port, TLS and firewall); until then each process asks for itself";
-            case REFUSED ->
-                    "Redis refuses us (check user, password and permissions, see docs/shared-cache.md)";
-            case NOT_WRITABLE -> "Redis takes nothing (check that it is no replica and not full)";
-            case OTHER_KEY ->
-                    "another process uses a key that is not here (give all the same encryption-keys)";
-        };
+        if (result.trouble() != null) {
+            return "Redis %s; until then each process asks for itself"
+                    .formatted(result.trouble().description());
+        }
+        return result.state() == RedisCheck.State.OTHER_KEY
+                ? "another process uses a key that is not here (give all the same encryption-keys)"
+                : null;
     }
 
     ExitCode exitCode() {

@@ -30,7 +30,10 @@ record CheckOutput(
         if (reachable == null) {
             return "-";
         }
-        return reachable ? "yes, in " + latencyMillis + " ms" : "no";
+        if (!reachable) {
+            return "no";
+        }
+        return latencyMillis == null ? "yes" : "yes, in %d ms".formatted(latencyMillis);
     }
 
     private static @Nullable String verdict(@Nullable Boolean accepted) {
@@ -60,7 +63,7 @@ record CheckOutput(
             return new Cache(
                     check.address(),
                     check.isReachable(),
-                    check.isReachable() ? check.result().latency().toMillis() : null,
+                    check.latencyMillis(),
                     verdict(check.isKeyAccepted()),
                     check.problem());
         }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:a mistake of ours; please report it",
             "2:wrong usage or configuration; nothing was sent",
-            "3:the gateway refused the credentials or the request",
-            "4:the gateway could not be reached, or gave no usable answer in time",
+            "3:the gateway refused the credentials or the request; check: or Redis did, or another key is used there",
+            "4:the gateway could not be reached, or gave no usable answer in time; check: or Redis",
             "5:the gateway's answer broke its own contract",
             "6:no such payment"
         })

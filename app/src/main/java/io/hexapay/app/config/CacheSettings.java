@@ -39,7 +39,7 @@ final class CacheSettings {
         }
         ConfigBlock cache = root.block(KEY);
         cache.requireOnly(Set.of(REDIS));
-        return cache.has(REDIS) ? redis(cache.block(REDIS)) : null;
+        return cache.has(REDIS) && !cache.isOff(REDIS) ? redis(cache.block(REDIS)) : null;
     }
 
     /** Refuses a call for a token that may outlast the lease: another process would ask meanwhile. */
@@ -69,6 +69,9 @@ final class CacheSettings {
 
     private static RedisCacheConfig withAddresses(ConfigBlock block, List<EncryptionKey> keys) {
         if (!block.has(CLUSTER_URIS)) {
+            if (!block.has(URI)) {
+                throw block.flaw(URI, "missing (expected: redis://host:port, or cluster-uris)");
+            }
             RedisAddress address = address(block, URI, block.text(URI));
             return block.checked(() -> RedisCacheConfig.of(address, keys));
         }
@@ -98,6 +101,10 @@ final class CacheSettings {
         }
         List<EncryptionKey> keys = new ArrayList<>();
         for (String text : block.texts(ENCRYPTION_KEYS)) {
+            if (text.isBlank()) {
+                throw block.flaw(
+                        ENCRYPTION_KEYS, "one is blank (expected: what hexapay cache-key prints)");
+            }
             keys.add(block.checked(ENCRYPTION_KEYS, () -> EncryptionKey.parse(Secret.of(text))));
         }
         return keys;

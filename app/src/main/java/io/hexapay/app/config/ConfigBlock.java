@@ -81,7 +81,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     String text(String key) {
         String text = textIfAny(key);
         if (text == null) {
-            throw flaw(key, "missing");
+            throw flaw(key, "missing, or set to a ${?…} that has no value");
         }
         return text;
     }
@@ -181,6 +181,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
 
     private ConfigOrigin originOf(String key) {
         ConfigValue value = key.isEmpty() ? null : config.root().get(key);
-        return value == null ? origin : value.origin();
+        // A value that comes from the environment has no line.
+        return value == null || value.origin().lineNumber() < 0 ? origin : value.origin();
     }
 }

@@ -26,7 +26,7 @@ final class SharedTokenCaches implements TokenCaches {
 
     @Override
     public TokenCache cacheOf(AuthPort auth, GatewayUrl url) {
-        return redis.cacheOf(auth.gateway(), url.toString(), auth.renewal());
+        return redis.cacheOf(auth, url.toString());
     }
 
     @Override
@@ -36,14 +36,18 @@ final class SharedTokenCaches implements TokenCaches {
 
     private static void log(CacheEvent event) {
         if (event instanceof CacheEvent.TroubleBegan began) {
-            LOG.warn("Redis is {}: carrying on alone, see docs/shared-cache.md", began.trouble());
+            LOG.warn(
+                    "Redis {}: carrying on alone (hexapay check says how it is)",
+                    began.trouble().description());
         } else if (event instanceof CacheEvent.ValueRefused refused) {
             LOG.warn(
                     "{}: a value in Redis is not used and was removed: {}",
                     refused.merchant(),
                     refused.flaw());
-        } else {
-            LOG.info("{}", event);
+        } else if (event instanceof CacheEvent.TroubleEnded ended) {
+            LOG.info("Redis is used again, after {} s", ended.lasted().toSeconds());
+        } else if (event instanceof CacheEvent.SharedAgain again) {
+            LOG.info("{} tokens that Redis did not have are shared again", again.tokens());
         }
     }
 }

@@ -59,7 +59,7 @@ class SharedCacheIT {
 
         Outcome token = hexapay.run("token", "iamport-shop");
 
-        assertThat(token).exits(0).complains("Redis is UNREACHABLE: carrying on alone");
+        assertThat(token).exits(0).complains("Redis cannot be reached", "carrying on alone");
         assertThat(token.out()).matches("[0-9a-f]{40}\\R");
     }
 
@@ -106,7 +106,21 @@ class SharedCacheIT {
         Outcome check = hexapay.run("check", "--json");
 
         assertThat(check).exits(3).hidesCredentials();
-        assertThat(check.json().get("cache").get("problem").textValue()).contains("password");
+        JsonNode cache = check.json().get("cache");
+        assertThat(cache.get("reachable").booleanValue()).isTrue();
+        assertThat(cache.get("latency_ms").isNull()).isTrue();
+        assertThat(cache.get("problem").textValue()).contains("password");
+    }
+
+    @Test
+    void tellsThatARedisThatIsPausedDoesNotAnswer() throws Exception {
+        redis.pause();
+
+        Outcome token = hexapay.run("token", "iamport-shop");
+
+        redis.resume();
+        assertThat(token).exits(0).complains("Redis does not answer in time");
+        assertThat(token.err()).hasLineCount(1);
     }
 
     @Test

@@ -82,7 +82,10 @@ class ConfigurationMistakesTest {
                         "hexapay.merchants.shop { gateway = iamport, secret = %s }"
                                 .formatted(SECRET));
 
-        assertThat(e).hasMessage("%s:3: hexapay.merchants.shop.key: missing", file);
+        assertThat(e)
+                .hasMessage(
+                        "%s:3: hexapay.merchants.shop.key: missing, or set to a ${?…} that has no value",
+                        file);
     }
 
     @ParameterizedTest
@@ -130,14 +133,15 @@ class ConfigurationMistakesTest {
                     """
                     cache = redis                   | cache: expected a block { … }
                     cache.reddis { }                | cache.reddis: unknown (expected: one of [redis])
-                    cache.redis = "redis://h"       | cache.redis: expected a block { … }
+                    cache.redis = "redis://h"       | cache.redis: expected a block { … }, or off
+                    cache.redis { uri = "redis://h", encryption-keys = ${PATH} } | cache.redis.encryption-keys: not readable
                     cache.redis { uri = "redis://h" } | cache.redis.encryption-keys: missing, and tokens are not kept in Redis in clear
                     cache.redis { uri = "redis://h", encryption-keys = [] } | cache.redis.encryption-keys: none (expected: 1 at least
                     cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | cache.redis.encryption-keys: encryption key: not Base64
-                    cache.redis { uri = "redis://h", encryption-keys = [""] } | cache.redis.encryption-keys:
+                    cache.redis { uri = "redis://h", encryption-keys = [""] } | cache.redis.encryption-keys: one is blank (expected: what hexapay cache-key prints)
                     cache.redis { uri = "redis://h", encryption-keys = canary-secret } | cache.redis.encryption-keys: not readable (expected: a list
                     cache.redis { KEYS, key = a }   | cache.redis.key: unknown
-                    cache.redis { KEYS }            | cache.redis.uri: missing
+                    cache.redis { KEYS }            | cache.redis.uri: missing (expected: redis://host:port, or cluster-uris)
                     cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not the address of a Redis
                     cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | cache.redis.cluster-uris: beside uri
                     cache.redis { KEYS, cluster-uris = [] } | cache.redis.cluster-uris: none

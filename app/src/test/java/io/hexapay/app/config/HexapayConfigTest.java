@@ -130,6 +130,12 @@ class HexapayConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "hexapay.cache { }", "hexapay.cache.redis = off"})
+    void sharesNothingUnlessItIsToldTo(String setting) throws IOException {
+        assertThat(load(IAMPORT_SHOP, setting).sharedCache()).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"token-timeout = 4999 ms", "auth = basic"})
     void takesALeaseThatNoCallForATokenOutlasts(String setting) throws IOException {
         MerchantSettings shop =

@@ -1,0 +1,99 @@
+package io.hexapay.cache.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from a failure of Lettuce's what is wrong with Redis. What Redis said is looked at, not passed on: it may
+ * repeat what it was told.
+ */
+final class Diagnosis {
+
+    /** More of them are no help. */
+    private static final int MOST = 30;
+
+    private static final Pattern UNAUTHENTICATED =
+            Pattern.compile("WRONGPASS|NOAUTH|without any password configured|invalid password");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("NOPERM|ACL failure|no permissions|user executing the script can't");
+    private static final Pattern WRONG_KIND =
+            Pattern.compile(
+                    "DB index is out of range|invalid DB index|cluster support disabled|SELECT is not allowed"
+                            + "|unknown command ['`]SENTINEL|using sentinel for masterId");
+    private static final Pattern NOT_WRITABLE = Pattern.compile("READONLY|OOM |MISCONF|NOREPLICAS");
+
+    private Diagnosis() {}
+
+    /** Of an answer to what changes nothing, or of no answer. */
+    static Trouble of(Throwable failure) {
+        List<Throwable> all = new ArrayList<>();
+        collect(failure, all);
+        Trouble trouble = byWords(all);
+        return trouble == null ? byKind(all) : trouble;
+    }
+
+    /** Of the refusal of what changes something. */
+    static Trouble ofRefusedWrite(RedisCommandExecutionException refusal) {
+        Trouble trouble = of(refusal);
+        return trouble == Trouble.REFUSING ? Trouble.NOT_WRITABLE : trouble;
+    }
+
+    private static @Nullable Trouble byWords(List<Throwable> all) {
+        for (Throwable one : all) {
+            String words = one instanceof RedisException ? String.valueOf(one.getMessage()) : "";
+            if (UNAUTHENTICATED.matcher(words).find()) {
+                return Trouble.UNAUTHENTICATED;
+            }
+            if (FORBIDDEN.matcher(words).find()) {
+                return Trouble.FORBIDDEN;
+            }
+            if (WRONG_KIND.matcher(words).find()) {
+                return Trouble.WRONG_KIND;
+            }
+            if (NOT_WRITABLE.matcher(words).find()) {
+                return Trouble.NOT_WRITABLE;
+            }
+        }
+        return null;
+    }
+
+    private static Trouble byKind(List<Throwable> all) {
+        for (Throwable one : all) {
+            if (one instanceof RedisAway away) {
+                return away.trouble();
+            }
+            if (one instanceof RedisCommandExecutionException) {
+                return Trouble.REFUSING;
+            }
+            if (one instanceof UnknownHostException) {
+                return Trouble.UNKNOWN_HOST;
+            }
+            if (one instanceof SSLException) {
+                return Trouble.UNTRUSTED;
+            }
+            if (one instanceof TimeoutException || one instanceof RedisCommandTimeoutException) {
+                return Trouble.SLOW;
+            }
+        }
+        return Trouble.UNREACHABLE;
+    }
+
+    private static void collect(@Nullable Throwable failure, List<Throwable> all) {
+        if (failure == null || all.size() >= MOST || all.contains(failure)) {
+            return;
+        }
+        all.add(failure);
+        collect(failure.getCause(), all);
+        for (Throwable suppressed : failure.getSuppressed()) {
+            collect(suppressed, all);
+        }
+    }
+}

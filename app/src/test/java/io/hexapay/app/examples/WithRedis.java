@@ -1,0 +1,27 @@
+package io.hexapay.app.examples;
+
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.cache.redis.RedisAddress;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.iamport.IamportConfig;
+import io.hexapay.iamport.IamportGateway;
+import java.util.List;
+
+final class WithRedis {
+    public static void main(String[] arguments) {
+        var secret = Secret.of(System.getenv("IMP_SECRET"));
+        var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
+        var key = EncryptionKey.parse(Secret.of(System.getenv("HEXAPAY_CACHE_KEY")));
+        var redis = RedisAddress.parse("redis://127.0.0.1:6379");
+        var auth = IamportGateway.of(IamportConfig.DEFAULT).auth();
+        var url = IamportConfig.DEFAULT.url().toString();
+        try (var caches = RedisTokenCaches.connect(RedisCacheConfig.of(redis, List.of(key)));
+                var tokens = AccessTokens.of(auth, caches.cacheOf(auth, url))) {
+            System.out.println("usable until " + tokens.current(shop).expiresAt());
+        }
+    }
+}
