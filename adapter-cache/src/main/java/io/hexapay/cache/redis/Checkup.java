@@ -19,7 +19,7 @@ record Checkup(RedisLink link, Seal seal, String prefix) {
     private static final Duration NOTE_LASTS = Duration.ofMinutes(30);
 
     private static final SealedToken NOTE =
-            new SealedToken(Secret.of("note"), Instant.EPOCH, Duration.ZERO);
+            new SealedToken(Secret.of("note"), Instant.EPOCH, Duration.ZERO, Duration.ZERO, 0);
 
     private static final byte[] ANYBODY = "check".getBytes(US_ASCII);
     private static final Duration LEASE_LASTS = Duration.ofSeconds(1);
@@ -35,14 +35,14 @@ record Checkup(RedisLink link, Seal seal, String prefix) {
             Reading.Entry note = readNote();
             latency = Duration.ofNanos(System.nanoTime() - asked);
             if (note != null) {
-                var unused = seal.open(note.name(), note.value());
+                requireOurKey(note);
             }
             leaveNote();
             readNote();
             takeAndReleaseALease();
             listenAndTell();
             return new RedisCheck(RedisCheck.State.READY, null, latency);
-        } catch (BrokenSeal broken) {
+        } catch (BrokenSeal otherKey) {
             return new RedisCheck(RedisCheck.State.OTHER_KEY, null, latency);
         } catch (RedisAway away) {
             return RedisCheck.of(away.trouble(), latency);
@@ -53,6 +53,17 @@ record Checkup(RedisLink link, Seal seal, String prefix) {
         List<String> names = List.of(noteName());
         long asked = System.nanoTime();
         return Reading.of(link.read(scripts -> scripts.find(names)), names, asked).entry();
+    }
+
+    /** Whatever else is wrong with the note: it is replaced. */
+    private void requireOurKey(Reading.Entry note) throws BrokenSeal {
+        try {
+            var unused = seal.open(note.name(), note.value());
+        } catch (BrokenSeal broken) {
+            if (broken.flaw() == Flaw.UNKNOWN_KEY) {
+                throw broken;
+            }
+        }
     }
 
     private void leaveNote() throws RedisAway {

@@ -18,7 +18,9 @@ final class NewsDesk {
 
     private final RedisLink link;
     private final String sender;
-    private final Cache<News, Boolean> recentRemovals =
+
+    /** By entry, the fingerprint of the token that others know to be removed. */
+    private final Cache<String, String> recentRemovals =
             Caffeine.newBuilder()
                     .maximumSize(MOST_RECENT)
                     .expireAfterWrite(NEWS_FOR)
@@ -34,19 +36,21 @@ final class NewsDesk {
 
     /** Tells the others that a token has been saved, without waiting. */
     void tellSaved(String channel, String entry) {
-        link.tell(channel, new News(sender, entry, News.What.SAVED, null).encode());
+        recentRemovals.invalidate(entry);
+        var unused = link.tell(channel, new News(sender, entry, News.What.SAVED, null).encode());
     }
 
     /** Tells the others that none has come, without waiting. */
     void tellFailed(String channel, String entry) {
-        link.tell(channel, new News(sender, entry, News.What.FAILED, null).encode());
+        var unused = link.tell(channel, new News(sender, entry, News.What.FAILED, null).encode());
     }
 
     /** Tells the others that the token of that fingerprint has been removed, without waiting. */
     void tellRemoved(String channel, String entry, String fingerprint) {
         News news = new News(sender, entry, News.What.REMOVED, fingerprint);
-        if (recentRemovals.asMap().putIfAbsent(news, true) == null) {
-            link.tell(channel, news.encode());
+        if (!fingerprint.equals(recentRemovals.getIfPresent(entry))
+                && link.tell(channel, news.encode())) {
+            recentRemovals.put(entry, fingerprint);
         }
     }
 
@@ -55,6 +59,7 @@ final class NewsDesk {
         return message -> {
             News news = News.decode(message);
             if (news != null && !news.sender().equals(sender)) {
+                recentRemovals.invalidate(news.entry());
                 receiver.accept(news);
             }
         };

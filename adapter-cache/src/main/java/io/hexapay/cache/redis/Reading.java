@@ -1,6 +1,7 @@
 package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ record Reading(RedisTime time, @Nullable Entry entry) {
     static Reading of(List<Object> answer, List<String> names, long askedNanos) throws RedisAway {
         try {
             return read(answer, names, askedNanos);
-        } catch (ClassCastException | NumberFormatException | IndexOutOfBoundsException garbage) {
+        } catch (ClassCastException
+                | NullPointerException
+                | NumberFormatException
+                | IndexOutOfBoundsException garbage) {
             throw new RedisAway(Trouble.REFUSING);
         }
     }
@@ -38,13 +42,13 @@ record Reading(RedisTime time, @Nullable Entry entry) {
         if (which == 0) {
             return new Reading(time, null);
         }
-        byte[] value = (byte[]) answer.get(3);
+        byte[] value = requireNonNull((byte[]) answer.get(3));
         return new Reading(time, new Entry(names.get(which - 1), value, number(answer.get(4))));
     }
 
     private static long number(Object element) {
         return element instanceof Long number
                 ? number
-                : Long.parseLong(new String((byte[]) element, US_ASCII));
+                : Long.parseLong(new String(requireNonNull((byte[]) element), US_ASCII));
     }
 }

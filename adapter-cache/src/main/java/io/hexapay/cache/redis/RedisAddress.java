@@ -2,12 +2,18 @@ package io.hexapay.cache.redis;
 
 import io.hexapay.core.Secret;
 import io.lettuce.core.RedisURI;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a Redis is, and who we are to it. It may hold a password, so it prints without user and password.
  * Immutable.
  */
 public final class RedisAddress {
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,}\\]?");
 
     private final Secret text;
 
@@ -24,7 +30,7 @@ public final class RedisAddress {
     public static RedisAddress parse(String uri) {
         try {
             RedisAddress address = new RedisAddress(Secret.of(uri.strip()));
-            address.uri();
+            requireHosts(address.uri(), uri);
             return address;
         } catch (IllegalArgumentException | IllegalStateException flaw) {
             // The flaw's own message repeats the whole URI, and with it a password.
@@ -33,6 +39,24 @@ public final class RedisAddress {
                             + " the same with rediss:// for TLS, or redis-sentinel://host[:port],…#master;"
                             + " special characters in a password percent-encoded)");
         }
+    }
+
+    /** Lettuce takes part of a password for a host if there is a {@code ?} or a {@code #} in it. */
+    private static void requireHosts(RedisURI uri, String text) {
+        boolean isSentinel = !uri.getSentinels().isEmpty();
+        Stream<RedisURI> servers = isSentinel ? uri.getSentinels().stream() : Stream.of(uri);
+        if (text.indexOf('@', text.split("[?#]", 2)[0].length()) >= 0
+                || !servers.allMatch(server -> isHost(server.getHost()))) {
+            throw new IllegalArgumentException("no host");
+        }
+    }
+
+    private static boolean isHost(@Nullable String name) {
+        return name != null && HOST.matcher(name).matches();
+    }
+
+    boolean isSentinel() {
+        return !uri().getSentinels().isEmpty();
     }
 
     /** Lettuce changes what it is given, so each time another. */

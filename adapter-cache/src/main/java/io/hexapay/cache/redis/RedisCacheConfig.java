@@ -38,7 +38,7 @@ public record RedisCacheConfig(
     }
 
     /**
-     * @throws IllegalArgumentException if there is no address or no key, several addresses of no cluster, or
+     * @throws IllegalArgumentException if there is no address or no key, several addresses of no cluster, a Sentinel's of a cluster, or
      *     something is out of range
      */
     public RedisCacheConfig {
@@ -49,6 +49,10 @@ public record RedisCacheConfig(
             throw new IllegalArgumentException(
                     "addresses: %d (expected: 1, or some nodes of a cluster)"
                             .formatted(addresses.size()));
+        }
+        if (topology == Topology.CLUSTER && addresses.stream().anyMatch(RedisAddress::isSentinel)) {
+            throw new IllegalArgumentException(
+                    "addresses: a Sentinel's (expected: nodes of a cluster)");
         }
         if (encryptionKeys.isEmpty()) {
             throw new IllegalArgumentException(

@@ -21,7 +21,7 @@ final class RedisLease implements TokenCache.Lease {
     public void release() {
         if (released.compareAndSet(false, true)) {
             try {
-                var unused = link.write(line -> line.scripts().removeIfSame(name, owner));
+                var unused = link.erase(line -> line.scripts().removeIfSame(name, owner));
             } catch (RedisAway away) {
                 // Then it ends by itself.
             }

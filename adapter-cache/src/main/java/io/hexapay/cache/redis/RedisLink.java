@@ -30,6 +30,9 @@ final class RedisLink {
     /** How often the line is tried. */
     private static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** While Redis takes nothing, another line is dialled every so many beats. */
+    private static final int BEATS_TO_REPLACEMENT = 5;
+
     /** How long it may be silent: more than a caller waits, as nobody waits for this. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
@@ -41,6 +44,9 @@ final class RedisLink {
     private final Outage writing;
     private final Runnable recovered;
     private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+
+    /** Known to the timer's thread only. */
+    private int beatsUnwritable;
 
     private volatile CompletableFuture<Void> arrival = new CompletableFuture<>();
     private volatile boolean closed;
@@ -91,6 +97,11 @@ final class RedisLink {
         if (since != null) {
             throw new RedisAway(since);
         }
+        return erase(order);
+    }
+
+    /** As {@link #write}, of what takes something away: that is tried although nothing can be added. */
+    <T> @Nullable T erase(Function<Line, RedisFuture<T>> order) throws RedisAway {
         try {
             return ask(standing(), order);
         } catch (RedisCommandExecutionException refusal) {
@@ -100,15 +111,18 @@ final class RedisLink {
         }
     }
 
-    /** Sends news if that is possible now, without waiting. */
-    void tell(String channel, byte[] message) {
+    /** Sends news if that is possible now, without waiting, and says whether it was. */
+    boolean tell(String channel, byte[] message) {
         Line standing = line.get();
-        if (standing != null && !writing.isOn()) {
-            try {
-                var unused = standing.commands().publish(channel, message);
-            } catch (RedisException trouble) {
-                // News are a courtesy, and whoever asks next finds out.
-            }
+        if (standing == null) {
+            return false;
+        }
+        try {
+            var unused = standing.commands().publish(channel, message);
+            return true;
+        } catch (RedisException trouble) {
+            // News are a courtesy, and whoever asks next finds out.
+            return false;
         }
     }
 
@@ -116,10 +130,13 @@ final class RedisLink {
     void listen(String channel) {
         Line standing = line.get();
         if (standing != null) {
-            CompletableFuture<Void> listening = channels.subscribeOn(standing, channel);
-            listening
+            channels.subscribeOn(standing, channel)
                     .completeOnTimeout(null, config.timeout().toNanos(), NANOSECONDS)
-                    .exceptionally(failure -> null)
+                    .exceptionally(
+                            failure -> {
+                                lose(standing, Diagnosis.of(failure));
+                                return null;
+                            })
                     .join();
         }
     }
@@ -240,10 +257,21 @@ final class RedisLink {
                             .whenComplete((pong, failure) -> judge(standing, failure));
             if (writing.isOn()) {
                 tryToWrite(standing.commands());
+                replaceIfDue();
+            } else {
+                beatsUnwritable = 0;
             }
         } catch (RuntimeException broken) {
             // Whatever it is: thrown on, it would end the beat for good.
             lose(standing, UNREACHABLE);
+        }
+    }
+
+    /** What takes nothing may have been the master, and its name be another's by now. */
+    private void replaceIfDue() {
+        beatsUnwritable++;
+        if (beatsUnwritable % BEATS_TO_REPLACEMENT == 0) {
+            dialling.dialIfDue(channels, this::take, ignored -> {});
         }
     }
 
@@ -267,15 +295,23 @@ final class RedisLink {
     }
 
     private void take(Line dialled) {
-        line.set(dialled);
+        Line before = line.getAndSet(dialled);
         if (closed) {
             line.set(null);
             dialled.close();
             return;
         }
+        if (before != null) {
+            // Those who wait for its answers get them.
+            var unused = timer.schedule(before::close, config.timeout().toNanos(), NANOSECONDS);
+        }
         channels.subscribeAllOn(dialled);
         reading.end();
         arrival.complete(null);
+        if (line.get() == null && !closed) {
+            // Lost while it was being welcomed.
+            reading.begin(UNREACHABLE);
+        }
         recovered.run();
     }
 }

@@ -16,6 +16,11 @@ record RedisTime(long micros, long askedNanos, long answeredNanos) {
     private static final long NANOS_PER_MICRO = 1_000;
     private static final long MICROS_PER_MILLI = 1_000;
 
+    /** In milliseconds. */
+    long millis() {
+        return Math.floorDiv(micros, MICROS_PER_MILLI);
+    }
+
     /** What its clock says at least when {@code life} has passed since {@code nanos}, in milliseconds. */
     long millisAfter(long nanos, Duration life) {
         long since = Math.floorDiv(nanos - answeredNanos + life.toNanos(), NANOS_PER_MICRO);

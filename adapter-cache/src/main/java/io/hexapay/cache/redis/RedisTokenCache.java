@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
@@ -13,7 +12,6 @@ import io.hexapay.core.token.TokenCacheListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +28,23 @@ final class RedisTokenCache implements TokenCache {
     /** Before the renewal window opens: those who are a little ahead are not overlooked. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
+    /** Once more if something changed while Redis was asked; then what it says is taken. */
+    private static final int LOOKS = 3;
+
     private final SharedTokens shared;
-    private final CaffeineTokenCache near;
+    private final NearCopies near;
     private final Namespace names;
     private final NewsDesk desk;
     private final Ledger ledger;
     private final Duration asksFrom;
-
-    /** What was read before one of them is perhaps no longer so, whoever made it. */
-    private final AtomicLong changes = new AtomicLong();
-
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** By the names of their entries: those whose news matter here. */
-    private final Cache<String, Merchant> merchants;
+    /**
+     * By the names of their entries: those whose news matter here, which are those that somebody in this process still
+     * knows, whether or not there is a copy near.
+     */
+    private final Cache<String, Merchant> merchants =
+            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
     RedisTokenCache(
             SharedTokens shared,
@@ -53,45 +54,42 @@ final class RedisTokenCache implements TokenCache {
             int nearSize,
             Duration renewalWindow) {
         this.shared = shared;
-        this.near = CaffeineTokenCache.ofSize(nearSize);
+        this.near = new NearCopies(nearSize);
         this.names = names;
         this.desk = desk;
         this.ledger = ledger;
         this.asksFrom = renewalWindow.plus(MARGIN);
-        this.merchants =
-                Caffeine.newBuilder()
-                        .maximumSize((long) nearSize * names.keys().keys().size())
-                        .executor(Runnable::run)
-                        .build();
     }
 
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
-        CachedToken copy = near.find(merchant);
+        CachedToken copy = near.findSure(merchant);
         if (copy != null && copy.lifeLeft().compareTo(asksFrom) > 0) {
             ledger.countNearHit();
             return copy;
         }
-        return findShared(merchant, copy);
+        remember(merchant);
+        try {
+            return findShared(merchant);
+        } catch (RedisAway away) {
+            ledger.count(Ledger.Count.ALONE);
+            return near.find(merchant);
+        }
     }
 
     @Override
     public void save(Merchant merchant, CachedToken token) {
         long asked = System.nanoTime();
-        long before = changes.get();
+        long since = near.changes(merchant);
         remember(merchant);
         try {
-            shared.save(merchant, token, asked);
-            desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
-            boolean alone = changes.compareAndSet(before, before + 1);
-            keepNear(merchant, token, asked);
-            if (!alone || changes.get() != before + 1) {
-                near.remove(merchant, token.value());
+            if (shared.save(merchant, token, asked) != SharedTokens.Shared.OUTDONE) {
+                desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
+                var unused = near.keepUnlessChanged(merchant, token, asked, since);
             }
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
-            changes.incrementAndGet();
-            keepNear(merchant, token, asked);
+            near.keep(merchant, token, asked);
         }
     }
 
@@ -105,7 +103,6 @@ final class RedisTokenCache implements TokenCache {
         }
         // Once more, and only now is it told: who had read it just before may have kept it
         // meanwhile.
-        changes.incrementAndGet();
         near.remove(merchant, value);
         for (String entry : names.namesOf(merchant).entries()) {
             desk.tellRemoved(names.channel(), entry, names.keys().fingerprintOf(value));
@@ -139,29 +136,17 @@ final class RedisTokenCache implements TokenCache {
         }
         switch (news.what()) {
             case SAVED -> {
-                forgetCopy(merchant, copy -> true);
+                near.doubt(merchant);
                 tellListeners(listener -> listener.saved(merchant));
             }
             case REMOVED -> {
                 String fingerprint = requireNonNull(news.removed());
                 Predicate<Secret> isRemoved = token -> names.keys().matches(fingerprint, token);
-                forgetCopy(merchant, isRemoved);
+                near.removeIf(merchant, isRemoved);
                 tellListeners(listener -> listener.removed(merchant, isRemoved));
             }
             case FAILED -> tellListeners(listener -> listener.failed(merchant));
         }
-    }
-
-    private void forgetCopy(Merchant merchant, Predicate<Secret> isThat) {
-        changes.incrementAndGet();
-        CachedToken copy = near.find(merchant);
-        if (copy != null && isThat.test(copy.value())) {
-            near.remove(merchant, copy.value());
-        }
-    }
-
-    private void tellFailed(Merchant merchant) {
-        desk.tellFailed(names.channel(), names.namesOf(merchant).entry());
     }
 
     /**
@@ -192,12 +177,12 @@ final class RedisTokenCache implements TokenCache {
         return kept;
     }
 
-    private @Nullable CachedToken findShared(Merchant merchant, @Nullable CachedToken copy) {
-        long asked = System.nanoTime();
-        long before = changes.get();
-        remember(merchant);
-        try {
+    private @Nullable CachedToken findShared(Merchant merchant) throws RedisAway {
+        for (int look = 1; ; look++) {
+            long asked = System.nanoTime();
+            long since = near.changes(merchant);
             CachedToken found = shared.find(merchant);
+            CachedToken copy = near.find(merchant);
             if (found == null) {
                 ledger.count(copy == null ? Ledger.Count.MISS : Ledger.Count.NEAR_HIT);
                 return copy;
@@ -206,33 +191,15 @@ final class RedisTokenCache implements TokenCache {
                 ledger.countNearHit();
                 return copy;
             }
-            ledger.count(Ledger.Count.SHARED_HIT);
-            if (changes.get() == before) {
-                keepNear(merchant, found, asked);
-                if (changes.get() != before) {
-                    near.remove(merchant, found.value());
-                }
+            if (near.keepUnlessChanged(merchant, found, asked, since) || look == LOOKS) {
+                ledger.count(Ledger.Count.SHARED_HIT);
+                return found;
             }
-            return found;
-        } catch (RedisAway away) {
-            ledger.count(Ledger.Count.ALONE);
-            return copy;
         }
     }
 
-    /** Its life is counted from {@code nanos}, that of the copy from now. */
-    private void keepNear(Merchant merchant, CachedToken found, long nanos) {
-        Duration ago = Duration.ofNanos(System.nanoTime() - nanos);
-        Duration left = found.lifeLeft().minus(ago);
-        if (!left.isNegative() && !left.isZero()) {
-            near.save(
-                    merchant,
-                    new CachedToken(
-                            found.value(),
-                            found.gatewayExpiry(),
-                            left,
-                            found.uncertainty().plus(ago)));
-        }
+    private void tellFailed(Merchant merchant) {
+        desk.tellFailed(names.channel(), names.namesOf(merchant).entry());
     }
 
     private void remember(Merchant merchant) {

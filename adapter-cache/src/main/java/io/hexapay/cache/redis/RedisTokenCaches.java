@@ -67,7 +67,8 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * The cache of one connection to a gateway. Asked again for the same one, it is the same cache.
+     * The cache of one connection to a gateway. Asked again for the same one, it is the same cache; it is for one
+     * {@link io.hexapay.core.token.AccessTokens}, as what one does there is told to other processes only.
      *
      * @param connection what tells it from other connections to that gateway, for example its base URL; only a
      *     hash of it gets to Redis
@@ -75,7 +76,14 @@ public final class RedisTokenCaches implements AutoCloseable {
      */
     public TokenCache cacheOf(GatewayId gateway, String connection, Renewal renewal) {
         Namespace names = Namespace.of(config.prefix(), gateway, connection, keys);
-        return caches.computeIfAbsent(names.channel(), channel -> open(names, renewal));
+        RedisTokenCache known = caches.get(names.channel());
+        if (known != null) {
+            return known;
+        }
+        RedisTokenCache opened =
+                caches.computeIfAbsent(names.channel(), name -> open(names, renewal));
+        link.listen(names.channel());
+        return opened;
     }
 
     /** The same for the tokens that {@code auth} gets over that connection. */
@@ -125,7 +133,6 @@ public final class RedisTokenCaches implements AutoCloseable {
                 new RedisTokenCache(
                         shared, names, desk, ledger, config.nearSize(), renewal.window());
         channels.add(names.channel(), desk.handingTo(cache::receive));
-        link.listen(names.channel());
         return cache;
     }
 

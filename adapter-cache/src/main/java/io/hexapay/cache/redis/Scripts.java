@@ -68,21 +68,21 @@ final class Scripts {
                     return 1
                     """;
 
-    /** Under the first name, and under no other any more. */
-    private static final String SAVE =
-            ENDS
+    /** Under the first name, and under no other any more, if what is there is what was read. */
+    private static final String REPLACE =
+            GET
+                    + ENDS
                     + """
-            redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)
-            for i = 2, #KEYS do redis.call('DEL', KEYS[i]) end
-            return 1
-            """;
-
-    private static final String REPLACE_IF_SAME =
-            """
-            if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-            redis.call('SET', KEYS[1], ARGV[2], 'PXAT', ARGV[3])
-            return 1
-            """;
+                    for i, key in ipairs(KEYS) do
+                      local value, failure = get(key)
+                      if failure then return failure end
+                      if value and value ~= ARGV[4] and value ~= 'not a string' then return 0 end
+                      if value then break end
+                    end
+                    redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)
+                    for i = 2, #KEYS do redis.call('DEL', KEYS[i]) end
+                    return 1
+                    """;
 
     private final RedisClusterAsyncCommands<String, byte[]> redis;
 
@@ -94,15 +94,20 @@ final class Scripts {
         return redis.eval(FIND, ScriptOutputType.MULTI, keys(names));
     }
 
-    /** Ends at a time of Redis's, and in {@code millis} at the latest. */
-    RedisFuture<Long> save(List<String> names, byte[] value, long endsAtMillis, long millis) {
+    /**
+     * 1 if the value is there now, in place of the one before or of none; it ends at a time of Redis's, and in {@code
+     * millis} at the latest.
+     */
+    RedisFuture<Long> replace(
+            List<String> names, byte[] before, byte[] value, long endsAtMillis, long millis) {
         return redis.eval(
-                SAVE,
+                REPLACE,
                 ScriptOutputType.INTEGER,
                 keys(names),
                 value,
                 text(endsAtMillis),
-                text(millis));
+                text(millis),
+                before);
     }
 
     /** 1 if the owner has it now; it ends as what is saved does. */
@@ -122,16 +127,6 @@ final class Scripts {
                 ScriptOutputType.INTEGER,
                 new String[] {name},
                 new byte[][] {value});
-    }
-
-    RedisFuture<Long> replaceIfSame(String name, byte[] old, byte[] value, long endsAtMillis) {
-        return redis.eval(
-                REPLACE_IF_SAME,
-                ScriptOutputType.INTEGER,
-                new String[] {name},
-                old,
-                value,
-                text(endsAtMillis));
     }
 
     private static String[] keys(List<String> names) {

@@ -26,7 +26,7 @@ final class Seal {
     private static final int TAG_LENGTH = 16;
     private static final int HEAD_LENGTH = 1 + KeyRing.Derived.ID_LENGTH;
     private static final int LEAST_LENGTH = HEAD_LENGTH + NONCE_LENGTH + TAG_LENGTH;
-    private static final int FIXED_LENGTH = Long.BYTES + Integer.BYTES + Long.BYTES;
+    private static final int FIXED_LENGTH = 4 * Long.BYTES + Integer.BYTES;
 
     private final KeyRing keys;
     private final SecureRandom random = new SecureRandom();
@@ -99,6 +99,8 @@ final class Seal {
                 .putLong(seconds)
                 .putInt(nanos)
                 .putLong(token.uncertainty().toNanos())
+                .putLong(token.lifeLeft().toNanos())
+                .putLong(token.endsAtMillis())
                 .put(value)
                 .array();
     }
@@ -108,9 +110,12 @@ final class Seal {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             Instant gatewayExpiry = Instant.ofEpochSecond(in.getLong(), in.getInt());
             Duration uncertainty = Duration.ofNanos(in.getLong());
+            Duration lifeLeft = Duration.ofNanos(in.getLong());
+            long endsAtMillis = in.getLong();
             byte[] value = new byte[in.remaining()];
             in.get(value);
-            return new SealedToken(Secret.of(new String(value, UTF_8)), gatewayExpiry, uncertainty);
+            Secret secret = Secret.of(new String(value, UTF_8));
+            return new SealedToken(secret, gatewayExpiry, uncertainty, lifeLeft, endsAtMillis);
         } catch (BufferUnderflowException | DateTimeException | IllegalArgumentException flaw) {
             // Sealed with our key by something else.
             throw new BrokenSeal(Flaw.FORMAT);

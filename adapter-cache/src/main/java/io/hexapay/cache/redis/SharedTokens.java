@@ -8,11 +8,11 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
 import io.hexapay.core.token.TokenCache;
-import io.lettuce.core.SetArgs;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of one name space in Redis, sealed. Keeps nothing in this process. Thread-safe. */
@@ -24,6 +24,11 @@ final class SharedTokens {
     private static final Duration TIME_HOLDS = Duration.ofSeconds(30);
 
     private static final int MOST_TIMES = 10_000;
+
+    /** Once more if another was saved meanwhile. */
+    private static final int ATTEMPTS = 2;
+
+    private static final byte[] NOTHING = {};
 
     /** What became of a token that was offered. */
     enum Shared {
@@ -60,28 +65,33 @@ final class SharedTokens {
 
     /** The merchant's token, or null; its life is counted from when this was called. */
     @Nullable CachedToken find(Merchant merchant) throws RedisAway {
-        return open(merchant, read(merchant, names.namesOf(merchant).entries()).entry());
+        return open(merchant, read(merchant, names.namesOf(merchant).entries()));
     }
 
-    /** Keeps the token, whose life is counted from {@code nanos}. */
-    void save(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
-        List<String> entries = names.namesOf(merchant).entries();
-        RedisTime time = timeFor(merchant);
-        byte[] value = sealed(entries.get(0), token, time);
-        long end = time.millisAfter(nanos, token.lifeLeft());
-        var unused =
-                link.write(
-                        line -> line.scripts().save(entries, value, end, millisLeft(token, nanos)));
-        ledger.count(Ledger.Count.SAVE);
+    /**
+     * Keeps the token, whose life is counted from {@code nanos}, unless there is one that expires later: whoever asked
+     * for this one was held up until long after it had the lease.
+     */
+    Shared save(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
+        Shared shared =
+                offer(
+                        merchant,
+                        token,
+                        nanos,
+                        found -> !token.gatewayExpiry().isBefore(found.gatewayExpiry()));
+        if (shared != Shared.OUTDONE) {
+            ledger.count(Ledger.Count.SAVE);
+        }
+        return shared;
     }
 
     /** Drops the token if it is this one. */
     void remove(Merchant merchant, Secret value) throws RedisAway {
         for (String name : names.namesOf(merchant).entries()) {
-            Reading.Entry entry = read(merchant, List.of(name)).entry();
-            CachedToken found = open(merchant, entry);
-            if (entry != null && found != null && found.value().equals(value)) {
-                drop(entry);
+            Reading reading = read(merchant, List.of(name));
+            CachedToken found = open(merchant, reading);
+            if (reading.entry() != null && found != null && found.value().equals(value)) {
+                drop(reading.entry());
             }
         }
     }
@@ -98,34 +108,46 @@ final class SharedTokens {
     }
 
     /**
-     * Keeps the token, whose life is counted from {@code nanos}, unless there is a better one: after a trouble,
-     * Redis may have lost it, or have an older one.
+     * Keeps the token, whose life is counted from {@code nanos}, if it expires later than the one there is: after a
+     * trouble, Redis may have lost it, or have an older one.
      */
     Shared share(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
+        return offer(
+                merchant,
+                token,
+                nanos,
+                found -> token.gatewayExpiry().isAfter(found.gatewayExpiry()));
+    }
+
+    private Shared offer(
+            Merchant merchant, CachedToken token, long nanos, Predicate<CachedToken> isBetter)
+            throws RedisAway {
         List<String> entries = names.namesOf(merchant).entries();
-        Reading reading = read(merchant, entries);
-        CachedToken found = open(merchant, reading.entry());
-        if (found != null && !token.gatewayExpiry().isAfter(found.gatewayExpiry())) {
-            return found.value().equals(token.value())
-                            && found.gatewayExpiry().equals(token.gatewayExpiry())
-                    ? Shared.KNOWN
-                    : Shared.OUTDONE;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Reading reading = read(merchant, entries);
+            CachedToken found = open(merchant, reading);
+            if (found != null && !isBetter.test(found)) {
+                return isSame(found, token) ? Shared.KNOWN : Shared.OUTDONE;
+            }
+            byte[] before = reading.entry() == null ? NOTHING : reading.entry().value();
+            Duration left = token.lifeLeft().minusNanos(System.nanoTime() - nanos);
+            long end = reading.time().millisAfter(nanos, token.lifeLeft());
+            byte[] after = sealed(entries.get(0), token, left, reading.time(), end);
+            Long done =
+                    link.write(
+                            line ->
+                                    line.scripts()
+                                            .replace(entries, before, after, end, left.toMillis()));
+            if (done != null && done == 1) {
+                return Shared.TAKEN;
+            }
         }
-        long end = reading.time().millisAfter(nanos, token.lifeLeft());
-        if (found == null || reading.entry() == null) {
-            byte[] value = sealed(entries.get(0), token, reading.time());
-            SetArgs args = SetArgs.Builder.nx().pxAt(end);
-            String done = link.write(line -> line.commands().set(entries.get(0), value, args));
-            return done == null ? Shared.OUTDONE : Shared.TAKEN;
-        }
-        Reading.Entry older = reading.entry();
-        byte[] value = sealed(older.name(), token, reading.time());
-        Long done =
-                link.write(
-                        line ->
-                                line.scripts()
-                                        .replaceIfSame(older.name(), older.value(), value, end));
-        return done != null && done == 1 ? Shared.TAKEN : Shared.OUTDONE;
+        return Shared.OUTDONE;
+    }
+
+    private static boolean isSame(CachedToken one, CachedToken other) {
+        return one.value().equals(other.value())
+                && one.gatewayExpiry().equals(other.gatewayExpiry());
     }
 
     /** After another line was dialled, perhaps to another Redis. */
@@ -145,17 +167,17 @@ final class SharedTokens {
         return known != null ? known : read(merchant, names.namesOf(merchant).entries()).time();
     }
 
-    private static long millisLeft(CachedToken token, long nanos) {
-        return token.lifeLeft().minusNanos(System.nanoTime() - nanos).toMillis();
-    }
-
-    private byte[] sealed(String name, CachedToken token, RedisTime time) {
+    private byte[] sealed(
+            String name, CachedToken token, Duration left, RedisTime time, long endsAtMillis) {
         Duration uncertainty = token.uncertainty().plus(time.uncertainty());
-        return seal.seal(name, new SealedToken(token.value(), token.gatewayExpiry(), uncertainty));
+        return seal.seal(
+                name,
+                new SealedToken(
+                        token.value(), token.gatewayExpiry(), uncertainty, left, endsAtMillis));
     }
 
-    private @Nullable CachedToken open(Merchant merchant, Reading.@Nullable Entry entry)
-            throws RedisAway {
+    private @Nullable CachedToken open(Merchant merchant, Reading reading) throws RedisAway {
+        Reading.Entry entry = reading.entry();
         if (entry == null) {
             return null;
         }
@@ -165,7 +187,9 @@ final class SharedTokens {
                 throw new BrokenSeal(Flaw.ENDLESS);
             }
             // Redis counts whole milliseconds, the one that has begun included.
-            Duration left = Duration.ofMillis(entry.millisLeft() - 1);
+            Duration ofEntry = Duration.ofMillis(entry.millisLeft() - 1);
+            Duration sealed = token.leftAt(reading.time().millis() + 1);
+            Duration left = ofEntry.compareTo(sealed) < 0 ? ofEntry : sealed;
             return left.isZero() || left.isNegative()
                     ? null
                     : new CachedToken(
@@ -182,7 +206,7 @@ final class SharedTokens {
     }
 
     private void drop(Reading.Entry entry) throws RedisAway {
-        var unused = link.write(line -> line.scripts().removeIfSame(entry.name(), entry.value()));
+        var unused = link.erase(line -> line.scripts().removeIfSame(entry.name(), entry.value()));
     }
 
     private byte[] randomOwner() {

@@ -41,13 +41,56 @@ class RedisCacheConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://u:hunter2@h", "redis://u:hunter2@[", "hunter2", " "})
+    @ValueSource(
+            strings = {
+                "http://u:hunter2@h",
+                "redis://u:hunter2@[",
+                "hunter2",
+                " ",
+                "redis://",
+                "redis://h:99999",
+                "redis://h/abc",
+                "redis-socket:///tmp/redis",
+                // Not percent-encoded: what follows would be taken for a query, and what precedes
+                // for a host.
+                "redis://u:hunter2?x@h:6379",
+                "redis://u:hunter2#x@h:6379",
+                "redis://:hunter2?x@h",
+                "redis://u:hunter2/x@h",
+                // Nobody could connect to it.
+                "redis://u:hunter2@redis_1:6379"
+            })
     void refusesWhatIsNoAddressWithoutRepeatingIt(String uri) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RedisAddress.parse(uri))
                 .withMessageContaining("expected: redis://")
                 .withMessageNotContaining("hunter2")
                 .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://localhost",
+                "redis://127.0.0.1:6379/0",
+                "redis://[::1]:6379",
+                "redis://[fe80::1]",
+                "redis://redis_1",
+                "redis://u:%23%3F%40@a-b.c:6379?timeout=1s",
+                "redis-sentinel://s@127.0.0.1:1,b:2/1#main"
+            })
+    void takesEveryAddress(String uri) {
+        assertThat(RedisAddress.parse(uri)).isEqualTo(RedisAddress.parse(uri));
+    }
+
+    @Test
+    void takesNoSentinelForANodeOfACluster() {
+        RedisAddress sentinel = RedisAddress.parse("redis-sentinel://one:1/0#main");
+        RedisCacheConfig config = RedisCacheConfig.of(sentinel, List.of(KEY));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.withCluster(List.of(sentinel)))
+                .withMessageContaining("nodes of a cluster");
     }
 
     @ParameterizedTest

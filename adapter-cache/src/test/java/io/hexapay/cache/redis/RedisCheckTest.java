@@ -7,6 +7,7 @@ import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.core.token.TokenCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -122,6 +123,26 @@ class RedisCheckTest {
             redis.ask(command.toArray(String[]::new));
 
             assertFinds(Trouble.FORBIDDEN, config("redis://app:pass@127.0.0.1:" + redis.port()));
+        }
+    }
+
+    /** Without it, a 401 to a token would not be heard of. */
+    @Test
+    void isNotUsedIfItMayNotBeListenedTo() {
+        List<CacheEvent> events = new CopyOnWriteArrayList<>();
+        try (RedisServer redis = RedisServer.start()) {
+            List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "app"));
+            command.addAll(List.of(RedisKindsTest.RULES));
+            command.add("resetchannels");
+            redis.ask(command.toArray(String[]::new));
+            RedisCacheConfig config = config("redis://app:pass@127.0.0.1:" + redis.port());
+            try (RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add)) {
+                assertThat(caches.awaitConnection(Duration.ofSeconds(10))).isTrue();
+
+                assertThat(cacheOf(caches).lease(SHOP)).isSameAs(TokenCache.Lease.UNCONTESTED);
+
+                assertThat(events).containsExactly(new CacheEvent.TroubleBegan(Trouble.FORBIDDEN));
+            }
         }
     }
 

@@ -88,11 +88,17 @@ class RedisKindsTest {
                                     IntStream.range(0, SLOTS).mapToObj(Integer::toString))
                             .toArray(String[]::new));
             await().until(() -> redis.ask("CLUSTER", "INFO").contains("cluster_state:ok"));
+            redis.ask(
+                    Stream.concat(
+                                    Stream.of("ACL", "SETUSER", "app", "+cluster|nodes"),
+                                    Stream.of(RULES).filter(rule -> !rule.equals("+select")))
+                            .toArray(String[]::new));
+            RedisAddress address = RedisAddress.parse("redis://app:pass@127.0.0.1:" + redis.port());
 
             assertShares(
-                    RedisCacheConfig.of(redis.address(), List.of(KEY, EncryptionKey.random()))
+                    RedisCacheConfig.of(address, List.of(KEY, EncryptionKey.random()))
                             .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5))
-                            .withCluster(List.of(redis.address())));
+                            .withCluster(List.of(address)));
         }
     }
 

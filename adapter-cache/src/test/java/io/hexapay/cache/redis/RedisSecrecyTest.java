@@ -62,7 +62,7 @@ class RedisSecrecyTest {
             }
             cache.remove(SHOP, secret("2"));
             await().until(() -> cache.lease(SHOP), Objects::nonNull).fail();
-            cache.save(SHOP, Shop.token("3"));
+            cache.save(SHOP, Shop.token("3", Shop.NOON.plus(Duration.ofHours(1)), Shop.HALF_HOUR));
             assertThat(caches.check(Duration.ofSeconds(5)).state())
                     .isEqualTo(RedisCheck.State.READY);
         }

@@ -220,7 +220,8 @@ class RedisTokenCacheTest {
         saveFarAway(SHOP);
         String name = SERVER.keys("*").get(0);
         Seal strange = new Seal(KeyRing.of(List.of(EncryptionKey.random())));
-        SealedToken token = new SealedToken(secret("evil"), NOON, Duration.ZERO);
+        SealedToken token =
+                new SealedToken(secret("evil"), NOON, Duration.ZERO, HALF_HOUR, Long.MAX_VALUE);
         SERVER.ask("SET", name, latin(strange.seal(name, token)), "PX", "60000");
 
         assertThat(ours.find(SHOP)).isNull();
@@ -238,6 +239,27 @@ class RedisTokenCacheTest {
         SERVER.ask("RPUSH", name, "a", "b");
         assertThat(ours.find(SHOP)).isNull();
         assertRefused(name, Flaw.FORMAT);
+    }
+
+    /** As a clock of Redis's that was put back does, or whoever can write there. */
+    @Test
+    void gainsNoLifeFromAnEntryThatLivesLonger() {
+        theirs.save(SHOP, token("t", NOON, Duration.ofSeconds(10)));
+        SERVER.ask("PEXPIRE", SERVER.keys("*").get(0), "3600000");
+
+        CachedToken found = requireNonNull(ours.find(SHOP));
+
+        assertThat(found.lifeLeft()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void keepsTheTokenThatExpiresLater() {
+        theirs.save(SHOP, token("newer", NOON.plusSeconds(60), HALF_HOUR));
+
+        ours.save(SHOP, token("older", NOON, HALF_HOUR));
+
+        assertThat(requireNonNull(ours.find(SHOP)).value()).isEqualTo(secret("newer"));
+        assertThat(SERVER.keys("*")).hasSize(1);
     }
 
     @Test

@@ -11,17 +11,38 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SealTest {
 
     private static final SealedToken TOKEN =
-            new SealedToken(Secret.of("the-token"), NOON.plusNanos(7), Duration.ofNanos(3));
+            new SealedToken(
+                    Secret.of("the-token"),
+                    NOON.plusNanos(7),
+                    Duration.ofNanos(3),
+                    Duration.ofSeconds(60),
+                    1_000_060_000);
 
     private final Seal seal = new Seal(KeyRing.of(List.of(KEY)));
 
     @Test
     void opensWhatItSealed() throws BrokenSeal {
         assertThat(seal.open("name", seal.seal("name", TOKEN))).isEqualTo(TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000000000, 60000", // when it was saved
+        "1000059999, 1",
+        "1000060000, 0",
+        "1000060001, -1",
+        "999999000, 61000", // within what clocks may differ by
+        "999998999, 0", // before it was saved
+        "0, 0"
+    })
+    void isLeftNoMoreLifeThanItHad(long now, long millisLeft) {
+        assertThat(TOKEN.leftAt(now)).isEqualTo(Duration.ofMillis(millisLeft));
     }
 
     @Test

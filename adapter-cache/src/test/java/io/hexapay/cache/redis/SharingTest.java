@@ -2,20 +2,33 @@ package io.hexapay.cache.redis;
 
 import static io.hexapay.cache.redis.Shop.CONNECTION;
 import static io.hexapay.cache.redis.Shop.SHOP;
+import static io.hexapay.cache.redis.Shop.cacheOf;
 import static io.hexapay.cache.redis.Shop.config;
+import static io.hexapay.cache.redis.Shop.merchant;
+import static io.hexapay.cache.redis.Shop.secret;
+import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.TokenGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,8 +124,196 @@ class SharingTest {
         assertThat(gateway.calls().get(before)).as("calls once it was back").isEqualTo(1);
     }
 
+    /** The copies near are for some merchants only, what others do is for all. */
+    @Test
+    void stopsUsingARefusedTokenOfAMerchantThatThereIsNoCopyOf() {
+        ToyGateway gateway = ToyGateway.handingOutAnotherEachTime();
+        RedisTokenCaches small = connect(config(redis).withNearSize(2));
+        AccessTokens ours = tokensOf(caches.get(0), gateway);
+        AccessTokens theirs = tokensOf(small, gateway);
+        List<Merchant> shops =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> merchant("shop" + i, "imp-secret-CANARY"))
+                        .toList();
+        List<AccessToken> refused = shops.stream().map(theirs::current).toList();
+        shops.forEach(shop -> await().until(() -> !redis.keys("*{" + shop.id() + "}*").isEmpty()));
+
+        for (int i = 0; i < shops.size(); i++) {
+            assertThat(ours.current(shops.get(i)).value()).isEqualTo(refused.get(i).value());
+            var unused = ours.reject(shops.get(i), refused.get(i));
+        }
+
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(shops.stream().map(theirs::current))
+                                        .doesNotContainAnyElementsOf(refused));
+    }
+
+    @Test
+    void stopsUsingARefusedTokenAlthoughRedisIsFull() {
+        TokenCache ours = cacheOf(caches.get(0));
+        TokenCache theirs = cacheOf(caches.get(1));
+        ours.save(SHOP, token("t"));
+        await().until(() -> theirs.find(SHOP) != null);
+        redis.ask("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        redis.ask("CONFIG", "SET", "maxmemory", "1");
+        ours.save(merchant("other", "imp-secret-CANARY"), token("o"));
+        assertThat(caches.get(0).counts().troubles()).isEqualTo(1);
+
+        ours.remove(SHOP, secret("t"));
+
+        await().atMost(Duration.ofSeconds(1)).until(() -> theirs.find(SHOP) == null);
+        assertThat(redis.keys("*{shop}*")).isEmpty();
+    }
+
+    @Test
+    void tellsOfASecondRefusalOfATokenThatWasHandedOutAgain() {
+        TokenCache ours = cacheOf(caches.get(0));
+        TokenCache theirs = cacheOf(caches.get(1));
+        for (int round = 0; round < 3; round++) {
+            theirs.save(SHOP, token("t"));
+            await().until(() -> ours.find(SHOP) != null);
+
+            ours.remove(SHOP, secret("t"));
+
+            await().atMost(Duration.ofSeconds(1)).until(() -> theirs.find(SHOP) == null);
+        }
+    }
+
+    /** The news comes while the token is on its way: it must not be kept. */
+    @Test
+    void keepsNoTokenThatIsRemovedWhileItIsFound() throws InterruptedException {
+        TokenCache ours = cacheOf(caches.get(0));
+        TokenCache theirs = cacheOf(caches.get(1));
+        for (int round = 0; round < 500; round++) {
+            Merchant shop = merchant("shop" + round, "imp-secret-CANARY");
+            theirs.save(shop, token("t"));
+            Thread remover = new Thread(() -> theirs.remove(shop, secret("t")));
+            remover.start();
+            var unused = ours.find(shop);
+            remover.join();
+        }
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () ->
+                                IntStream.range(0, 500)
+                                        .mapToObj(i -> merchant("shop" + i, "imp-secret-CANARY"))
+                                        .allMatch(shop -> ours.find(shop) == null));
+    }
+
+    @Test
+    void keepsTheNewerTokenIfWhoHadTheLeaseComesLate() {
+        ToyGateway gateway = ToyGateway.handingOutAnotherEachTime();
+        CountDownLatch heldUp = new CountDownLatch(1);
+        RedisCacheConfig brief = config(redis).withLease(Duration.ofSeconds(1));
+        AccessTokens late = tokensOf(connect(brief), new HeldUp(gateway, heldUp));
+        AccessTokens others = tokensOf(connect(brief), gateway);
+        CompletableFuture<AccessToken> older = late.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> gateway.calls().size() == 1);
+
+        AccessToken newer = others.current(SHOP);
+        await().until(() -> !redis.keys("*{shop}*").isEmpty());
+        heldUp.countDown();
+
+        assertThat(older).succeedsWithin(Duration.ofSeconds(10)).isNotEqualTo(newer);
+        late.close();
+        assertThat(tokensOf(caches.get(0), gateway).current(SHOP).value()).isEqualTo(newer.value());
+    }
+
+    @Test
+    void letsTheOthersAskIfItCannotReachTheGatewayItself() {
+        CountDownLatch reached = new CountDownLatch(1);
+        AuthPort cutOff = new HeldUp(new CutOff(), reached);
+        AccessTokens sick = tokensOf(caches.get(0), cutOff);
+        CompletableFuture<AccessToken> failed = sick.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> !redis.keys("*:lease").isEmpty());
+        AccessTokens healthy = tokensOf(caches.get(1), ToyGateway.handingOutAnotherEachTime());
+        CompletableFuture<AccessToken> given = healthy.currentAsync(SHOP).toCompletableFuture();
+        await().until(() -> caches.get(1).counts().leasesLost() > 0);
+
+        reached.countDown();
+
+        assertThat(given).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(failed).failsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void leavesNoLeaseBehindWhenItIsClosedInItsCall() {
+        for (int round = 0; round < 5; round++) {
+            RedisTokenCaches client = connect(config(redis));
+            AccessTokens tokens = tokensOf(client, new HeldUp(new CutOff(), new CountDownLatch(1)));
+            var unused = tokens.currentAsync(SHOP);
+            await().until(() -> !redis.keys("*:lease").isEmpty());
+
+            tokens.close();
+            client.close();
+
+            assertThat(redis.keys("*:lease")).isEmpty();
+        }
+    }
+
+    /** Asks another, and answers once it may. */
+    private record HeldUp(AuthPort port, CountDownLatch until) implements AuthPort {
+
+        @Override
+        public GatewayId gateway() {
+            return port.gateway();
+        }
+
+        @Override
+        public Renewal renewal() {
+            return port.renewal();
+        }
+
+        @Override
+        public TokenGrant issue(Merchant merchant) {
+            TokenGrant grant = port instanceof CutOff ? null : port.issue(merchant);
+            try {
+                until.await();
+            } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
+            }
+            return grant == null ? port.issue(merchant) : grant;
+        }
+    }
+
+    /** A gateway that cannot be reached from here. */
+    private record CutOff() implements AuthPort {
+
+        @Override
+        public GatewayId gateway() {
+            return Shop.GATEWAY;
+        }
+
+        @Override
+        public Renewal renewal() {
+            return Renewal.AFTER_EXPIRY;
+        }
+
+        @Override
+        public TokenGrant issue(Merchant merchant) {
+            throw GatewayException.Unavailable.notSent(
+                    Shop.GATEWAY, "cannot be reached", "check the network", null);
+        }
+    }
+
     private Stream<Secret> given() {
         return fleet.stream().map(tokens -> tokens.current(SHOP).value());
+    }
+
+    private RedisTokenCaches connect(RedisCacheConfig config) {
+        RedisTokenCaches one = RedisTokenCaches.connect(config);
+        assertThat(one.awaitConnection(Duration.ofSeconds(10))).isTrue();
+        caches.add(one);
+        return one;
+    }
+
+    private AccessTokens tokensOf(RedisTokenCaches one, AuthPort gateway) {
+        AccessTokens tokens = AccessTokens.of(gateway, one.cacheOf(gateway, Shop.CONNECTION));
+        fleet.add(tokens);
+        return tokens;
     }
 
     private void startFleet(ToyGateway gateway) {

@@ -85,7 +85,8 @@ final class CacheSettings {
         if (nodes.isEmpty()) {
             throw block.flaw(CLUSTER_URIS, "none (expected: some nodes of a cluster)");
         }
-        return block.checked(() -> RedisCacheConfig.of(nodes.get(0), keys)).withCluster(nodes);
+        RedisCacheConfig ofOne = block.checked(() -> RedisCacheConfig.of(nodes.get(0), keys));
+        return block.checked(CLUSTER_URIS, () -> ofOne.withCluster(nodes));
     }
 
     private static RedisAddress address(ConfigBlock block, String key, String text) {

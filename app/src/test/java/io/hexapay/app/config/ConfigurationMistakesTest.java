@@ -144,6 +144,8 @@ class ConfigurationMistakesTest {
                     cache.redis { KEYS }            | cache.redis.uri: missing (expected: redis://host:port, or cluster-uris)
                     cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not the address of a Redis
                     cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | cache.redis.cluster-uris: beside uri
+                    cache.redis { KEYS, uri = "redis://app:canary-secret?@h" } | cache.redis.uri: not the address of a Redis
+                    cache.redis { KEYS, cluster-uris = ["redis-sentinel://h#m"] } | cache.redis.cluster-uris: addresses: a Sentinel's (expected: nodes
                     cache.redis { KEYS, cluster-uris = [] } | cache.redis.cluster-uris: none
                     cache.redis { KEYS, cluster-uris = ["u:canary-secret"] } | cache.redis.cluster-uris: not the address of a Redis
                     cache.redis { KEYS, uri = "redis://h", prefix = "a b" } | cache.redis.prefix: "a b" (expected: 1 to 32

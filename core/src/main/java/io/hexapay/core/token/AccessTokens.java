@@ -160,6 +160,7 @@ public final class AccessTokens implements AutoCloseable {
         merchants.close();
         engine.saves().await(LONGEST_SAVE);
         closing.run();
+        engine.leases().await(LONGEST_SAVE);
     }
 
     private static void requireInRange(String name, Duration value) {

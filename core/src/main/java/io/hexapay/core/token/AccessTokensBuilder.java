@@ -92,7 +92,8 @@ public final class AccessTokensBuilder {
                         ownTimer == null ? requireNonNull(timer) : ownTimer,
                         jitter,
                         listener,
-                        new SavesUnderWay());
+                        new UnderWay(),
+                        new UnderWay());
         return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * goes wrong in a listener, a cache or a jitter must not cost anybody a token.
  *
  * @param cache where tokens are looked for before the gateway is asked
+ * @param saves of tokens for others: a program that ends as soon as it has its token has to wait for them, or its
+ *     fleet would have asked in vain
+ * @param leases that others wait for the end of
  */
 record Engine(
         AuthPort auth,
@@ -29,7 +32,8 @@ record Engine(
         ScheduledExecutorService timer,
         DoubleSupplier jitter,
         TokenListener listener,
-        SavesUnderWay saves) {
+        UnderWay saves,
+        UnderWay leases) {
 
     Instant now() {
         return clock.instant();
@@ -116,6 +120,15 @@ record Engine(
             }
         } catch (RuntimeException | Error fault) {
             // Then others ask the gateway themselves.
+        }
+    }
+
+    /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */
+    void trySoon(Runnable action) {
+        try {
+            executor.execute(action);
+        } catch (RuntimeException | Error refusal) {
+            // Left undone.
         }
     }
 

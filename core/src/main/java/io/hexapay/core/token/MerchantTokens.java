@@ -199,10 +199,18 @@ final class MerchantTokens {
 
     /** What a caller gets, and what to do once the lock is free. */
     private record Plan(
-            Requested requested, @Nullable TokenCall toLaunch, @Nullable TokenEvent event) {
+            Requested requested,
+            @Nullable TokenCall toLaunch,
+            @Nullable TokenEvent event,
+            @Nullable Secret toRemove) {
 
         static Plan of(Requested requested) {
-            return new Plan(requested, null, null);
+            return new Plan(requested, null, null, null);
+        }
+
+        /** With that call made, if there is one. */
+        static Plan of(Requested requested, @Nullable TokenCall toLaunch) {
+            return new Plan(requested, toLaunch, null, null);
         }
     }
 
@@ -220,7 +228,7 @@ final class MerchantTokens {
         }
         boolean ask = decision instanceof Decision.UseAndAsk && call == null;
         AccessToken token = requireNonNull(state.life()).token();
-        return new Plan(Requested.use(token), ask ? begin(now) : null, null);
+        return Plan.of(Requested.use(token), ask ? begin(now) : null);
     }
 
     private Plan planToWait(Instant earliest, Duration need, Duration patience, Instant now) {
@@ -240,7 +248,7 @@ final class MerchantTokens {
         }
         TokenCall planned = call == null ? begin(start) : call;
         planned.bringForwardTo(start);
-        return new Plan(Requested.waitFor(planned), planned, null);
+        return Plan.of(Requested.waitFor(planned), planned);
     }
 
     private Plan planAfter401(AccessToken token, Duration patience, Instant now) {
@@ -254,7 +262,11 @@ final class MerchantTokens {
         become(state.without(token, now), call);
         Plan next = plan(Duration.ZERO, patience, now);
         TokenEvent event = current ? new TokenEvent.Rejected(merchant.id()) : null;
-        return new Plan(next.requested(), next.toLaunch(), event);
+        // A call that begins now removes it before it looks for another; else that would have to
+        // wait.
+        boolean begins = next.toLaunch() != null && !now.isBefore(next.toLaunch().startsAt());
+        Secret toRemove = current && !begins ? token.value() : null;
+        return new Plan(next.requested(), next.toLaunch(), event, toRemove);
     }
 
     private TokenCall begin(Instant startsAt) {
@@ -270,10 +282,21 @@ final class MerchantTokens {
         if (plan.toLaunch() != null) {
             plan.toLaunch().launch();
         }
+        if (plan.toRemove() != null) {
+            Secret rejected = plan.toRemove();
+            engine.trySoon(() -> removeFromCache(rejected));
+        }
         if (plan.event() != null) {
             engine.tell(plan.event());
         }
         return plan.requested();
+    }
+
+    /** Unless it has been handed out anew since it was rejected. */
+    private void removeFromCache(Secret rejected) {
+        if (locked(() -> state.isRejected(rejected))) {
+            engine.removeFromCache(merchant, rejected);
+        }
     }
 
     /** Takes an answer over; a late one, of a call that was given up, only if there is no token by now. */

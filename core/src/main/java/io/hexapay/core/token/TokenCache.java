@@ -19,7 +19,10 @@ public interface TokenCache {
     /** The merchant's token, if there is one that has not expired, or null. */
     @Nullable CachedToken find(Merchant merchant);
 
-    /** Keeps the token until it expires, in place of any other of that merchant. */
+    /**
+     * Keeps the token until it expires, in place of any other of that merchant. A cache that is shared may keep one
+     * that expires later instead: that is the newer.
+     */
     void save(Merchant merchant, CachedToken token);
 
     /** Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. */
@@ -48,7 +51,7 @@ public interface TokenCache {
         /** Lets others ask. Ending it again, or what has ended by itself, does nothing. */
         void release();
 
-        /** Lets others ask, and tells those who wait for the token that none has come. */
+        /** Lets others ask, and tells those who wait for the token that the gateway gave none. */
         default void fail() {
             release();
         }

@@ -2,6 +2,7 @@ package io.hexapay.core.token;
 
 import static io.hexapay.core.token.TokenCache.Lease.UNCONTESTED;
 
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call to the gateway, planned or under way, and the outcome that all who need it share. Whatever
@@ -26,6 +28,7 @@ final class TokenCall {
     private final AtomicBoolean waitingForAnother = new AtomicBoolean();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
     private volatile Instant startsAt;
+    private volatile @Nullable Future<?> nextLook;
 
     TokenCall(Merchant merchant, Engine engine, MerchantTokens owner, Instant startsAt) {
         this.merchant = merchant;
@@ -69,6 +72,7 @@ final class TokenCall {
     /** Looks for the token that somebody else is getting, if this call waits for that. */
     void lookAgain() {
         if (waitingForAnother.compareAndSet(true, false)) {
+            cancelLook();
             try {
                 engine.executor().execute(this::run);
             } catch (RuntimeException | Error refusal) {
@@ -131,7 +135,11 @@ final class TokenCall {
                 waitForAnother();
                 return;
             }
-            askWith(lease);
+            if (lease == UNCONTESTED) {
+                askWith(lease);
+            } else {
+                engine.leases().run(() -> askWith(lease));
+            }
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
             fail(failure, asked);
@@ -139,18 +147,22 @@ final class TokenCall {
     }
 
     private void askWith(TokenCache.Lease lease) {
-        Arrival arrival = null;
+        Arrival arrival;
         try {
             // Who had the lease before may have saved a token since this one looked.
             TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
             arrival = found == null ? ask() : owner.found(this, found);
-        } finally {
-            if (arrival == null) {
-                // A call that closing has ended says nothing of the gateway.
-                engine.end(lease, owner.isRetired());
-            }
+        } catch (Throwable failure) {
+            // A call that closing has ended, or that never left, says nothing of the gateway.
+            engine.end(lease, owner.isRetired() || isOurOwn(failure));
+            throw failure;
         }
         complete(arrival, lease);
+    }
+
+    private static boolean isOurOwn(Throwable failure) {
+        return failure instanceof GatewayException.Unavailable unavailable
+                && unavailable.delivery() == Delivery.NOT_SENT;
     }
 
     private void complete(Arrival arrival, TokenCache.Lease lease) {
@@ -177,7 +189,15 @@ final class TokenCall {
 
     private void waitForAnother() {
         waitingForAnother.set(true);
-        engine.after(LOOK_AGAIN, this::lookAgain);
+        nextLook = engine.cancellableAfter(LOOK_AGAIN, this::lookAgain);
+    }
+
+    /** One look at a time, however often something is heard meanwhile. */
+    private void cancelLook() {
+        Future<?> planned = nextLook;
+        if (planned != null) {
+            planned.cancel(false);
+        }
     }
 
     /** First those who wait, then everybody else. */

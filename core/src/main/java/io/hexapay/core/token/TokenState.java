@@ -51,10 +51,15 @@ record TokenState(
 
     /** Whether somebody else's token is news: another one, or this one with a longer life. */
     boolean isBetteredBy(CachedToken found) {
-        if (rejection != null && rejection.token().value().equals(found.value())) {
+        if (isRejected(found.value())) {
             return false;
         }
         return life == null || found.gatewayExpiry().isAfter(life.gatewayExpiry());
+    }
+
+    /** Whether the last 401 was to that token, and no token has come since. */
+    boolean isRejected(Secret value) {
+        return rejection != null && rejection.token().value().equals(value);
     }
 
     /** Whether an answer to a question of {@code asked} says nothing of the last 401, which came later. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -95,6 +96,60 @@ class AccessTokensSharingTest {
 
         await().until(() -> cache.failures() == 1);
         assertThat(cache.isLeased()).isFalse();
+    }
+
+    /** What is wrong on the way there is this process's own trouble. */
+    @Test
+    void sayNothingToOthersOfACallThatNeverLeft() {
+        gateway.failsWith(
+                Unavailable.notSent(ScriptedAuthPort.ID, "has no name", "check DNS", null));
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+
+        await().until(() -> !cache.isLeased());
+        assertThat(cache.failures()).isZero();
+    }
+
+    @Test
+    void takeARejectedTokenFromOthersAlthoughTheGatewayMayNotBeAskedYet() {
+        ScriptedAuthPort extending =
+                new ScriptedAuthPort(time, Renewal.extendsWithin(Duration.ofMinutes(1)));
+        try (AccessTokens those =
+                AccessTokens.builder(extending)
+                        .clock(time.clock())
+                        .cache(cache)
+                        .listener(events::add)
+                        .build()) {
+            AccessToken token = those.current(SHOP);
+            await().until(() -> cache.find(SHOP) != null);
+            extending.failsWith(
+                    Refused.credentials(ScriptedAuthPort.ID, "refuses the key", null, "check it"));
+            time.advance(HALF_HOUR.minusSeconds(20));
+            assertThat(those.current(SHOP)).isEqualTo(token);
+            await().until(() -> events.stream().anyMatch(TokenEvent.BackedOff.class::isInstance));
+
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> those.reject(SHOP, token));
+
+            await().until(() -> cache.find(SHOP) == null);
+            assertThat(extending.calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void lookNoMoreOftenHoweverMuchIsHeard() {
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
+        for (int told = 0; told < 20; told++) {
+            int looks = cache.refusedLeases();
+            cache.tellSaved(SHOP);
+            await().until(() -> cache.refusedLeases() > looks);
+        }
+        int before = cache.refusedLeases();
+
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+        assertThat(cache.refusedLeases() - before).isLessThan(10);
+        assertThat(waiting).isNotDone();
     }
 
     @Test
@@ -205,7 +260,8 @@ class AccessTokensSharingTest {
         tokens.close();
 
         assertThat(waiting).isCompletedExceptionally();
-        await().until(() -> !cache.isLeased());
+        // Nobody waits in vain for whoever is closed.
+        assertThat(cache.isLeased()).isFalse();
         assertThat(cache.failures()).isZero();
     }
 

@@ -5,18 +5,15 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/**
- * Tokens that are being saved for others. A program that ends as soon as it has its token has to wait for that, or
- * its fleet would have asked in vain. Thread-safe.
- */
-final class SavesUnderWay {
+/** What others depend on, so that closing has to wait for its end. Thread-safe. */
+final class UnderWay {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    void run(Runnable save) {
+    void run(Runnable action) {
         lock.readLock().lock();
         try {
-            save.run();
+            action.run();
         } finally {
             lock.readLock().unlock();
         }

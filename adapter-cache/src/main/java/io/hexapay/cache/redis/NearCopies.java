@@ -1,0 +1,125 @@
+package io.hexapay.cache.redis;
+
+import io.hexapay.cache.CaffeineTokenCache;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process's copies of what is in Redis. A copy is sure, or doubted: somebody has saved another since, which is
+ * perhaps newer. A doubted one is of use while Redis is away, and perhaps to it afterwards. Thread-safe.
+ */
+final class NearCopies {
+
+    /** Enough for merchants not to disturb each other. */
+    private static final int STRIPES = 4096;
+
+    private final CaffeineTokenCache sure;
+    private final CaffeineTokenCache doubted;
+
+    /** What was read before one of them is perhaps no longer so, whoever made it. */
+    private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+
+    NearCopies(int size) {
+        this.sure = CaffeineTokenCache.ofSize(size);
+        this.doubted = CaffeineTokenCache.ofSize(size);
+    }
+
+    @Nullable CachedToken findSure(Merchant merchant) {
+        return sure.find(merchant);
+    }
+
+    /** The sure one, or else the doubted one. */
+    @Nullable CachedToken find(Merchant merchant) {
+        CachedToken copy = sure.find(merchant);
+        return copy != null ? copy : doubted.find(merchant);
+    }
+
+    /** To be asked for before Redis is, and given to {@link #keepUnlessChanged}. */
+    long changes(Merchant merchant) {
+        return changes.get(stripeOf(merchant));
+    }
+
+    /**
+     * Keeps a copy, whose life is counted from {@code nanos}, unless something has changed since.
+     *
+     * @return whether nothing has changed
+     */
+    boolean keepUnlessChanged(Merchant merchant, CachedToken token, long nanos, long since) {
+        int stripe = stripeOf(merchant);
+        if (!changes.compareAndSet(stripe, since, since + 1)) {
+            return false;
+        }
+        put(merchant, token, nanos);
+        if (changes.get(stripe) == since + 1) {
+            return true;
+        }
+        drop(merchant, token.value());
+        return false;
+    }
+
+    /** Keeps a copy, whose life is counted from {@code nanos}, whatever others do. */
+    void keep(Merchant merchant, CachedToken token, long nanos) {
+        changes.incrementAndGet(stripeOf(merchant));
+        put(merchant, token, nanos);
+    }
+
+    /** Somebody has saved a token. */
+    void doubt(Merchant merchant) {
+        changes.incrementAndGet(stripeOf(merchant));
+        CachedToken copy = sure.find(merchant);
+        if (copy != null) {
+            doubted.save(merchant, copy);
+            sure.remove(merchant, copy.value());
+        }
+    }
+
+    /** That token must not be used any more. */
+    void remove(Merchant merchant, Secret value) {
+        removeIf(merchant, value::equals);
+    }
+
+    /** The same, of a token that only its fingerprint is known of. */
+    void removeIf(Merchant merchant, Predicate<Secret> isThat) {
+        changes.incrementAndGet(stripeOf(merchant));
+        removeIf(sure, merchant, isThat);
+        removeIf(doubted, merchant, isThat);
+    }
+
+    private void drop(Merchant merchant, Secret value) {
+        sure.remove(merchant, value);
+        doubted.remove(merchant, value);
+    }
+
+    private static void removeIf(
+            CaffeineTokenCache copies, Merchant merchant, Predicate<Secret> isThat) {
+        CachedToken copy = copies.find(merchant);
+        if (copy != null && isThat.test(copy.value())) {
+            copies.remove(merchant, copy.value());
+        }
+    }
+
+    private void put(Merchant merchant, CachedToken token, long nanos) {
+        Duration ago = Duration.ofNanos(System.nanoTime() - nanos);
+        Duration left = token.lifeLeft().minus(ago);
+        if (!left.isNegative() && !left.isZero()) {
+            Duration uncertainty = token.uncertainty().plus(ago);
+            sure.save(
+                    merchant,
+                    new CachedToken(token.value(), token.gatewayExpiry(), left, uncertainty));
+            CachedToken older = doubted.find(merchant);
+            if (older != null && !older.gatewayExpiry().isAfter(token.gatewayExpiry())) {
+                doubted.remove(merchant, older.value());
+            }
+        }
+    }
+
+    private static int stripeOf(Merchant merchant) {
+        int hash = merchant.hashCode();
+        return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+    }
+}

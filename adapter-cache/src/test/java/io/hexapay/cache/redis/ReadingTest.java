@@ -1,0 +1,61 @@
+package io.hexapay.cache.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadingTest {
+
+    private static final List<String> NAMES = List.of("a", "b");
+
+    @Test
+    void readsAnEntryAndRedissTime() throws RedisAway {
+        List<Object> answer = List.of(bytes("12"), bytes("345678"), 2L, bytes("value"), 7L);
+
+        Reading reading = Reading.of(answer, NAMES, System.nanoTime());
+
+        assertThat(reading.time().millis()).isEqualTo(12_345);
+        Reading.Entry entry = requireNonNull(reading.entry());
+        assertThat(entry.name()).isEqualTo("b");
+        assertThat(entry.value()).isEqualTo(bytes("value"));
+        assertThat(entry.millisLeft()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void takesNothingElseForAnAnswer(List<Object> garbage) {
+        assertThatExceptionOfType(RedisAway.class)
+                .isThrownBy(() -> Reading.of(garbage, NAMES, System.nanoTime()))
+                .satisfies(away -> assertThat(away.trouble()).isEqualTo(Trouble.REFUSING));
+    }
+
+    static Stream<List<Object>> takesNothingElseForAnAnswer() {
+        byte[] one = bytes("1");
+        return Stream.of(
+                List.of(),
+                List.of(one),
+                List.of(one, one),
+                List.of("1", "1", 0L),
+                List.of(bytes("x"), one, 0L),
+                Arrays.asList(one, null, 0L),
+                Arrays.asList(one, one, null),
+                List.of(one, one, 1L),
+                List.of(one, one, 3L, one, 1L),
+                List.of(one, one, -1L, one, 1L),
+                Arrays.asList(one, one, 1L, null, 1L),
+                List.of(one, one, 1L, 5L, 1L),
+                Arrays.asList(one, one, 1L, one, null));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
