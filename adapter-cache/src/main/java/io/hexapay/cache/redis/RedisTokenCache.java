@@ -28,9 +28,6 @@ final class RedisTokenCache implements TokenCache {
     /** Before the renewal window opens: those who are a little ahead are not overlooked. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    /** Once more if something changed while Redis was asked; then what it says is taken. */
-    private static final int LOOKS = 3;
-
     private final SharedTokens shared;
     private final NearCopies near;
     private final Namespace names;
@@ -178,24 +175,21 @@ final class RedisTokenCache implements TokenCache {
     }
 
     private @Nullable CachedToken findShared(Merchant merchant) throws RedisAway {
-        for (int look = 1; ; look++) {
-            long asked = System.nanoTime();
-            long since = near.changes(merchant);
-            CachedToken found = shared.find(merchant);
-            CachedToken copy = near.find(merchant);
-            if (found == null) {
-                ledger.count(copy == null ? Ledger.Count.MISS : Ledger.Count.NEAR_HIT);
-                return copy;
-            }
-            if (copy != null && copy.gatewayExpiry().isAfter(found.gatewayExpiry())) {
-                ledger.countNearHit();
-                return copy;
-            }
-            if (near.keepUnlessChanged(merchant, found, asked, since) || look == LOOKS) {
-                ledger.count(Ledger.Count.SHARED_HIT);
-                return found;
-            }
+        long asked = System.nanoTime();
+        long since = near.changes(merchant);
+        CachedToken found = shared.find(merchant);
+        CachedToken copy = near.find(merchant);
+        if (found == null) {
+            ledger.count(copy == null ? Ledger.Count.MISS : Ledger.Count.NEAR_HIT);
+            return copy;
         }
+        if (copy != null && copy.gatewayExpiry().isAfter(found.gatewayExpiry())) {
+            ledger.countNearHit();
+            return copy;
+        }
+        ledger.count(Ledger.Count.SHARED_HIT);
+        var unused = near.keepUnlessChanged(merchant, found, asked, since);
+        return found;
     }
 
     private void tellFailed(Merchant merchant) {

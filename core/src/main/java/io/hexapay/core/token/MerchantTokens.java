@@ -7,6 +7,8 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The lock guards memory only: nothing that can block runs while it is held.
  */
 final class MerchantTokens {
+
+    private static final int MOST_MEANWHILE = 16;
 
     private final Merchant merchant;
     private final Engine engine;
@@ -33,6 +37,10 @@ final class MerchantTokens {
     private TokenState state = TokenState.NOTHING;
     private @Nullable TokenCall call;
     private @Nullable Future<?> backgroundAsk;
+
+    /** What others had a 401 to while a call is under way: it may be just that token that is being found. */
+    private final List<Predicate<Secret>> rejectedMeanwhile = new ArrayList<>();
+
     private boolean retired;
 
     MerchantTokens(Merchant merchant, Engine engine) {
@@ -85,6 +93,9 @@ final class MerchantTokens {
         boolean dropped =
                 locked(
                         () -> {
+                            if (call != null && rejectedMeanwhile.size() < MOST_MEANWHILE) {
+                                rejectedMeanwhile.add(isRejected);
+                            }
                             if (state.life() == null
                                     || !isRejected.test(state.life().token().value())) {
                                 return false;
@@ -166,9 +177,15 @@ final class MerchantTokens {
         return new Arrival(next, true, event);
     }
 
-    Arrival found(TokenCall mine, TokenLife found) {
+    /** Returns null if somebody else had a 401 to it since the call began. */
+    @Nullable Arrival found(TokenCall mine, TokenLife found) {
         Instant now = engine.now();
-        boolean settled = settle(mine, found, now);
+        Secret value = found.token().value();
+        Boolean settled =
+                locked(() -> isRejectedMeanwhile(value) ? null : settle(mine, found, now));
+        if (settled == null) {
+            return null;
+        }
         TokenEvent event = new TokenEvent.Found(merchant.id(), found.token().remainingAt(now));
         return new Arrival(found, false, settled ? event : null);
     }
@@ -313,6 +330,10 @@ final class MerchantTokens {
                 });
     }
 
+    private boolean isRejectedMeanwhile(Secret value) {
+        return rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value));
+    }
+
     private boolean isMissed(Instant now) {
         return call == null && state.usableFor(Duration.ZERO, now) == null;
     }
@@ -320,6 +341,9 @@ final class MerchantTokens {
     private void become(TokenState next, @Nullable TokenCall underWay) {
         state = next;
         call = underWay;
+        if (underWay == null) {
+            rejectedMeanwhile.clear();
+        }
         handout = retired ? null : engine.handoutOf(next, underWay != null);
     }
 

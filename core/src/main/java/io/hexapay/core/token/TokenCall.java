@@ -125,9 +125,9 @@ final class TokenCall {
         }
         Instant asked = engine.now();
         try {
-            TokenLife found = owner.findInCache();
+            Arrival found = findInCache();
             if (found != null) {
-                complete(owner.found(this, found));
+                complete(found);
                 return;
             }
             TokenCache.Lease lease = engine.lease(merchant);
@@ -150,8 +150,8 @@ final class TokenCall {
         Arrival arrival;
         try {
             // Who had the lease before may have saved a token since this one looked.
-            TokenLife found = lease == UNCONTESTED ? null : owner.findInCache();
-            arrival = found == null ? ask() : owner.found(this, found);
+            Arrival found = lease == UNCONTESTED ? null : findInCache();
+            arrival = found == null ? ask() : found;
         } catch (Throwable failure) {
             // A call that closing has ended, or that never left, says nothing of the gateway.
             engine.end(lease, owner.isRetired() || isOurOwn(failure));
@@ -175,6 +175,11 @@ final class TokenCall {
                                 engine.end(lease, true);
                             }
                         });
+    }
+
+    private @Nullable Arrival findInCache() {
+        TokenLife found = owner.findInCache();
+        return found == null ? null : owner.found(this, found);
     }
 
     private Arrival ask() {

@@ -195,6 +195,19 @@ class AccessTokensSharingTest {
     }
 
     @Test
+    void takeNoTokenThatAnotherHasA401ToWhileItIsFound() {
+        cache.othersSave(token("theirs"));
+        cache.onFind(
+                () -> {
+                    cache.remove(SHOP, Secret.of("theirs"));
+                    cache.tellRemoved(SHOP, Secret.of("theirs")::equals);
+                });
+
+        assertThat(tokens.current(SHOP).value()).isNotEqualTo(Secret.of("theirs"));
+        assertThat(gateway.calls()).isEqualTo(1);
+    }
+
+    @Test
     void keepTheirTokenIfTheOthersWasAnother() {
         AccessToken token = tokens.current(SHOP);
 

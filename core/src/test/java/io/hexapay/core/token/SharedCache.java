@@ -19,6 +19,7 @@ final class SharedCache implements TokenCache {
     private volatile boolean leased;
     private volatile Runnable onLease = () -> {};
     private volatile Runnable onSave = () -> {};
+    private volatile Runnable onFind = () -> {};
 
     /** Others hold the lease from now on. */
     void othersAsk() {
@@ -33,6 +34,11 @@ final class SharedCache implements TokenCache {
     /** Does {@code action} just before a lease is given. */
     void onLease(Runnable action) {
         onLease = action;
+    }
+
+    /** Does {@code action} when a token has been found and not been told of yet. */
+    void onFind(Runnable action) {
+        onFind = action;
     }
 
     /** Does {@code action} just before a token is saved. */
@@ -74,7 +80,9 @@ final class SharedCache implements TokenCache {
 
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
-        return kept;
+        CachedToken found = kept;
+        onFind.run();
+        return found;
     }
 
     @Override
