@@ -61,6 +61,17 @@ class TokenCommandIT {
                 .isBetween(before.plusSeconds(1_740), Instant.now().plusSeconds(1_800));
     }
 
+    @ParameterizedTest
+    @CsvSource({"debug, DEBUG call", "trace, TRACE wire"})
+    void logsWhatTheEnvironmentAsksForWithoutSecrets(String level, String line) throws Exception {
+        Outcome quiet = hexapay.run("token", "iamport-shop");
+        Outcome token = hexapay.with("HEXAPAY_LOG", level).run("token", "iamport-shop");
+
+        assertThat(quiet.err()).isEmpty();
+        assertThat(token).exits(0).complains(line);
+        assertThat(token.err()).doesNotContain(token.out().strip(), Sandboxes.CANARY);
+    }
+
     @Test
     void hasNoneForAMerchantInBasicMode() throws Exception {
         Outcome token = hexapay.run("token", "basic-shop");
