@@ -45,21 +45,18 @@ final class NearCopies {
     }
 
     /**
-     * Keeps a copy, whose life is counted from {@code nanos}, unless something has changed since.
-     *
-     * @return whether nothing has changed
+     * Keeps a copy, whose life is counted from {@code nanos}, unless something has changed since: then no copy is sure.
      */
-    boolean keepUnlessChanged(Merchant merchant, CachedToken token, long nanos, long since) {
+    void keepUnlessChanged(Merchant merchant, CachedToken token, long nanos, long since) {
         int stripe = stripeOf(merchant);
         if (!changes.compareAndSet(stripe, since, since + 1)) {
-            return false;
+            doubt(merchant);
+            return;
         }
         put(merchant, token, nanos);
-        if (changes.get(stripe) == since + 1) {
-            return true;
+        if (changes.get(stripe) != since + 1) {
+            drop(merchant, token.value());
         }
-        drop(merchant, token.value());
-        return false;
     }
 
     /** Keeps a copy, whose life is counted from {@code nanos}, whatever others do. */

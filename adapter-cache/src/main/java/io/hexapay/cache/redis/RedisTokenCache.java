@@ -82,7 +82,7 @@ final class RedisTokenCache implements TokenCache {
         try {
             if (shared.save(merchant, token, asked) != SharedTokens.Shared.OUTDONE) {
                 desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
-                var unused = near.keepUnlessChanged(merchant, token, asked, since);
+                near.keepUnlessChanged(merchant, token, asked, since);
             }
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
@@ -188,7 +188,7 @@ final class RedisTokenCache implements TokenCache {
             return copy;
         }
         ledger.count(Ledger.Count.SHARED_HIT);
-        var unused = near.keepUnlessChanged(merchant, found, asked, since);
+        near.keepUnlessChanged(merchant, found, asked, since);
         return found;
     }
 
