@@ -111,6 +111,18 @@ final class RedisLink {
         }
     }
 
+    /** Orders what need not be known to be done, if that is possible now, without waiting. */
+    void order(Function<Line, RedisFuture<?>> order) {
+        Line standing = line.get();
+        if (standing != null) {
+            try {
+                var unused = order.apply(standing);
+            } catch (RedisException trouble) {
+                // Then it is left undone.
+            }
+        }
+    }
+
     /** Sends news if that is possible now, without waiting, and says whether it was. */
     boolean tell(String channel, byte[] message) {
         Line standing = line.get();

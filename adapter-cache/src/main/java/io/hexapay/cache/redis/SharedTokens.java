@@ -102,9 +102,16 @@ final class SharedTokens {
         byte[] owner = randomOwner();
         RedisTime time = timeFor(merchant);
         long end = time.millisAfter(System.nanoTime(), leaseLength);
-        Long taken =
-                link.write(line -> line.scripts().lease(name, owner, end, leaseLength.toMillis()));
-        return taken != null && taken == 1 ? new RedisLease(link, name, owner) : null;
+        try {
+            Long taken =
+                    link.write(
+                            line -> line.scripts().lease(name, owner, end, leaseLength.toMillis()));
+            return taken != null && taken == 1 ? new RedisLease(link, name, owner) : null;
+        } catch (RedisAway away) {
+            // It may have been taken all the same, if the wait for the answer was interrupted.
+            link.order(line -> line.scripts().removeIfSame(name, owner));
+            throw away;
+        }
     }
 
     /**

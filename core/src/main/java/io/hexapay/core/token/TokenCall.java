@@ -130,20 +130,28 @@ final class TokenCall {
                 complete(found);
                 return;
             }
-            TokenCache.Lease lease = engine.lease(merchant);
-            if (lease == null) {
-                waitForAnother();
-                return;
-            }
-            if (lease == UNCONTESTED) {
-                askWith(lease);
-            } else {
-                engine.leases().run(() -> askWith(lease));
+            boolean done = engine.leases().get(this::askAmongOthers);
+            if (!done) {
+                askWith(UNCONTESTED);
             }
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
             fail(failure, asked);
         }
+    }
+
+    /** Asks, or waits for whoever does; false if there are no others. */
+    private boolean askAmongOthers() {
+        TokenCache.Lease lease = engine.lease(merchant);
+        if (lease == UNCONTESTED) {
+            return false;
+        }
+        if (lease == null) {
+            waitForAnother();
+        } else {
+            askWith(lease);
+        }
+        return true;
     }
 
     private void askWith(TokenCache.Lease lease) {
@@ -166,15 +174,17 @@ final class TokenCall {
     }
 
     private void complete(Arrival arrival, TokenCache.Lease lease) {
-        engine.saves()
-                .run(
-                        () -> {
-                            try {
-                                complete(arrival);
-                            } finally {
-                                engine.end(lease, true);
-                            }
-                        });
+        var unused =
+                engine.saves()
+                        .get(
+                                () -> {
+                                    try {
+                                        complete(arrival);
+                                    } finally {
+                                        engine.end(lease, true);
+                                    }
+                                    return true;
+                                });
     }
 
     private @Nullable Arrival findInCache() {

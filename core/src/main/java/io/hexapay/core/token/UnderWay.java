@@ -4,16 +4,17 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** What others depend on, so that closing has to wait for its end. Thread-safe. */
 final class UnderWay {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    void run(Runnable action) {
+    <T> T get(Supplier<T> action) {
         lock.readLock().lock();
         try {
-            action.run();
+            return action.get();
         } finally {
             lock.readLock().unlock();
         }
