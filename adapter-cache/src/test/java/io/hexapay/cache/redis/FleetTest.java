@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Eight processes, 50 threads each, and a gateway that would hand out another token each time. */
 @Timeout(60)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated
 class FleetTest {
 
     private static final Duration LEASE = Duration.ofSeconds(2);

@@ -17,9 +17,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How much room merchants take. Set {@code -Dhexapay.redis.merchants=100000} for as many. */
 @Timeout(120)
+@Isolated
 class ManyMerchantsTest {
 
     private static final int MERCHANTS = Integer.getInteger("hexapay.redis.merchants", 20_000);

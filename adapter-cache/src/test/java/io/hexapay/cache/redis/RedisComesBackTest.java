@@ -28,9 +28,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A Redis that was away for a while: what processes got alone is shared again, the newest of it, and nothing for too long. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RedisComesBackTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(10);
@@ -84,7 +87,7 @@ class RedisComesBackTest {
     void sharesTheNewestOfWhatProcessesGotWhileItTookNothing() {
         TokenCache ours = open(config(server));
         TokenCache theirs = open(config(server));
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 2; round++) {
             Merchant shop = merchant("shop" + round, "imp-secret-CANARY");
             server.ask("REPLICAOF", "127.0.0.1", "1");
             TokenCache older = round % 2 == 0 ? ours : theirs;

@@ -25,9 +25,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever is wrong with Redis: nothing is thrown, and the process carries on with what it has. */
 @Timeout(30)
+@Isolated
 class RedisInTroubleTest {
 
     private final List<CacheEvent> events = new CopyOnWriteArrayList<>();

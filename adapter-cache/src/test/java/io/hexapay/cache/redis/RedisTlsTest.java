@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A Redis behind TLS, whose certificate nobody but the JVM's trust store can vouch for. */
 @Timeout(30)
+@Isolated
 class RedisTlsTest {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Against a Redis of its own, each cache with a client of its own. */
+@Isolated
 class RedisTokenCacheContractTest extends TokenCacheContract {
 
     private static final RedisServer SERVER = RedisServer.start();

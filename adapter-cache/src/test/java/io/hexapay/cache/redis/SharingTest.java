@@ -34,9 +34,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three processes' {@link AccessTokens}, each with a client of its own, and one Redis. */
 @Timeout(40)
+@Isolated
 class SharingTest {
 
     private static final int SIZE = 3;
@@ -106,6 +108,7 @@ class SharingTest {
             startLoad(tokens, requests, failures);
         }
         await().until(() -> gateway.calls().size() == 1 && requests.get() > 1_000);
+        assertThat(given()).as("what all have before").hasSize(SIZE);
 
         redis.kill();
         await().atMost(Duration.ofSeconds(10)).until(() -> gateway.calls().size() == 2);
@@ -187,7 +190,7 @@ class SharingTest {
         TokenCache theirs = cacheOf(caches.get(1));
         AccessTokens ours = tokensOf(caches.get(0), ToyGateway.handingOutAnotherEachTime());
         List<Merchant> shops =
-                IntStream.range(0, 1_000)
+                IntStream.range(0, 500)
                         .mapToObj(i -> merchant("shop" + i, "imp-secret-CANARY"))
                         .toList();
         for (Merchant shop : shops) {
