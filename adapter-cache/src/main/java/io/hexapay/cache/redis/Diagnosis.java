@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ final class Diagnosis {
         collect(failure, all);
         Trouble trouble = byWords(all);
         return trouble == null ? byKind(all) : trouble;
+    }
+
+    /** Whether it hides the reason: Lettuce at times notices that a connection has ended before it reads why. */
+    static boolean isUnclear(Throwable failure) {
+        List<Throwable> all = new ArrayList<>();
+        collect(failure, all);
+        return of(failure) == Trouble.UNREACHABLE
+                && all.stream().noneMatch(IOException.class::isInstance);
     }
 
     /** Of the refusal of what changes something. */

@@ -75,7 +75,12 @@ final class Dialling {
         if (System.nanoTime() - notBefore < 0 || !dialling.compareAndSet(false, true)) {
             return;
         }
-        CompletableFuture<Line> dialled = dial();
+        CompletableFuture<Line> dialled =
+                dial().exceptionallyCompose(
+                                failure ->
+                                        Diagnosis.isUnclear(failure)
+                                                ? dial()
+                                                : CompletableFuture.failedFuture(failure));
         CompletableFuture<Line> ready =
                 dialled.thenCompose(line -> channels.prepare(line, config.prefix() + ":probe"))
                         .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS);
