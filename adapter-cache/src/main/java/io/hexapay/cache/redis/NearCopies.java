@@ -6,6 +6,8 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,11 @@ final class NearCopies {
     private final CaffeineTokenCache sure;
     private final CaffeineTokenCache doubted;
 
-    /** What was read before one of them is perhaps no longer so, whoever made it. */
+    /** How often something has changed: what was read before is perhaps no longer so. */
     private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+
+    /** For whoever changes something, in memory only. Whoever reads a copy does without. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     NearCopies(int size) {
         this.sure = CaffeineTokenCache.ofSize(size);
@@ -48,31 +53,25 @@ final class NearCopies {
      * Keeps a copy, whose life is counted from {@code nanos}, unless something has changed since: then no copy is sure.
      */
     void keepUnlessChanged(Merchant merchant, CachedToken token, long nanos, long since) {
-        int stripe = stripeOf(merchant);
-        if (!changes.compareAndSet(stripe, since, since + 1)) {
-            doubt(merchant);
-            return;
-        }
-        put(merchant, token, nanos);
-        if (changes.get(stripe) != since + 1) {
-            drop(merchant, token.value());
-        }
+        change(
+                merchant,
+                before -> {
+                    if (before == since) {
+                        put(merchant, token, nanos);
+                    } else {
+                        doubtCopy(merchant);
+                    }
+                });
     }
 
     /** Keeps a copy, whose life is counted from {@code nanos}, whatever others do. */
     void keep(Merchant merchant, CachedToken token, long nanos) {
-        changes.incrementAndGet(stripeOf(merchant));
-        put(merchant, token, nanos);
+        change(merchant, before -> put(merchant, token, nanos));
     }
 
     /** Somebody has saved a token. */
     void doubt(Merchant merchant) {
-        changes.incrementAndGet(stripeOf(merchant));
-        CachedToken copy = sure.find(merchant);
-        if (copy != null) {
-            doubted.save(merchant, copy);
-            sure.remove(merchant, copy.value());
-        }
+        change(merchant, before -> doubtCopy(merchant));
     }
 
     /** That token must not be used any more. */
@@ -82,14 +81,30 @@ final class NearCopies {
 
     /** The same, of a token that only its fingerprint is known of. */
     void removeIf(Merchant merchant, Predicate<Secret> isThat) {
-        changes.incrementAndGet(stripeOf(merchant));
-        removeIf(sure, merchant, isThat);
-        removeIf(doubted, merchant, isThat);
+        change(
+                merchant,
+                before -> {
+                    removeIf(sure, merchant, isThat);
+                    removeIf(doubted, merchant, isThat);
+                });
     }
 
-    private void drop(Merchant merchant, Secret value) {
-        sure.remove(merchant, value);
-        doubted.remove(merchant, value);
+    /** Does {@code action}, which is told how often something had changed before. */
+    private void change(Merchant merchant, LongConsumer action) {
+        lock.lock();
+        try {
+            action.accept(changes.getAndIncrement(stripeOf(merchant)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void doubtCopy(Merchant merchant) {
+        CachedToken copy = sure.find(merchant);
+        if (copy != null) {
+            doubted.save(merchant, copy);
+            sure.remove(merchant, copy.value());
+        }
     }
 
     private static void removeIf(

@@ -81,6 +81,26 @@ class NearCopiesTest {
         assertThat(copies.find(SHOP)).isNull();
     }
 
+    /** Whatever is found, saved and told of meanwhile. */
+    @Test
+    void stayGoneHoweverManyChangeThemAtOnce() throws InterruptedException {
+        for (int round = 0; round < 5_000; round++) {
+            keep("t", copies.changes(SHOP));
+            long since = copies.changes(SHOP);
+            Thread remover = new Thread(() -> copies.removeIf(SHOP, secret("t")::equals));
+            Thread teller = new Thread(() -> copies.doubt(SHOP));
+            remover.start();
+            teller.start();
+            keep("t", since);
+            remover.join();
+            teller.join();
+
+            // Kept before it was removed or not at all, unless nothing had changed by then.
+            CachedToken copy = copies.find(SHOP);
+            assertThat(copy).as("after " + round).isNull();
+        }
+    }
+
     @Test
     void countTheirLifeFromTheTimeThatIsGiven() {
         long earlier = System.nanoTime() - Duration.ofMinutes(10).toNanos();
