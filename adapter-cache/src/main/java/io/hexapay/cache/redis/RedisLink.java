@@ -111,31 +111,23 @@ final class RedisLink {
         }
     }
 
-    /** Orders what need not be known to be done, if that is possible now, without waiting. */
-    void order(Function<Line, RedisFuture<?>> order) {
-        Line standing = line.get();
-        if (standing != null) {
-            try {
-                var unused = order.apply(standing);
-            } catch (RedisException trouble) {
-                // Then it is left undone.
-            }
-        }
-    }
-
-    /** Sends news if that is possible now, without waiting, and says whether it was. */
-    boolean tell(String channel, byte[] message) {
+    /** Sends what need not be known to be done, without waiting, and says whether it could be sent. */
+    boolean send(Function<Line, RedisFuture<?>> order) {
         Line standing = line.get();
         if (standing == null) {
             return false;
         }
         try {
-            var unused = standing.commands().publish(channel, message);
+            var unused = order.apply(standing);
             return true;
         } catch (RedisException trouble) {
-            // News are a courtesy, and whoever asks next finds out.
             return false;
         }
+    }
+
+    /** Sends news, which are a courtesy: whoever does not hear of them finds out by itself. */
+    boolean tell(String channel, byte[] message) {
+        return send(standing -> standing.commands().publish(channel, message));
     }
 
     /** Has the channel listened to, from when this returns if all is well; waits for that as for an answer. */
@@ -158,7 +150,7 @@ final class RedisLink {
         try {
             arrival.get(patience.toNanos(), NANOSECONDS);
         } catch (TimeoutException late) {
-            return line.get() != null;
+            // Then none stands, or just now.
         } catch (ExecutionException impossible) {
             throw new IllegalStateException("an arrival never fails", impossible);
         } catch (InterruptedException interrupt) {
@@ -211,10 +203,8 @@ final class RedisLink {
     }
 
     private <T> T ask(Line asked, Function<Line, RedisFuture<T>> question) throws RedisAway {
-        RedisFuture<T> answer = null;
         try {
-            answer = question.apply(asked);
-            return answer.get(config.timeout().toNanos(), NANOSECONDS);
+            return question.apply(asked).get(config.timeout().toNanos(), NANOSECONDS);
         } catch (TimeoutException late) {
             throw lost(asked, SLOW);
         } catch (ExecutionException failure) {

@@ -128,10 +128,9 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     private RedisTokenCache open(Namespace names, Renewal renewal) {
-        SharedTokens shared = new SharedTokens(link, names, new Seal(keys), ledger, config.lease());
         RedisTokenCache cache =
                 new RedisTokenCache(
-                        shared, names, desk, ledger, config.nearSize(), renewal.window());
+                        sharedOf(names), names, desk, ledger, config.nearSize(), renewal.window());
         channels.add(names.channel(), desk.handingTo(cache::receive));
         return cache;
     }

@@ -109,7 +109,7 @@ final class SharedTokens {
             return taken != null && taken == 1 ? new RedisLease(link, name, owner) : null;
         } catch (RedisAway away) {
             // It may have been taken all the same, if the wait for the answer was interrupted.
-            link.order(line -> line.scripts().removeIfSame(name, owner));
+            var unused = link.send(line -> line.scripts().removeIfSame(name, owner));
             throw away;
         }
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -214,7 +215,7 @@ class SharingTest {
         ToyGateway gateway = ToyGateway.handingOutAnotherEachTime();
         CountDownLatch heldUp = new CountDownLatch(1);
         RedisCacheConfig brief = config(redis).withLease(Duration.ofSeconds(1));
-        AccessTokens late = tokensOf(connect(brief), new HeldUp(gateway, heldUp));
+        AccessTokens late = tokensOf(connect(brief), answeringLate(gateway, heldUp));
         AccessTokens others = tokensOf(connect(brief), gateway);
         CompletableFuture<AccessToken> older = late.currentAsync(SHOP).toCompletableFuture();
         await().until(() -> gateway.calls().size() == 1);
@@ -231,7 +232,7 @@ class SharingTest {
     @Test
     void letsTheOthersAskIfItCannotReachTheGatewayItself() {
         CountDownLatch reached = new CountDownLatch(1);
-        AuthPort cutOff = new HeldUp(new CutOff(), reached);
+        AuthPort cutOff = outOfReach(reached);
         AccessTokens sick = tokensOf(caches.get(0), cutOff);
         CompletableFuture<AccessToken> failed = sick.currentAsync(SHOP).toCompletableFuture();
         await().until(() -> !redis.keys("*:lease").isEmpty());
@@ -249,7 +250,7 @@ class SharingTest {
     void leavesNoLeaseBehindWhenItIsClosedInItsCall() {
         for (int round = 0; round < 8; round++) {
             RedisTokenCaches client = connect(config(redis));
-            AccessTokens tokens = tokensOf(client, new HeldUp(new CutOff(), new CountDownLatch(1)));
+            AccessTokens tokens = tokensOf(client, outOfReach(new CountDownLatch(1)));
             var unused = tokens.currentAsync(SHOP);
             await().until(() -> !redis.keys("*:lease").isEmpty());
 
@@ -260,33 +261,8 @@ class SharingTest {
         }
     }
 
-    /** Asks another, and answers once it may. */
-    private record HeldUp(AuthPort port, CountDownLatch until) implements AuthPort {
-
-        @Override
-        public GatewayId gateway() {
-            return port.gateway();
-        }
-
-        @Override
-        public Renewal renewal() {
-            return port.renewal();
-        }
-
-        @Override
-        public TokenGrant issue(Merchant merchant) {
-            TokenGrant grant = port instanceof CutOff ? null : port.issue(merchant);
-            try {
-                until.await();
-            } catch (InterruptedException interrupt) {
-                Thread.currentThread().interrupt();
-            }
-            return grant == null ? port.issue(merchant) : grant;
-        }
-    }
-
-    /** A gateway that cannot be reached from here. */
-    private record CutOff() implements AuthPort {
+    /** A gateway of which only the answer matters. */
+    private record Answering(Function<Merchant, TokenGrant> answer) implements AuthPort {
 
         @Override
         public GatewayId gateway() {
@@ -300,8 +276,34 @@ class SharingTest {
 
         @Override
         public TokenGrant issue(Merchant merchant) {
-            throw GatewayException.Unavailable.notSent(
-                    Shop.GATEWAY, "cannot be reached", "check the network", null);
+            return answer.apply(merchant);
+        }
+    }
+
+    private static AuthPort answeringLate(ToyGateway gateway, CountDownLatch until) {
+        return new Answering(
+                merchant -> {
+                    TokenGrant grant = gateway.issue(merchant);
+                    awaitOrInterrupt(until);
+                    return grant;
+                });
+    }
+
+    /** A gateway that cannot be reached from here, which shows late. */
+    private static AuthPort outOfReach(CountDownLatch until) {
+        return new Answering(
+                merchant -> {
+                    awaitOrInterrupt(until);
+                    throw GatewayException.Unavailable.notSent(
+                            Shop.GATEWAY, "cannot be reached", "check the network", null);
+                });
+    }
+
+    private static void awaitOrInterrupt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
         }
     }
 
