@@ -30,9 +30,9 @@ final class Canaries {
         return merchant;
     }
 
-    /** A secret that no other is like. */
+    /** A secret that no other is like. Either half of it can be known by the word at its end. */
     Secret secret(String what) {
-        String text = "canary" + UUID.randomUUID().toString().replace("-", "");
+        String text = "canary" + UUID.randomUUID().toString().replace("-", "") + "canary";
         planted.put(text, what);
         return Secret.of(text);
     }
