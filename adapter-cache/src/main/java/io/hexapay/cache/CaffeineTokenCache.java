@@ -60,11 +60,7 @@ public final class CaffeineTokenCache implements TokenCache {
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
         Entry entry = tokens.getIfPresent(merchant);
-        if (entry == null) {
-            return null;
-        }
-        Duration left = entry.token().lifeLeft().minusNanos(ticker.read() - entry.savedNanos());
-        return left.isNegative() || left.isZero() ? null : entry.token().lasting(left);
+        return entry == null ? null : entry.tokenAt(ticker.read());
     }
 
     @Override
@@ -77,7 +73,7 @@ public final class CaffeineTokenCache implements TokenCache {
         tokens.asMap()
                 .computeIfPresent(
                         merchant,
-                        (key, entry) -> entry.token().value().equals(value) ? null : entry);
+                        (key, entry) -> entry.isRejectedBy(value, ticker.read()) ? null : entry);
     }
 
     /** Uncontested: within a process, {@code AccessTokens} makes one call at a time. */
@@ -95,5 +91,16 @@ public final class CaffeineTokenCache implements TokenCache {
         return entry.token().lifeLeft();
     }
 
-    private record Entry(CachedToken token, long savedNanos) {}
+    private record Entry(CachedToken token, long savedNanos) {
+
+        @Nullable CachedToken tokenAt(long nanos) {
+            return token.after(Duration.ofNanos(nanos - savedNanos));
+        }
+
+        /** Whether a 401 to {@code value} is news of this token. */
+        boolean isRejectedBy(Secret value, long nanos) {
+            CachedToken now = tokenAt(nanos);
+            return token.value().equals(value) && (now == null || !now.isConfirmed());
+        }
+    }
 }

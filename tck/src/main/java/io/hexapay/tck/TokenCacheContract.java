@@ -171,7 +171,9 @@ public abstract class TokenCacheContract extends Contract {
         TokenCache cache = cache();
         CachedToken token = token("a", HALF_HOUR);
         cache.save(shop, token);
-        cache.save(shop, token.lasting(MOMENT));
+        cache.save(
+                shop,
+                new CachedToken(token.value(), token.gatewayExpiry(), MOMENT, token.uncertainty()));
 
         CachedToken found = cache.find(shop);
 
@@ -330,6 +332,36 @@ public abstract class TokenCacheContract extends Contract {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName(
+            "T22 keeps a token that the gateway has confirmed after a 401, and says for how long")
+    void t22KeepsATokenThatTheGatewayHasConfirmed() {
+        TokenCache cache = cache();
+        CachedToken token = confirmed("a", HALF_HOUR);
+        cache.save(shop, token);
+        cache.remove(shop, token.value());
+
+        TokenCache teller = declared().contains(Capability.SHARED) ? sharing(cache) : cache;
+        teller.remove(shop, token.value());
+
+        CachedToken found = found(teller, shop);
+        assertThat(found.value()).isEqualTo(token.value());
+        assertThat(found.confirmedFor()).isBetween(HALF_HOUR.minus(Await.LONG), HALF_HOUR);
+    }
+
+    @Test
+    @DisplayName("T23 removes a token once its confirmation is over")
+    void t23RemovesATokenOnceItsConfirmationIsOver() {
+        TokenCache cache = cache();
+        CachedToken token = confirmed("a", MOMENT);
+        cache.save(shop, token);
+        Await.isTrueWithin(MOMENT, () -> false);
+
+        assertThat(found(cache, shop).isConfirmed()).isFalse();
+        cache.remove(shop, token.value());
+        assertThat(cache.find(shop)).isNull();
+    }
+
     @Override
     final Set<Capability> declared() {
         return capabilities();
@@ -345,6 +377,11 @@ public abstract class TokenCacheContract extends Contract {
             }
         }
         return true;
+    }
+
+    private CachedToken confirmed(String name, Duration confirmedFor) {
+        Secret value = canaries.secret("token " + name);
+        return new CachedToken(value, EXPIRY, HALF_HOUR, Duration.ofMillis(20), confirmedFor);
     }
 
     private CachedToken token(String name, Duration lifeLeft) {

@@ -77,7 +77,7 @@ enum Flaw {
     KNOWS_MERCHANTS_BY_CREDENTIALS("T04"),
     KNOWS_MERCHANTS_BY_ID("T05"),
     KEEPS_ONE_TOKEN_ONLY("T06", "?T14"),
-    NEVER_REMOVES("T07", "T18", "T21"),
+    NEVER_REMOVES("T07", "T18", "T21", "T23"),
     REMOVES_ANY("T08"),
     COUNTS_NOTHING_DOWN("T09"),
     NEVER_EXPIRES("T10"),
@@ -87,11 +87,14 @@ enum Flaw {
     LOSES_WHAT_IS_SAVED_AT_ONCE("T14"),
     PRINTS_TOKENS("T15"),
     NEVER_STOPS_TELLING("T16"),
-    SHARES_NO_TOKENS("T17", "T18"),
+    SHARES_NO_TOKENS("T17", "T18", "T22"),
     KEEPS_NEAR_COPIES("T18"),
     LEASES_BY_PROCESS("T19"),
     LEASES_FOR_EVER("T20"),
-    TELLS_NOTHING("T21");
+    TELLS_NOTHING("T21"),
+    REMOVES_CONFIRMED("T22"),
+    FORGETS_CONFIRMATIONS("T22"),
+    CONFIRMS_FOR_EVER("T23");
 
     @SuppressWarnings("ImmutableEnumChecker") // Both are.
     private final Set<String> found;

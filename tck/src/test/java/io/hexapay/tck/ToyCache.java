@@ -44,16 +44,17 @@ final class ToyCache implements TokenCache {
                             Secret.of("nobody"), Instant.EPOCH, Duration.ofHours(1), Duration.ZERO)
                     : null;
         }
-        Duration left = entry.left();
-        if (left.isNegative() || left.isZero()) {
-            return flaw == Flaw.NEVER_EXPIRES ? entry.token().lasting(Duration.ofNanos(1)) : null;
-        }
         CachedToken token = entry.token();
+        Duration left = entry.left();
+        if (left.isZero() && flaw != Flaw.NEVER_EXPIRES) {
+            return null;
+        }
         return new CachedToken(
                 token.value(),
                 token.gatewayExpiry(),
-                flaw == Flaw.COUNTS_NOTHING_DOWN ? token.lifeLeft() : left,
-                flaw == Flaw.DROPS_THE_UNCERTAINTY ? Duration.ZERO : token.uncertainty());
+                lifeLeft(token, left),
+                flaw == Flaw.DROPS_THE_UNCERTAINTY ? Duration.ZERO : token.uncertainty(),
+                confirmedFor(entry));
     }
 
     @Override
@@ -85,11 +86,7 @@ final class ToyCache implements TokenCache {
         }
         near.remove(key(merchant));
         store.tokens.computeIfPresent(
-                key(merchant),
-                (key, entry) ->
-                        flaw == Flaw.REMOVES_ANY || entry.token().value().equals(value)
-                                ? null
-                                : entry);
+                key(merchant), (key, entry) -> isRejected(entry, value) ? null : entry);
         if (flaw != Flaw.TELLS_NOTHING) {
             store.listeners.forEach(listener -> listener.removed(merchant, value::equals));
         }
@@ -116,6 +113,28 @@ final class ToyCache implements TokenCache {
     @Override
     public String toString() {
         return flaw == Flaw.PRINTS_TOKENS ? store.printed() : "ToyCache";
+    }
+
+    private Duration lifeLeft(CachedToken token, Duration left) {
+        return switch (flaw) {
+            case COUNTS_NOTHING_DOWN -> token.lifeLeft();
+            case NEVER_EXPIRES -> left.plusNanos(1);
+            default -> left;
+        };
+    }
+
+    private Duration confirmedFor(ToyStore.Entry entry) {
+        Duration confirmed = entry.token().confirmedFor();
+        return switch (flaw) {
+            case FORGETS_CONFIRMATIONS -> Duration.ZERO;
+            case CONFIRMS_FOR_EVER -> confirmed;
+            default -> entry.leftOf(confirmed);
+        };
+    }
+
+    private boolean isRejected(ToyStore.Entry entry, Secret value) {
+        boolean stays = flaw != Flaw.REMOVES_CONFIRMED && !confirmedFor(entry).isZero();
+        return !stays && (flaw == Flaw.REMOVES_ANY || entry.token().value().equals(value));
     }
 
     private boolean keeps(ToyStore.Entry known, ToyStore.Entry next) {

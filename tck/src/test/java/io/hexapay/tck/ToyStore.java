@@ -54,7 +54,13 @@ final class ToyStore {
 
     record Entry(CachedToken token, long savedNanos) {
         Duration left() {
-            return token.lifeLeft().minusNanos(System.nanoTime() - savedNanos);
+            return leftOf(token.lifeLeft());
+        }
+
+        /** What is left of what was {@code then} when it was saved, at least zero. */
+        Duration leftOf(Duration then) {
+            Duration left = then.minusNanos(System.nanoTime() - savedNanos);
+            return left.isNegative() ? Duration.ZERO : left;
         }
     }
 

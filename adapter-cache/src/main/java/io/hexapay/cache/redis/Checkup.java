@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,10 @@ record Checkup(RedisLink link, Seal seal, String prefix) {
     private static final Duration NOTE_LASTS = Duration.ofMinutes(30);
 
     private static final SealedToken NOTE =
-            new SealedToken(Secret.of("note"), Instant.EPOCH, Duration.ZERO, Duration.ZERO, 0);
+            new SealedToken(
+                    new CachedToken(
+                            Secret.of("note"), Instant.EPOCH, Duration.ofNanos(1), Duration.ZERO),
+                    0);
 
     private static final byte[] ANYBODY = "check".getBytes(US_ASCII);
     private static final Duration LEASE_LASTS = Duration.ofSeconds(1);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This process's copies of what is in Redis. A copy is sure, or doubted: somebody has saved another since, which is
- * perhaps newer. A doubted one is of use while Redis is away, and perhaps to it afterwards. Thread-safe.
+ * perhaps newer. A doubted one is of use while Redis is away, and perhaps to it afterwards. Whether a token is confirmed
+ * in spite of a 401 only Redis knows. Thread-safe.
  */
 final class NearCopies {
 

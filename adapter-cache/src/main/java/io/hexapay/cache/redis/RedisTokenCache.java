@@ -94,7 +94,9 @@ final class RedisTokenCache implements TokenCache {
     public void remove(Merchant merchant, Secret value) {
         near.remove(merchant, value);
         try {
-            shared.remove(merchant, value);
+            if (!shared.remove(merchant, value)) {
+                return;
+            }
         } catch (RedisAway away) {
             ledger.count(Ledger.Count.ALONE);
         }

@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,7 @@ final class Seal {
     private static final int TAG_LENGTH = 16;
     private static final int HEAD_LENGTH = 1 + KeyRing.Derived.ID_LENGTH;
     private static final int LEAST_LENGTH = HEAD_LENGTH + NONCE_LENGTH + TAG_LENGTH;
-    private static final int FIXED_LENGTH = 4 * Long.BYTES + Integer.BYTES;
+    private static final int FIXED_LENGTH = 5 * Long.BYTES + Integer.BYTES;
 
     private final KeyRing keys;
     private final SecureRandom random = new SecureRandom();
@@ -90,7 +91,8 @@ final class Seal {
         return cipher;
     }
 
-    private static byte[] encode(SealedToken token) {
+    private static byte[] encode(SealedToken sealed) {
+        CachedToken token = sealed.token();
         byte[] value = token.value().reveal().getBytes(UTF_8);
         Instant expiry = token.gatewayExpiry();
         long seconds = expiry.getEpochSecond();
@@ -100,7 +102,8 @@ final class Seal {
                 .putInt(nanos)
                 .putLong(token.uncertainty().toNanos())
                 .putLong(token.lifeLeft().toNanos())
-                .putLong(token.endsAtMillis())
+                .putLong(token.confirmedFor().toNanos())
+                .putLong(sealed.endsAtMillis())
                 .put(value)
                 .array();
     }
@@ -111,11 +114,14 @@ final class Seal {
             Instant gatewayExpiry = Instant.ofEpochSecond(in.getLong(), in.getInt());
             Duration uncertainty = Duration.ofNanos(in.getLong());
             Duration lifeLeft = Duration.ofNanos(in.getLong());
+            Duration confirmedFor = Duration.ofNanos(in.getLong());
             long endsAtMillis = in.getLong();
             byte[] value = new byte[in.remaining()];
             in.get(value);
             Secret secret = Secret.of(new String(value, UTF_8));
-            return new SealedToken(secret, gatewayExpiry, uncertainty, lifeLeft, endsAtMillis);
+            return new SealedToken(
+                    new CachedToken(secret, gatewayExpiry, lifeLeft, uncertainty, confirmedFor),
+                    endsAtMillis);
         } catch (BufferUnderflowException | DateTimeException | IllegalArgumentException flaw) {
             // Sealed with our key by something else.
             throw new BrokenSeal(Flaw.FORMAT);

@@ -30,6 +30,9 @@ final class SharedTokens {
 
     private static final byte[] NOTHING = {};
 
+    /** What Redis counts time in. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
     /** What became of a token that was offered. */
     enum Shared {
         /** Redis has it now. */
@@ -85,15 +88,23 @@ final class SharedTokens {
         return shared;
     }
 
-    /** Drops the token if it is this one. */
-    void remove(Merchant merchant, Secret value) throws RedisAway {
+    /**
+     * Drops the token if it is this one.
+     *
+     * @return false if it stays, since the gateway has confirmed it
+     */
+    boolean remove(Merchant merchant, Secret value) throws RedisAway {
         for (String name : names.namesOf(merchant).entries()) {
             Reading reading = read(merchant, List.of(name));
             CachedToken found = open(merchant, reading);
             if (reading.entry() != null && found != null && found.value().equals(value)) {
+                if (found.isConfirmed()) {
+                    return false;
+                }
                 drop(reading.entry());
             }
         }
+        return true;
     }
 
     /** Null while another has it. */
@@ -136,15 +147,16 @@ final class SharedTokens {
             if (found != null && !isBetter.test(found)) {
                 return isSame(found, token) ? Shared.KNOWN : Shared.OUTDONE;
             }
+            CachedToken now = token.after(Duration.ofNanos(System.nanoTime() - nanos));
+            if (now == null) {
+                return Shared.OUTDONE;
+            }
             byte[] before = reading.entry() == null ? NOTHING : reading.entry().value();
-            Duration left = token.lifeLeft().minusNanos(System.nanoTime() - nanos);
             long end = reading.time().millisAfter(nanos, token.lifeLeft());
-            byte[] after = sealed(entries.get(0), token, left, reading.time(), end);
+            byte[] after = sealed(entries.get(0), now, reading.time(), end);
+            long millis = now.lifeLeft().toMillis();
             Long done =
-                    link.write(
-                            line ->
-                                    line.scripts()
-                                            .replace(entries, before, after, end, left.toMillis()));
+                    link.write(line -> line.scripts().replace(entries, before, after, end, millis));
             if (done != null && done == 1) {
                 return Shared.TAKEN;
             }
@@ -174,13 +186,15 @@ final class SharedTokens {
         return known != null ? known : read(merchant, names.namesOf(merchant).entries()).time();
     }
 
-    private byte[] sealed(
-            String name, CachedToken token, Duration left, RedisTime time, long endsAtMillis) {
-        Duration uncertainty = token.uncertainty().plus(time.uncertainty());
-        return seal.seal(
-                name,
-                new SealedToken(
-                        token.value(), token.gatewayExpiry(), uncertainty, left, endsAtMillis));
+    private byte[] sealed(String name, CachedToken token, RedisTime time, long endsAtMillis) {
+        CachedToken lessSure =
+                new CachedToken(
+                        token.value(),
+                        token.gatewayExpiry(),
+                        token.lifeLeft(),
+                        token.uncertainty().plus(time.uncertainty()).plus(TICK),
+                        token.confirmedFor());
+        return seal.seal(name, new SealedToken(lessSure, endsAtMillis));
     }
 
     private @Nullable CachedToken open(Merchant merchant, Reading reading) throws RedisAway {
@@ -194,16 +208,7 @@ final class SharedTokens {
                 throw new BrokenSeal(Flaw.ENDLESS);
             }
             // Redis counts whole milliseconds, the one that has begun included.
-            Duration ofEntry = Duration.ofMillis(entry.millisLeft() - 1);
-            Duration sealed = token.leftAt(reading.time().millis() + 1);
-            Duration left = ofEntry.compareTo(sealed) < 0 ? ofEntry : sealed;
-            return left.isZero() || left.isNegative()
-                    ? null
-                    : new CachedToken(
-                            token.value(),
-                            token.gatewayExpiry(),
-                            left,
-                            token.uncertainty().plusMillis(1));
+            return token.at(reading.time().millis() + 1, Duration.ofMillis(entry.millisLeft() - 1));
         } catch (BrokenSeal broken) {
             ledger.count(Ledger.Count.REFUSED_VALUE);
             ledger.tell(new CacheEvent.ValueRefused(merchant.id(), broken.flaw()));

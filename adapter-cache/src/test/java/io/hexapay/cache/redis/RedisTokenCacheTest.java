@@ -152,6 +152,23 @@ class RedisTokenCacheTest {
     }
 
     @Test
+    void tellsNobodyOfA401ToATokenThatTheGatewayStandsBy() {
+        Heard heard = new Heard();
+        var unused = theirs.listen(heard);
+        assertThat(theirs.find(SHOP)).isNull();
+        CachedToken token = token("t");
+        ours.save(
+                SHOP,
+                new CachedToken(token.value(), NOON, HALF_HOUR, token.uncertainty(), HALF_HOUR));
+
+        ours.remove(SHOP, secret("t"));
+        ours.save(SHOP, token("u"));
+
+        await().until(() -> heard.saved().size() == 2);
+        assertThat(heard.removed()).isEmpty();
+    }
+
+    @Test
     void tellsOthersOfATokenButNotItself() {
         Heard here = new Heard();
         Heard there = new Heard();
@@ -220,8 +237,7 @@ class RedisTokenCacheTest {
         saveFarAway(SHOP);
         String name = SERVER.keys("*").get(0);
         Seal strange = new Seal(KeyRing.of(List.of(EncryptionKey.random())));
-        SealedToken token =
-                new SealedToken(secret("evil"), NOON, Duration.ZERO, HALF_HOUR, Long.MAX_VALUE);
+        SealedToken token = new SealedToken(token("evil"), Long.MAX_VALUE);
         SERVER.ask("SET", name, latin(strange.seal(name, token)), "PX", "60000");
 
         assertThat(ours.find(SHOP)).isNull();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +19,12 @@ class SealTest {
 
     private static final SealedToken TOKEN =
             new SealedToken(
-                    Secret.of("the-token"),
-                    NOON.plusNanos(7),
-                    Duration.ofNanos(3),
-                    Duration.ofSeconds(60),
+                    new CachedToken(
+                            Secret.of("the-token"),
+                            NOON.plusNanos(7),
+                            Duration.ofSeconds(60),
+                            Duration.ofNanos(3),
+                            Duration.ofSeconds(2)),
                     1_000_060_000);
 
     private final Seal seal = new Seal(KeyRing.of(List.of(KEY)));
@@ -33,16 +36,32 @@ class SealTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1000000000, 60000", // when it was saved
-        "1000059999, 1",
-        "1000060000, 0",
-        "1000060001, -1",
-        "999999000, 61000", // within what clocks may differ by
-        "999998999, 0", // before it was saved
-        "0, 0"
+        "1000000000, 100000, 60000, 2000", // when it was saved
+        "1000001999, 100000, 58001, 1",
+        "1000002000, 100000, 58000, 0",
+        "1000059999, 100000, 1, 0",
+        "999999000, 100000, 60000, 2000", // within what clocks may differ by
+        "1000000000, 59500, 59500, 1500", // an entry that ends earlier
+        "1000000000, 1, 1, 0",
     })
-    void isLeftNoMoreLifeThanItHad(long now, long millisLeft) {
-        assertThat(TOKEN.leftAt(now)).isEqualTo(Duration.ofMillis(millisLeft));
+    void isLeftNoMoreLifeThanItHad(long now, long ofEntry, long left, long confirmed) {
+        assertThat(TOKEN.at(now, Duration.ofMillis(ofEntry)))
+                .returns(Duration.ofMillis(left), CachedToken::lifeLeft)
+                .returns(Duration.ofMillis(confirmed), CachedToken::confirmedFor)
+                .returns(TOKEN.token().value(), CachedToken::value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000060000, 100000",
+        "1000060001, 100000",
+        "1000000000, 0", // an entry that has ended
+        "1000000000, -1",
+        "999998999, 100000", // before it was saved
+        "0, 100000"
+    })
+    void isNotThereWhenItsLifeIsOverOrHasNotBegun(long now, long ofEntry) {
+        assertThat(TOKEN.at(now, Duration.ofMillis(ofEntry))).isNull();
     }
 
     @Test

@@ -20,10 +20,12 @@ import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenCache;
 import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.TokenPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +81,32 @@ class SharingTest {
                 .until(() -> given().allMatch(value -> value.equals(next.value())));
         assertThat(next.value()).isNotEqualTo(refused.value());
         assertThat(gateway.calls()).containsExactly(1, 1);
+    }
+
+    /** All at once, in each process many times. */
+    @Test
+    void asksOnceForAllAboutARefusedTokenThatTheGatewayHandsOutAgain() {
+        ToyGateway gateway = ToyGateway.handingOutTheSameFor(Shop.HALF_HOUR);
+        startFleet(gateway, unhurried());
+        AccessToken refused = fleet.get(0).current(SHOP);
+        assertThat(given()).containsOnly(refused.value());
+
+        List<CompletableFuture<AccessToken>> repeats =
+                IntStream.range(0, 20 * SIZE)
+                        .mapToObj(i -> fleet.get(i % SIZE).rejectAsync(SHOP, refused))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toList();
+
+        assertThat(repeats)
+                .allSatisfy(
+                        repeat ->
+                                assertThat(repeat)
+                                        .failsWithin(Duration.ofSeconds(10))
+                                        .withThrowableThat()
+                                        .withMessageContaining("hands out the very token"));
+        assertThat(gateway.calls()).as("the first, and the one after the 401s").containsExactly(2);
+        assertThat(given()).containsOnly(refused.value());
+        assertThat(gateway.calls()).containsExactly(2);
     }
 
     @Test
@@ -202,7 +230,7 @@ class SharingTest {
             remover.join();
         }
 
-        await().atMost(Duration.ofSeconds(1))
+        await().atMost(Duration.ofSeconds(5))
                 .until(
                         () ->
                                 shops.stream()
@@ -325,12 +353,25 @@ class SharingTest {
     }
 
     private void startFleet(ToyGateway gateway) {
+        startFleet(gateway, TokenPolicy.DEFAULT);
+    }
+
+    private void startFleet(ToyGateway gateway, TokenPolicy policy) {
         for (RedisTokenCaches one : caches) {
             fleet.add(
-                    AccessTokens.of(
-                            gateway,
-                            one.cacheOf(gateway.gateway(), CONNECTION, gateway.renewal())));
+                    AccessTokens.builder(gateway)
+                            .cache(one.cacheOf(gateway, CONNECTION))
+                            .policy(policy)
+                            .build());
         }
+    }
+
+    /** What the gateway confirms stays confirmed for as long as a test takes. */
+    private static TokenPolicy unhurried() {
+        TokenPolicy usual = TokenPolicy.DEFAULT;
+        Duration pause = Duration.ofSeconds(40);
+        return new TokenPolicy(
+                usual.guard(), usual.longestWait(), usual.longestCall(), pause, pause);
     }
 
     private void startLoad(AccessTokens tokens, AtomicInteger requests, AtomicInteger failures) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token as a {@link TokenCache} keeps it.
@@ -14,12 +15,19 @@ import java.time.Instant;
  * @param lifeLeft what it has left at least, counted from when the cache was asked to save it or to find it;
  *     positive
  * @param uncertainty by how much more that may be, counted to when the cache had found it; not negative
+ * @param confirmedFor for how long a 401 to it is no news, counted as {@code lifeLeft} is: the gateway has been asked
+ *     after one and has handed out this token again; zero if it has not, not negative
  */
 public record CachedToken(
-        Secret value, Instant gatewayExpiry, Duration lifeLeft, Duration uncertainty) {
+        Secret value,
+        Instant gatewayExpiry,
+        Duration lifeLeft,
+        Duration uncertainty,
+        Duration confirmedFor) {
 
     /**
-     * @throws IllegalArgumentException if {@code lifeLeft} is not positive or {@code uncertainty} is negative
+     * @throws IllegalArgumentException if {@code lifeLeft} is not positive, or {@code uncertainty} or {@code
+     *     confirmedFor} is negative
      */
     public CachedToken {
         requireNonNull(value, "value");
@@ -32,10 +40,35 @@ public record CachedToken(
             throw new IllegalArgumentException(
                     "uncertainty: %s (expected: zero or more)".formatted(uncertainty));
         }
+        if (confirmedFor.isNegative()) {
+            throw new IllegalArgumentException(
+                    "confirmedFor: %s (expected: zero or more)".formatted(confirmedFor));
+        }
     }
 
-    /** The same token with another life left. */
-    public CachedToken lasting(Duration other) {
-        return new CachedToken(value, gatewayExpiry, other, uncertainty);
+    /** A token that no 401 is known of. */
+    public CachedToken(
+            Secret value, Instant gatewayExpiry, Duration lifeLeft, Duration uncertainty) {
+        this(value, gatewayExpiry, lifeLeft, uncertainty, Duration.ZERO);
+    }
+
+    /** Whether a 401 to it is no news. */
+    public boolean isConfirmed() {
+        return !confirmedFor.isZero();
+    }
+
+    /** The same token, a while later; null if its life is over by then. */
+    public @Nullable CachedToken after(Duration elapsed) {
+        Duration left = lifeLeft.minus(elapsed);
+        if (left.isNegative() || left.isZero()) {
+            return null;
+        }
+        Duration confirmed = isConfirmed() ? confirmedFor.minus(elapsed) : Duration.ZERO;
+        return new CachedToken(
+                value,
+                gatewayExpiry,
+                left,
+                uncertainty,
+                confirmed.isNegative() ? Duration.ZERO : confirmed);
     }
 }

@@ -97,30 +97,39 @@ record Engine(
     }
 
     /** A token that somebody else got and that is better than what is known here, or null. */
-    @Nullable TokenLife findInCache(Merchant merchant, TokenState known) {
+    @Nullable FoundToken findInCache(Merchant merchant, TokenState known) {
         try {
-            if (known.rejection() != null) {
+            if (known.rejection() != null && known.rejection().isOurs()) {
                 cache.remove(merchant, known.rejection().token().value());
             }
             Instant asked = now();
             CachedToken found = cache.find(merchant);
-            return found != null && known.isBetteredBy(found)
-                    ? lifecycle.lifeOfUsable(found, asked, now(), draw())
-                    : null;
+            if (found == null || !known.isBetteredBy(found)) {
+                return null;
+            }
+            TokenLife life = lifecycle.lifeOfUsable(found, asked, now(), draw());
+            return life == null ? null : new FoundToken(life, confirmedUntil(found, asked));
         } catch (RuntimeException | Error fault) {
             return null;
         }
     }
 
-    void saveInCache(Merchant merchant, TokenLife life) {
+    void saveInCache(Merchant merchant, CachedToken token) {
         try {
-            CachedToken token = life.toCache(now());
-            if (token != null) {
-                cache.save(merchant, token);
-            }
+            cache.save(merchant, token);
         } catch (RuntimeException | Error fault) {
             // Then others ask the gateway themselves.
         }
+    }
+
+    /** No longer than we would believe the gateway ourselves. */
+    private Instant confirmedUntil(CachedToken found, Instant asked) {
+        if (!found.isConfirmed()) {
+            return Instant.MIN;
+        }
+        Duration longest = policy.longestBackOff();
+        Duration confirmed = found.confirmedFor();
+        return asked.plus(confirmed.compareTo(longest) < 0 ? confirmed : longest);
     }
 
     /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */

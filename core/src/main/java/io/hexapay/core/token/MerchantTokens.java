@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,7 @@ final class MerchantTokens {
 
     /** Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more. */
     void rejectedElsewhere(Predicate<Secret> isRejected) {
+        Instant now = engine.now();
         boolean dropped =
                 locked(
                         () -> {
@@ -101,7 +103,7 @@ final class MerchantTokens {
                                 return false;
                             }
                             cancelBackgroundAsk();
-                            become(state.withoutCurrent(), call);
+                            become(state.withoutCurrent(now), call);
                             return true;
                         });
         if (dropped) {
@@ -156,13 +158,23 @@ final class MerchantTokens {
         return locked(() -> state.isCurrent(life.token()));
     }
 
+    /** This token as a cache keeps it, or null if it is not the one that is handed out any more, or over. */
+    @Nullable CachedToken toCache(TokenLife life) {
+        Instant now = engine.now();
+        return locked(
+                () ->
+                        state.isCurrent(life.token())
+                                ? life.toCache(now, state.confirmedFor(now))
+                                : null);
+    }
+
     /** Whether an answer is older than the 401 that it should be an answer to. */
     boolean isOutdated(TokenGrant grant, Instant asked) {
         return locked(() -> state.isOutdated(grant.value(), asked));
     }
 
     /** A token in the cache that is better than what there is, or null. */
-    @Nullable TokenLife findInCache() {
+    @Nullable FoundToken findInCache() {
         TokenState known = locked(() -> state);
         return engine.findInCache(merchant, known);
     }
@@ -170,7 +182,7 @@ final class MerchantTokens {
     Arrival granted(TokenCall mine, TokenGrant grant, Instant asked, Instant answered) {
         TokenLife before = locked(() -> state.previous());
         TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, before, engine.draw());
-        if (!settle(mine, next, answered)) {
+        if (!settle(mine, known -> known.with(next, answered, engine.policy()), answered)) {
             return new Arrival(next, false, null);
         }
         TokenEvent event = next.cameWith(grant, merchant.id(), asked, answered, before);
@@ -178,16 +190,20 @@ final class MerchantTokens {
     }
 
     /** Returns null if somebody else had a 401 to it since the call began. */
-    @Nullable Arrival found(TokenCall mine, TokenLife found) {
+    @Nullable Arrival found(TokenCall mine, FoundToken found) {
         Instant now = engine.now();
-        Secret value = found.token().value();
         Boolean settled =
-                locked(() -> isRejectedMeanwhile(value) ? null : settle(mine, found, now));
+                locked(
+                        () ->
+                                isRejectedMeanwhile(found, now)
+                                        ? null
+                                        : settle(mine, known -> known.with(found, now), now));
         if (settled == null) {
             return null;
         }
-        TokenEvent event = new TokenEvent.Found(merchant.id(), found.token().remainingAt(now));
-        return new Arrival(found, false, settled ? event : null);
+        Duration left = found.life().token().remainingAt(now);
+        TokenEvent event = new TokenEvent.Found(merchant.id(), left);
+        return new Arrival(found.life(), false, settled ? event : null);
     }
 
     /** Returns null if the call was given up already. */
@@ -317,21 +333,23 @@ final class MerchantTokens {
     }
 
     /** Takes an answer over; a late one, of a call that was given up, only if there is no token by now. */
-    private boolean settle(TokenCall mine, TokenLife next, Instant now) {
+    private boolean settle(TokenCall mine, UnaryOperator<TokenState> answer, Instant now) {
         return locked(
                 () -> {
                     if (retired || (call != mine && !isMissed(now))) {
                         return false;
                     }
                     used = false;
-                    become(state.with(next, now, engine.policy()), null);
-                    planBackgroundAsk(next.askFrom(), now);
+                    become(answer.apply(state), null);
+                    planBackgroundAsk(requireNonNull(state.life()).askFrom(), now);
                     return true;
                 });
     }
 
-    private boolean isRejectedMeanwhile(Secret value) {
-        return rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value));
+    private boolean isRejectedMeanwhile(FoundToken found, Instant now) {
+        Secret value = found.life().token().value();
+        return !found.isConfirmedAt(now)
+                && rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value));
     }
 
     private boolean isMissed(Instant now) {

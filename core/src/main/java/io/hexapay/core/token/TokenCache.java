@@ -25,7 +25,10 @@ public interface TokenCache {
      */
     void save(Merchant merchant, CachedToken token);
 
-    /** Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. */
+    /**
+     * Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. One that is
+     * {@linkplain CachedToken#isConfirmed confirmed} stays: that 401 is no news.
+     */
     void remove(Merchant merchant, Secret value);
 
     /**

@@ -188,7 +188,7 @@ final class TokenCall {
     }
 
     private @Nullable Arrival findInCache() {
-        TokenLife found = owner.findInCache();
+        FoundToken found = owner.findInCache();
         return found == null ? null : owner.found(this, found);
     }
 
@@ -228,10 +228,11 @@ final class TokenCall {
 
     /** Unless it has been rejected meanwhile: then it must not come back, nor take its successor's place. */
     private void save(TokenLife life) {
-        if (!owner.isCurrent(life)) {
+        CachedToken token = owner.toCache(life);
+        if (token == null) {
             return;
         }
-        engine.saveInCache(merchant, life);
+        engine.saveInCache(merchant, token);
         if (!owner.isCurrent(life)) {
             engine.removeFromCache(merchant, life.token().value());
         }

@@ -22,8 +22,12 @@ record TokenLife(
         Instant askFrom,
         boolean askingHelps) {
 
-    /** This life as a cache keeps it, or null if it is over. */
-    @Nullable CachedToken toCache(Instant now) {
+    /**
+     * This life as a cache keeps it, or null if it is over.
+     *
+     * @param confirmedFor for how long a 401 to it is no news
+     */
+    @Nullable CachedToken toCache(Instant now, Duration confirmedFor) {
         Duration left = token.remainingAt(now);
         return left.isZero() || left.isNegative()
                 ? null
@@ -31,7 +35,8 @@ record TokenLife(
                         token.value(),
                         gatewayExpiry,
                         left,
-                        Duration.between(token.expiresAt(), surelyOver));
+                        Duration.between(token.expiresAt(), surelyOver),
+                        confirmedFor);
     }
 
     /**

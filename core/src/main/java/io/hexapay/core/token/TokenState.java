@@ -1,5 +1,7 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,12 @@ record TokenState(
 
     static final TokenState NOTHING = new TokenState(null, null, null, null, Failures.NONE);
 
-    /** A 401 to a token. */
-    record Rejection(AccessToken token, Instant at) {}
+    /**
+     * A 401 to a token.
+     *
+     * @param isOurs whether it was to a request of this process; else whoever had it has told the cache
+     */
+    record Rejection(AccessToken token, Instant at, boolean isOurs) {}
 
     /** The gateway has handed out a token anew after a 401 to it: until then, another 401 is no news. */
     record Confirmation(Secret value, Instant until, int inARow) {}
@@ -31,7 +37,7 @@ record TokenState(
     /** Whether something would be lost if this were forgotten. */
     boolean mattersAt(Instant now) {
         return failures.areBackingOffAt(now)
-                || rejection != null
+                || (rejection != null && rejection.isOurs())
                 || (life != null && now.isBefore(life.surelyOver()));
     }
 
@@ -49,9 +55,12 @@ record TokenState(
                 && now.isBefore(confirmation.until());
     }
 
-    /** Whether somebody else's token is news: another one, or this one with a longer life. */
+    /**
+     * Whether somebody else's token is news: another one, this one with a longer life, or the one that was rejected if
+     * the gateway has confirmed it to them.
+     */
     boolean isBetteredBy(CachedToken found) {
-        if (isRejected(found.value())) {
+        if (isRejected(found.value()) && !found.isConfirmed()) {
             return false;
         }
         return life == null || found.gatewayExpiry().isAfter(life.gatewayExpiry());
@@ -84,21 +93,49 @@ record TokenState(
 
     /** After a 401 to {@code token}, which is dropped if it is the current one. The first one counts. */
     TokenState without(AccessToken token, Instant now) {
-        boolean known = rejection != null && rejection.token().value().equals(token.value());
-        Rejection next = known ? rejection : new Rejection(token, now);
+        Rejection next = isRejected(token.value()) ? rejection : new Rejection(token, now, true);
         return isCurrent(token)
                 ? new TokenState(null, life, next, confirmation, failures)
                 : new TokenState(life, dropped, next, confirmation, failures);
     }
 
-    /** After somebody else's 401 to the current token. */
-    TokenState withoutCurrent() {
-        return new TokenState(null, life, rejection, confirmation, failures);
+    /** After somebody else's 401 to the current token, which is dropped. */
+    TokenState withoutCurrent(Instant now) {
+        AccessToken token = requireNonNull(life).token();
+        Rejection theirs = new Rejection(token, now, false);
+        return new TokenState(null, life, theirs, confirmation, failures);
     }
 
-    /** After an answer. */
+    /** After an answer. A token handed out anew in spite of a 401 is not asked about for a second, then two, then four. */
     TokenState with(TokenLife next, Instant now, TokenPolicy policy) {
-        return new TokenState(next, null, null, confirmationOf(next, now, policy), Failures.NONE);
+        Secret value = next.token().value();
+        Confirmation last = confirmationOf(value);
+        Confirmation then = last;
+        if (isRejected(value)) {
+            int inARow = last == null ? 1 : last.inARow() + 1;
+            then = new Confirmation(value, now.plus(policy.backOffAfter(inARow)), inARow);
+        }
+        return new TokenState(next, null, null, then, Failures.NONE);
+    }
+
+    /** After somebody else's answer was found, which counts as if it were ours. */
+    TokenState with(FoundToken found, Instant now) {
+        Secret value = found.life().token().value();
+        Confirmation last = confirmationOf(value);
+        Confirmation then = last;
+        if (found.isConfirmedAt(now)) {
+            int before = last == null ? 0 : last.inARow();
+            int inARow = isRejected(value) ? before + 1 : Math.max(1, before);
+            then = new Confirmation(value, found.confirmedUntil(), inARow);
+        }
+        return new TokenState(found.life(), null, null, then, Failures.NONE);
+    }
+
+    /** For how long another 401 to the current token is no news. */
+    Duration confirmedFor(Instant now) {
+        return life != null && confirmation != null && isConfirmedAt(life.token(), now)
+                ? Duration.between(now, confirmation.until())
+                : Duration.ZERO;
     }
 
     /** After a call that failed. */
@@ -115,16 +152,7 @@ record TokenState(
         return life == null ? Duration.ZERO : life.token().remainingAt(now);
     }
 
-    /** A token handed out anew in spite of a 401 is not asked about for a second, then two, then four. */
-    private @Nullable Confirmation confirmationOf(TokenLife next, Instant now, TokenPolicy policy) {
-        Secret value = next.token().value();
-        if (rejection == null || !rejection.token().value().equals(value)) {
-            return confirmation != null && confirmation.value().equals(value) ? confirmation : null;
-        }
-        int inARow =
-                confirmation != null && confirmation.value().equals(value)
-                        ? confirmation.inARow() + 1
-                        : 1;
-        return new Confirmation(value, now.plus(policy.backOffAfter(inARow)), inARow);
+    private @Nullable Confirmation confirmationOf(Secret value) {
+        return confirmation != null && confirmation.value().equals(value) ? confirmation : null;
     }
 }

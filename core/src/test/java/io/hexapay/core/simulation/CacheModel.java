@@ -27,7 +27,11 @@ public final class CacheModel implements TokenCache {
     private final List<TokenCacheListener> listeners = new ArrayList<>();
     private boolean down;
 
-    private record Entry(CachedToken token, long savedAt) {}
+    private record Entry(CachedToken token, long savedAt) {
+        @Nullable CachedToken tokenAt(long nanos) {
+            return token.after(Duration.ofNanos(nanos - savedAt));
+        }
+    }
 
     CacheModel(VirtualTime time, Random random, double shareOfLostMessages) {
         this.time = time;
@@ -50,12 +54,7 @@ public final class CacheModel implements TokenCache {
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
         Entry entry = entries.get(merchant);
-        if (entry == null) {
-            return null;
-        }
-        Duration age = Duration.ofNanos(time.nanos() - entry.savedAt());
-        Duration left = entry.token().lifeLeft().minus(age);
-        return left.isNegative() || left.isZero() ? null : entry.token().lasting(left);
+        return entry == null ? null : entry.tokenAt(time.nanos());
     }
 
     @Override
@@ -68,8 +67,11 @@ public final class CacheModel implements TokenCache {
 
     @Override
     public void remove(Merchant merchant, Secret value) {
-        Entry entry = entries.get(merchant);
-        if (entry != null && entry.token().value().equals(value)) {
+        CachedToken found = find(merchant);
+        if (found != null && found.value().equals(value)) {
+            if (found.isConfirmed()) {
+                return;
+            }
             entries.remove(merchant);
         }
         if (!down) {

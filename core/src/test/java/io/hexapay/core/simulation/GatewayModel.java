@@ -34,6 +34,8 @@ public final class GatewayModel implements AuthPort {
     private final List<Call> calls = new ArrayList<>();
     private final List<Outage> outages = new ArrayList<>();
     private double shareOfLostAnswers;
+    private long refusesFrom = Long.MAX_VALUE;
+    private long refusesTo = Long.MAX_VALUE;
     private int issued;
 
     /** A call as it reached the gateway: when, and how long the token then had left; negative if it had none. */
@@ -105,6 +107,12 @@ public final class GatewayModel implements AuthPort {
         tokens.clear();
     }
 
+    /** Every request is answered 401 between the two times, and every question brings the same token as before. */
+    public void refusesBetween(Duration from, Duration to) {
+        refusesFrom = from.toNanos();
+        refusesTo = to.toNanos();
+    }
+
     /** The calls for a token that have reached the gateway. */
     public List<Call> calls() {
         return calls;
@@ -118,7 +126,9 @@ public final class GatewayModel implements AuthPort {
     /** Whether a request that carries {@code token} is accepted after {@code later}, as things are now. */
     public boolean accepts(Credentials credentials, Secret token, Duration later) {
         Issued current = tokens.get(credentials);
+        long then = time.nanos() + later.toNanos();
         return current != null
+                && (then < refusesFrom || then >= refusesTo)
                 && current.value().equals(token)
                 && exactTime().plus(later).isBefore(current.expiry());
     }

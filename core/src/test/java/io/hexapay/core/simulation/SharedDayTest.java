@@ -77,6 +77,44 @@ class SharedDayTest {
         }
     }
 
+    /** One second of 401s to every process, by a token that the gateway goes on handing out. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void aTokenThatIsRefusedAndHandedOutAgainCostsTheFleetOneCall(long seed) {
+        Duration from = Duration.ofMinutes(10);
+        Duration end = Duration.ofMinutes(20);
+        try (Fleet fleet = new Fleet(seed, TokenRules.NICEPAY, MESSAGE)) {
+            List<Traffic> processes = processesSharing(fleet.cache(0), fleet, seed, end);
+            fleet.gateway().refusesBetween(from, from.plusSeconds(1));
+
+            fleet.runUntil(end.plusMinutes(1));
+
+            assertThat(callsBetween(fleet, from, end)).isEqualTo(1);
+            assertThat(processes)
+                    .filteredOn(process -> process.repeated() > 0)
+                    .hasSizeGreaterThan(PROCESSES / 2);
+        }
+    }
+
+    /** As by a request that the gateway answers 401 to whatever the token. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aTokenThatIsRefusedOnAndOnIsAskedAboutByTheFleetAsByOneProcess(long seed) {
+        Duration from = Duration.ofMinutes(10);
+        Duration to = Duration.ofMinutes(20);
+        try (Fleet fleet = new Fleet(seed, TokenRules.NICEPAY, MESSAGE)) {
+            List<Traffic> processes = processesSharing(fleet.cache(0), fleet, seed, to);
+            fleet.gateway().refusesBetween(from, to);
+
+            fleet.runUntil(to);
+
+            // Pauses of 1, 2, 4, 8 and 16 s, and then of 30 s.
+            assertThat(callsBetween(fleet, from, to)).isBetween(20L, 30L);
+
+            assertThat(processes).extracting(Traffic::unanswered).allMatch(open -> open <= 2);
+        }
+    }
+
     @Test
     void aCacheThatIsAwayCostsACallOfEachProcessAtMost() {
         Duration away = Duration.ofMinutes(20);

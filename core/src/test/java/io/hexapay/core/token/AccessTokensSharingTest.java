@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,8 @@ class AccessTokensSharingTest {
 
     private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("secret"));
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    private static final String HANDED_OUT_AGAIN =
+            "hands out the very token that it answers 401 to";
 
     private final MovableTime time = new MovableTime();
     private final ScriptedAuthPort gateway = new ScriptedAuthPort(time, Renewal.AFTER_EXPIRY);
@@ -208,6 +213,110 @@ class AccessTokensSharingTest {
     }
 
     @Test
+    void askOnceForAllAboutARefusedTokenThatTheGatewayHandsOutAgain() {
+        try (AccessTokens those =
+                AccessTokens.builder(gateway).clock(time.clock()).cache(cache).build()) {
+            AccessToken token = tokens.current(SHOP);
+            await().until(() -> cache.find(SHOP) != null);
+            assertThat(those.current(SHOP)).isEqualTo(token);
+
+            assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+            await().until(() -> isConfirmed(cache.find(SHOP)));
+            assertIsHandedOutAgain(() -> those.reject(SHOP, token));
+            assertIsHandedOutAgain(() -> those.reject(SHOP, token));
+
+            assertThat(gateway.calls()).as("the first, and the one after the 401").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void takeARefusedTokenThatTheGatewayHandedOutAgainToTheOneThatIsWaitedFor() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        cache.othersAsk();
+        CompletableFuture<AccessToken> waiting =
+                tokens.rejectAsync(SHOP, token).toCompletableFuture();
+        await().until(() -> cache.refusedLeases() > 0);
+        cache.tellRemoved(SHOP, token.value()::equals);
+
+        cache.othersSave(confirmed(token, Duration.ofSeconds(1)));
+        cache.tellSaved(SHOP);
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining(HANDED_OUT_AGAIN);
+        assertThat(gateway.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void askAboutARefusedTokenOnceItsConfirmationIsOver() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        cache.othersSave(confirmed(token, Duration.ofSeconds(1)));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+
+        time.advance(Duration.ofSeconds(1).minusNanos(1));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        assertThat(gateway.calls()).isEqualTo(1);
+
+        time.advance(Duration.ofNanos(1));
+        cache.othersSave(confirmed(token, Duration.ZERO));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        assertThat(gateway.calls()).isEqualTo(2);
+        await().until(() -> isConfirmed(cache.find(SHOP)));
+        // The second in a row.
+        assertThat(requireNonNull(cache.find(SHOP)).confirmedFor())
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void believeNoConfirmationForLongerThanTheLongestPause() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        cache.othersSave(confirmed(token, Duration.ofHours(1)));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        cache.othersSave(confirmed(token, Duration.ZERO));
+
+        time.advance(TokenPolicy.DEFAULT.longestBackOff().minusNanos(1));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        assertThat(gateway.calls()).isEqualTo(1);
+
+        time.advance(Duration.ofNanos(1));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        assertThat(gateway.calls()).isEqualTo(2);
+    }
+
+    /** Whoever asks first after a 401 need not be the one that had it. */
+    @Test
+    void confirmATokenThatAnotherHadA401To() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        cache.remove(SHOP, token.value());
+        cache.tellRemoved(SHOP, token.value()::equals);
+
+        assertThat(tokens.current(SHOP)).isEqualTo(token);
+
+        assertThat(gateway.calls()).isEqualTo(2);
+        await().until(() -> isConfirmed(cache.find(SHOP)));
+    }
+
+    /** It is whoever had the 401 who removes it, and tells. */
+    @Test
+    void takeNothingFromTheCacheForA401OfAnother() {
+        AccessToken token = tokens.current(SHOP);
+        await().until(() -> cache.find(SHOP) != null);
+        CachedToken kept = cache.find(SHOP);
+        gateway.failsWith(
+                new Unavailable(ScriptedAuthPort.ID, "is down", null, "try again later", null));
+        cache.tellRemoved(SHOP, token.value()::equals);
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
+
+        assertThat(cache.find(SHOP)).isEqualTo(kept);
+    }
+
+    @Test
     void keepTheirTokenIfTheOthersWasAnother() {
         AccessToken token = tokens.current(SHOP);
 
@@ -285,6 +394,26 @@ class AccessTokensSharingTest {
         } catch (IllegalStateException closed) {
             return true;
         }
+    }
+
+    /** Nothing is to be gained by repeating a request with it. */
+    private static void assertIsHandedOutAgain(ThrowingCallable rejecting) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(rejecting)
+                .withMessageContaining(HANDED_OUT_AGAIN);
+    }
+
+    private static boolean isConfirmed(@Nullable CachedToken token) {
+        return token != null && token.isConfirmed();
+    }
+
+    private CachedToken confirmed(AccessToken token, Duration confirmedFor) {
+        return new CachedToken(
+                token.value(),
+                time.now().plus(HALF_HOUR),
+                token.remainingAt(time.now()),
+                Duration.ZERO,
+                confirmedFor);
     }
 
     private CachedToken token(String value) {

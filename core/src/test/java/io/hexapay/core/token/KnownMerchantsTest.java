@@ -6,6 +6,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,33 @@ class KnownMerchantsTest {
         assertThat(tokens.knownMerchants()).isEqualTo(5_000);
     }
 
+    @Test
+    void forgetsMerchantsWhoseTokensOthersHadA401To() {
+        SharedCache cache = new SharedCache();
+        try (AccessTokens sharing =
+                AccessTokens.builder(gateway)
+                        .clock(time.clock())
+                        .executor(Runnable::run)
+                        .cache(cache)
+                        .build()) {
+            merchants(0, 5_000)
+                    .forEach(
+                            merchant -> {
+                                Secret value = sharing.current(merchant).value();
+                                cache.remove(merchant, value);
+                                cache.tellRemoved(merchant, value::equals);
+                            });
+
+            assertThat(sharing.knownMerchants()).isLessThan(2_000);
+        }
+    }
+
     private void useMerchants(int from, int to) {
-        IntStream.range(from, to)
-                .mapToObj(i -> Merchant.of("m" + i, "key", Secret.of("secret-" + i)))
-                .forEach(tokens::current);
+        merchants(from, to).forEach(tokens::current);
+    }
+
+    private static Stream<Merchant> merchants(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Merchant.of("m" + i, "key", Secret.of("secret-" + i)));
     }
 }

@@ -28,7 +28,7 @@ final class OneTokenCache implements TokenCache {
     @Override
     public void remove(Merchant merchant, Secret value) {
         CachedToken current = kept;
-        if (current != null && current.value().equals(value)) {
+        if (current != null && current.value().equals(value) && !current.isConfirmed()) {
             kept = null;
         }
     }

@@ -94,7 +94,7 @@ final class SharedCache implements TokenCache {
     @Override
     public void remove(Merchant merchant, Secret value) {
         CachedToken current = kept;
-        if (current != null && current.value().equals(value)) {
+        if (current != null && current.value().equals(value) && !current.isConfirmed()) {
             kept = null;
         }
     }
