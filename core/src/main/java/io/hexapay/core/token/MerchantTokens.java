@@ -89,7 +89,10 @@ final class MerchantTokens {
         return locked(() -> retired ? null : state.usableFor(need, now));
     }
 
-    /** Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more. */
+    /**
+     * Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more, unless the gateway has
+     * just confirmed it.
+     */
     void rejectedElsewhere(Predicate<Secret> isRejected) {
         Instant now = engine.now();
         boolean dropped =
@@ -98,8 +101,7 @@ final class MerchantTokens {
                             if (call != null && rejectedMeanwhile.size() < MOST_MEANWHILE) {
                                 rejectedMeanwhile.add(isRejected);
                             }
-                            if (state.life() == null
-                                    || !isRejected.test(state.life().token().value())) {
+                            if (!state.isNews(isRejected, now)) {
                                 return false;
                             }
                             cancelBackgroundAsk();

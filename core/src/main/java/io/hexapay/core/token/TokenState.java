@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,13 @@ record TokenState(
      */
     boolean isCurrent(AccessToken token) {
         return life != null && life.token().value().equals(token.value());
+    }
+
+    /** Whether somebody else's 401 to {@code rejected} says anything of the current token. */
+    boolean isNews(Predicate<Secret> rejected, Instant now) {
+        return life != null
+                && rejected.test(life.token().value())
+                && !isConfirmedAt(life.token(), now);
     }
 
     boolean isConfirmedAt(AccessToken token, Instant now) {

@@ -301,6 +301,23 @@ class AccessTokensSharingTest {
         await().until(() -> isConfirmed(cache.find(SHOP)));
     }
 
+    /** Theirs was before the gateway was asked, and comes late. */
+    @Test
+    void keepATokenThatTheGatewayHasConfirmedWhateverOthersSay() {
+        AccessToken token = tokens.current(SHOP);
+        cache.onSave(() -> cache.tellRemoved(SHOP, token.value()::equals));
+        assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
+        await().until(() -> isConfirmed(cache.find(SHOP)));
+
+        assertThat(tokens.current(SHOP)).isEqualTo(token);
+
+        assertThat(gateway.calls()).isEqualTo(2);
+        assertThat(events).noneMatch(TokenEvent.RejectedElsewhere.class::isInstance);
+        time.advance(Duration.ofSeconds(1));
+        cache.tellRemoved(SHOP, token.value()::equals);
+        assertThat(events).contains(new TokenEvent.RejectedElsewhere(SHOP.id()));
+    }
+
     /** It is whoever had the 401 who removes it, and tells. */
     @Test
     void takeNothingFromTheCacheForA401OfAnother() {
