@@ -22,7 +22,7 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 final class Seal {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
     private static final int HEAD_LENGTH = 1 + KeyRing.Derived.ID_LENGTH;

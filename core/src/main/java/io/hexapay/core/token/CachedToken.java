@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     positive
  * @param uncertainty by how much more that may be, counted to when the cache had found it; not negative
  * @param confirmedFor for how long a 401 to it is no news, counted as {@code lifeLeft} is: the gateway has been asked
- *     after one and has handed out this token again; zero if it has not, not negative
+ *     after one and has handed out this token again; zero if it has not, or if that is not known; not negative
  */
 public record CachedToken(
         Secret value,
@@ -57,7 +57,7 @@ public record CachedToken(
         return !confirmedFor.isZero();
     }
 
-    /** The same token, a while later; null if its life is over by then. */
+    /** The same token, {@code elapsed} later, which is zero or more; null if its life is over by then. */
     public @Nullable CachedToken after(Duration elapsed) {
         Duration left = lifeLeft.minus(elapsed);
         if (left.isNegative() || left.isZero()) {

@@ -103,12 +103,12 @@ record Engine(
                 cache.remove(merchant, known.rejection().token().value());
             }
             Instant asked = now();
-            CachedToken found = cache.find(merchant);
+            CachedToken found = credible(cache.find(merchant));
             if (found == null || !known.isBetteredBy(found)) {
                 return null;
             }
             TokenLife life = lifecycle.lifeOfUsable(found, asked, now(), draw());
-            return life == null ? null : new FoundToken(life, confirmedUntil(found, asked));
+            return life == null ? null : new FoundToken(life, asked.plus(found.confirmedFor()));
         } catch (RuntimeException | Error fault) {
             return null;
         }
@@ -122,14 +122,15 @@ record Engine(
         }
     }
 
-    /** No longer than we would believe the gateway ourselves. */
-    private Instant confirmedUntil(CachedToken found, Instant asked) {
-        if (!found.isConfirmed()) {
-            return Instant.MIN;
-        }
-        Duration longest = policy.longestBackOff();
-        Duration confirmed = found.confirmedFor();
-        return asked.plus(confirmed.compareTo(longest) < 0 ? confirmed : longest);
+    /** Others may have a policy of their own: what is confirmed for longer than by ours is not confirmed. */
+    private @Nullable CachedToken credible(@Nullable CachedToken found) {
+        return found == null || found.confirmedFor().compareTo(policy.longestBackOff()) <= 0
+                ? found
+                : new CachedToken(
+                        found.value(),
+                        found.gatewayExpiry(),
+                        found.lifeLeft(),
+                        found.uncertainty());
     }
 
     /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */

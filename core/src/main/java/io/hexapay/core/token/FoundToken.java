@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A token that somebody else got, found in the cache.
  *
- * @param confirmedUntil until when a 401 to it is no news; {@link Instant#MIN} if none is known of
+ * @param confirmedUntil until when a 401 to it is no news
  */
 record FoundToken(TokenLife life, Instant confirmedUntil) {
 

@@ -348,10 +348,12 @@ final class MerchantTokens {
                 });
     }
 
+    /** Also if its confirmation has ended meanwhile. */
     private boolean isRejectedMeanwhile(FoundToken found, Instant now) {
         Secret value = found.life().token().value();
         return !found.isConfirmedAt(now)
-                && rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value));
+                && (state.isRejectedHere(value)
+                        || rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value)));
     }
 
     private boolean isMissed(Instant now) {

@@ -27,7 +27,8 @@ public interface TokenCache {
 
     /**
      * Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. One that is
-     * {@linkplain CachedToken#isConfirmed confirmed} stays: that 401 is no news.
+     * {@linkplain CachedToken#isConfirmed confirmed} stays, and nobody is told: that 401 is no news. Whoever looks for it
+     * next finds that it is confirmed.
      */
     void remove(Merchant merchant, Secret value);
 

@@ -64,11 +64,12 @@ record TokenState(
     }
 
     /**
-     * Whether somebody else's token is news: another one, this one with a longer life, or the one that was rejected if
-     * the gateway has confirmed it to them.
+     * Whether somebody else's token is news: another one, this one with a longer life, or one that was rejected here if
+     * the gateway has confirmed it to them since. One that was rejected elsewhere was removed before that was told: if
+     * it is there, it is there again.
      */
     boolean isBetteredBy(CachedToken found) {
-        if (isRejected(found.value()) && !found.isConfirmed()) {
+        if (isRejectedHere(found.value()) && !found.isConfirmed()) {
             return false;
         }
         return life == null || found.gatewayExpiry().isAfter(life.gatewayExpiry());
@@ -77,6 +78,11 @@ record TokenState(
     /** Whether the last 401 was to that token, and no token has come since. */
     boolean isRejected(Secret value) {
         return rejection != null && rejection.token().value().equals(value);
+    }
+
+    /** The same, if the 401 was to a request of this process. */
+    boolean isRejectedHere(Secret value) {
+        return rejection != null && rejection.isOurs() && isRejected(value);
     }
 
     /** Whether an answer to a question of {@code asked} says nothing of the last 401, which came later. */
@@ -101,7 +107,8 @@ record TokenState(
 
     /** After a 401 to {@code token}, which is dropped if it is the current one. The first one counts. */
     TokenState without(AccessToken token, Instant now) {
-        Rejection next = isRejected(token.value()) ? rejection : new Rejection(token, now, true);
+        Instant first = rejection != null && isRejected(token.value()) ? rejection.at() : now;
+        Rejection next = new Rejection(token, first, true);
         return isCurrent(token)
                 ? new TokenState(null, life, next, confirmation, failures)
                 : new TokenState(life, dropped, next, confirmation, failures);

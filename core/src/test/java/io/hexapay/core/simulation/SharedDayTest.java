@@ -96,6 +96,31 @@ class SharedDayTest {
         }
     }
 
+    /** Who has had no 401 takes what another was told, however much later. */
+    @ParameterizedTest
+    @ValueSource(longs = {2, 5, 30, 60})
+    void aTokenThatIsRefusedToOneAndHandedOutAgainCostsAQuietFleetOneCall(long seconds) {
+        Duration interval = Duration.ofSeconds(seconds);
+        Duration from = Duration.ofMinutes(10);
+        Duration end = Duration.ofMinutes(20);
+        try (Fleet fleet = new Fleet(1, TokenRules.NICEPAY, MESSAGE)) {
+            CacheModel cache = fleet.cache(0);
+            List<Traffic> processes = new ArrayList<>();
+            for (int i = 0; i < PROCESSES; i++) {
+                Traffic process = fleet.addProcess(Duration.ZERO, cache);
+                Duration start = START.plus(interval.multipliedBy(i).dividedBy(PROCESSES));
+                process.every(interval, start, end);
+                processes.add(process);
+            }
+            fleet.gateway().refusesBetween(from, from.plus(interval.dividedBy(PROCESSES)));
+
+            fleet.runUntil(end.plusMinutes(1));
+
+            assertThat(processes).filteredOn(process -> process.repeated() > 0).hasSize(1);
+            assertThat(callsBetween(fleet, from, end)).isEqualTo(1);
+        }
+    }
+
     /** As by a request that the gateway answers 401 to whatever the token. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
