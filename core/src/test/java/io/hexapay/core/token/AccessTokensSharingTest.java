@@ -126,7 +126,7 @@ class AccessTokensSharingTest {
                         .listener(events::add)
                         .build()) {
             AccessToken token = those.current(SHOP);
-            await().until(() -> cache.find(SHOP) != null);
+            awaitSaved();
             extending.failsWith(
                     Refused.credentials(ScriptedAuthPort.ID, "refuses the key", null, "check it"));
             time.advance(HALF_HOUR.minusSeconds(20));
@@ -189,7 +189,7 @@ class AccessTokensSharingTest {
     @Test
     void dropATokenThatAnotherHadA401To() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.othersSave(token("next"));
 
         cache.tellRemoved(SHOP, token.value()::equals);
@@ -217,7 +217,7 @@ class AccessTokensSharingTest {
         try (AccessTokens those =
                 AccessTokens.builder(gateway).clock(time.clock()).cache(cache).build()) {
             AccessToken token = tokens.current(SHOP);
-            await().until(() -> cache.find(SHOP) != null);
+            awaitSaved();
             assertThat(those.current(SHOP)).isEqualTo(token);
 
             assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
@@ -232,7 +232,7 @@ class AccessTokensSharingTest {
     @Test
     void takeARefusedTokenThatTheGatewayHandedOutAgainToTheOneThatIsWaitedFor() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.othersAsk();
         CompletableFuture<AccessToken> waiting =
                 tokens.rejectAsync(SHOP, token).toCompletableFuture();
@@ -252,7 +252,7 @@ class AccessTokensSharingTest {
     @Test
     void askAboutARefusedTokenOnceItsConfirmationIsOver() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.othersSave(confirmed(token, Duration.ofSeconds(1)));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
 
@@ -274,7 +274,7 @@ class AccessTokensSharingTest {
     void believeAConfirmationForAsLongAsTheLongestPauseAndNoLongerOne() {
         Duration longest = TokenPolicy.DEFAULT.longestBackOff();
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
 
         cache.othersSave(confirmed(token, longest));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
@@ -289,7 +289,7 @@ class AccessTokensSharingTest {
     @Test
     void askIfTheConfirmationEndsWhileItIsFound() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.othersSave(confirmed(token, Duration.ofMillis(50)));
         cache.onFind(() -> time.advance(Duration.ofMillis(50)));
 
@@ -302,7 +302,7 @@ class AccessTokensSharingTest {
     @Test
     void takeARefusedTokenThatIsThereAgainIfTheyHadNo401Themselves() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.remove(SHOP, token.value());
         cache.tellRemoved(SHOP, token.value()::equals);
 
@@ -316,7 +316,7 @@ class AccessTokensSharingTest {
     @Test
     void askAfterA401OfTheirOwnWhateverOthersHadBefore() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.tellRemoved(SHOP, token.value()::equals);
         cache.othersSave(confirmed(token, Duration.ZERO));
 
@@ -329,7 +329,7 @@ class AccessTokensSharingTest {
     @Test
     void confirmATokenThatAnotherHadA401To() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         cache.remove(SHOP, token.value());
         cache.tellRemoved(SHOP, token.value()::equals);
 
@@ -343,6 +343,7 @@ class AccessTokensSharingTest {
     @Test
     void keepATokenThatTheGatewayHasConfirmedWhateverOthersSay() {
         AccessToken token = tokens.current(SHOP);
+        awaitSaved();
         cache.onSave(() -> cache.tellRemoved(SHOP, token.value()::equals));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
         await().until(() -> isConfirmed(cache.find(SHOP)));
@@ -360,7 +361,7 @@ class AccessTokensSharingTest {
     @Test
     void takeNothingFromTheCacheForA401OfAnother() {
         AccessToken token = tokens.current(SHOP);
-        await().until(() -> cache.find(SHOP) != null);
+        awaitSaved();
         CachedToken kept = requireNonNull(cache.find(SHOP));
 
         cache.tellRemoved(SHOP, token.value()::equals);
@@ -438,6 +439,11 @@ class AccessTokensSharingTest {
         // Nobody waits in vain for whoever is closed.
         assertThat(cache.isLeased()).isFalse();
         assertThat(cache.failures()).isZero();
+    }
+
+    /** Including all that is done afterwards. */
+    private void awaitSaved() {
+        await().until(() -> cache.find(SHOP) != null && !cache.isLeased());
     }
 
     private boolean isClosed() {
