@@ -121,6 +121,8 @@ final class NearCopies {
         Duration left = token.lifeLeft().minus(ago);
         if (!left.isNegative() && !left.isZero()) {
             Duration uncertainty = token.uncertainty().plus(ago);
+            // As one that is not confirmed: that would stay where it is when it is removed, or
+            // doubted.
             sure.save(
                     merchant,
                     new CachedToken(token.value(), token.gatewayExpiry(), left, uncertainty));

@@ -71,6 +71,19 @@ class NearCopiesTest {
     }
 
     @Test
+    void areDoubtedAndRemovedWhateverTheGatewayHasConfirmed() {
+        CachedToken confirmed =
+                new CachedToken(secret("t"), NOON, HALF_HOUR, Duration.ZERO, HALF_HOUR);
+        copies.keep(SHOP, confirmed, System.nanoTime());
+
+        copies.doubt(SHOP);
+        assertThat(copies.findSure(SHOP)).isNull();
+        assertIs("t", copies.find(SHOP));
+        copies.remove(SHOP, secret("t"));
+        assertThat(copies.find(SHOP)).isNull();
+    }
+
+    @Test
     void areGoneOnceRemovedWhetherSureOrDoubted() {
         keep("t", copies.changes(SHOP));
         copies.removeIf(SHOP, secret("another")::equals);

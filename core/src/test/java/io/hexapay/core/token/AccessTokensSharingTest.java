@@ -188,8 +188,7 @@ class AccessTokensSharingTest {
 
     @Test
     void dropATokenThatAnotherHadA401To() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.othersSave(token("next"));
 
         cache.tellRemoved(SHOP, token.value()::equals);
@@ -216,8 +215,7 @@ class AccessTokensSharingTest {
     void askOnceForAllAboutARefusedTokenThatTheGatewayHandsOutAgain() {
         try (AccessTokens those =
                 AccessTokens.builder(gateway).clock(time.clock()).cache(cache).build()) {
-            AccessToken token = tokens.current(SHOP);
-            awaitSaved();
+            AccessToken token = saved();
             assertThat(those.current(SHOP)).isEqualTo(token);
 
             assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
@@ -231,8 +229,7 @@ class AccessTokensSharingTest {
 
     @Test
     void takeARefusedTokenThatTheGatewayHandedOutAgainToTheOneThatIsWaitedFor() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.othersAsk();
         CompletableFuture<AccessToken> waiting =
                 tokens.rejectAsync(SHOP, token).toCompletableFuture();
@@ -251,8 +248,7 @@ class AccessTokensSharingTest {
 
     @Test
     void askAboutARefusedTokenOnceItsConfirmationIsOver() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.othersSave(confirmed(token, Duration.ofSeconds(1)));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
 
@@ -273,8 +269,7 @@ class AccessTokensSharingTest {
     @Test
     void believeAConfirmationForAsLongAsTheLongestPauseAndNoLongerOne() {
         Duration longest = TokenPolicy.DEFAULT.longestBackOff();
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
 
         cache.othersSave(confirmed(token, longest));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
@@ -288,8 +283,7 @@ class AccessTokensSharingTest {
 
     @Test
     void askIfTheConfirmationEndsWhileItIsFound() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.othersSave(confirmed(token, Duration.ofMillis(50)));
         cache.onFind(() -> time.advance(Duration.ofMillis(50)));
 
@@ -301,8 +295,7 @@ class AccessTokensSharingTest {
     /** Also if nobody says any more that it was confirmed. */
     @Test
     void takeARefusedTokenThatIsThereAgainIfTheyHadNo401Themselves() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.remove(SHOP, token.value());
         cache.tellRemoved(SHOP, token.value()::equals);
 
@@ -315,8 +308,7 @@ class AccessTokensSharingTest {
     /** The first that others tell of, the second their own. */
     @Test
     void askAfterA401OfTheirOwnWhateverOthersHadBefore() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.tellRemoved(SHOP, token.value()::equals);
         cache.othersSave(confirmed(token, Duration.ZERO));
 
@@ -328,8 +320,7 @@ class AccessTokensSharingTest {
     /** Whoever asks first after a 401 need not be the one that had it. */
     @Test
     void confirmATokenThatAnotherHadA401To() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.remove(SHOP, token.value());
         cache.tellRemoved(SHOP, token.value()::equals);
 
@@ -342,8 +333,7 @@ class AccessTokensSharingTest {
     /** Theirs was before the gateway was asked, and comes late. */
     @Test
     void keepATokenThatTheGatewayHasConfirmedWhateverOthersSay() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         cache.onSave(() -> cache.tellRemoved(SHOP, token.value()::equals));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
         await().until(() -> isConfirmed(cache.find(SHOP)));
@@ -360,8 +350,7 @@ class AccessTokensSharingTest {
     /** It is whoever had the 401 who removes it, and tells. */
     @Test
     void takeNothingFromTheCacheForA401OfAnother() {
-        AccessToken token = tokens.current(SHOP);
-        awaitSaved();
+        AccessToken token = saved();
         CachedToken kept = requireNonNull(cache.find(SHOP));
 
         cache.tellRemoved(SHOP, token.value()::equals);
@@ -441,7 +430,13 @@ class AccessTokensSharingTest {
         assertThat(cache.failures()).isZero();
     }
 
-    /** Including all that is done afterwards. */
+    /** The first token, when the cache has it and the call that brought it has done all that it does. */
+    private AccessToken saved() {
+        AccessToken token = tokens.current(SHOP);
+        awaitSaved();
+        return token;
+    }
+
     private void awaitSaved() {
         await().until(() -> cache.find(SHOP) != null && !cache.isLeased());
     }
