@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message is one readable line: which gateway, what happened, the gateway's own code and words,
  * and what to do next. It never carries a secret or a token, and neither does the cause, which
- * is there for its stack trace alone.
+ * is there for its stack trace alone. It can be serialized.
  */
 public abstract sealed class GatewayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient GatewayId gateway;
-    private final transient @Nullable Reason reason;
+    private final GatewayId gateway;
+    private final @Nullable Reason reason;
 
     private GatewayException(
             GatewayId gateway,

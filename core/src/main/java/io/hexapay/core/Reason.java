@@ -1,5 +1,7 @@
 package io.hexapay.core;
 
+import java.io.Serializable;
+
 /**
  * What the gateway itself gave as the reason of a failure, made safe to print: one line, no control
  * characters, and no longer than anybody wants to read.
@@ -7,7 +9,7 @@ package io.hexapay.core;
  * @param code the gateway's own code, at most 40 characters, possibly empty
  * @param message the gateway's own words, at most 200 characters, possibly empty
  */
-public record Reason(String code, String message) {
+public record Reason(String code, String message) implements Serializable {
 
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_MESSAGE = 200;

@@ -3,8 +3,15 @@ package io.hexapay.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayExceptionTest {
 
@@ -25,6 +32,39 @@ class GatewayExceptionTest {
                                 + " secret");
         assertThat(failure.gateway()).isEqualTo(GATEWAY);
         assertThat(failure.reason()).isEqualTo(new Reason("-1", "인증에 실패하였습니다."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void survivesSerialization(GatewayException failure) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+
+        Object read =
+                new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+        assertThat(read)
+                .hasSameClassAs(failure)
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        copy -> {
+                            assertThat(copy).hasMessage(failure.getMessage());
+                            assertThat(copy.gateway()).isEqualTo(failure.gateway());
+                            assertThat(copy.reason()).isEqualTo(failure.reason());
+                            assertThat(copy.retryAfter()).isEqualTo(failure.retryAfter());
+                        });
+    }
+
+    static Stream<GatewayException> everyKind() {
+        Reason reason = new Reason("-1", "인증에 실패하였습니다.");
+        return Stream.of(
+                new GatewayException.Refused(GATEWAY, "refused", reason, "check"),
+                new GatewayException.NotFound(GATEWAY, "found nothing", reason, "check"),
+                new GatewayException.RateLimited(GATEWAY, "was busy", null, Duration.ofSeconds(3)),
+                new GatewayException.Unavailable(GATEWAY, "was away", reason, "wait", null),
+                new GatewayException.Malformed(GATEWAY, "answered nonsense", "an excerpt"));
     }
 
     @Test

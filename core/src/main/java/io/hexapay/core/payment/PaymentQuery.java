@@ -29,8 +29,8 @@ public sealed interface PaymentQuery {
     /**
      * By the merchant's own order number on a day, for gateways where numbers repeat.
      *
-     * @param orderDate the day in the gateway's time zone
-     * @throws IllegalArgumentException if {@code orderId} cannot be one
+     * @param orderDate the day in the gateway's time zone, from 1970 to 9999
+     * @throws IllegalArgumentException if {@code orderId} or {@code orderDate} cannot be one
      */
     static PaymentQuery byOrder(String orderId, LocalDate orderDate) {
         return new ByOrder(orderId, requireNonNull(orderDate, "orderDate"));
@@ -47,6 +47,7 @@ public sealed interface PaymentQuery {
     record ByOrder(String orderId, @Nullable LocalDate orderDate) implements PaymentQuery {
         public ByOrder {
             requireIdentifier("order id", orderId);
+            requireInRange(orderDate);
         }
     }
 
@@ -61,6 +62,13 @@ public sealed interface PaymentQuery {
             throw new IllegalArgumentException(
                     "%s: cannot be one (expected: 1 to 128 characters, not blank, no control characters)"
                             .formatted(name));
+        }
+    }
+
+    private static void requireInRange(@Nullable LocalDate orderDate) {
+        if (orderDate != null && (orderDate.getYear() < 1970 || orderDate.getYear() > 9999)) {
+            throw new IllegalArgumentException(
+                    "order date: %s (expected: in 1970 to 9999)".formatted(orderDate));
         }
     }
 }

@@ -28,6 +28,15 @@ class PaymentQueryTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PaymentQuery.byOrder(id));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1969-12-31", "-0001-01-01", "+10000-01-01"})
+    void refusesADayThatNoOrderCanBeOf(LocalDate day) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PaymentQuery.byOrder("order", day))
+                .withMessageStartingWith("order date: " + day);
+        assertThat(PaymentQuery.byOrder("order", LocalDate.of(9999, 12, 31))).isNotNull();
+    }
+
     @Test
     void takesUpTo128Characters() {
         assertThat(PaymentQuery.byId("주".repeat(128))).isNotNull();
