@@ -4,6 +4,7 @@ import io.hexapay.core.Secret;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns somebody else's text into one that can be printed: on one line and without secrets, neither those that were
@@ -29,15 +30,18 @@ final class Redaction {
                             + "(?:(?:bearer|basic)\\s+)?|\\b(?:bearer|basic)\\s+)[^\\s<>,;&]+",
                     Pattern.CASE_INSENSITIVE);
 
-    private final SecretForms sent;
+    private final List<Secret> sent;
+
+    /** Most answers are never shown, and need none. */
+    private @Nullable SecretForms forms;
 
     Redaction(List<Secret> sent) {
-        this.sent = new SecretForms(sent);
+        this.sent = sent;
     }
 
     /** Of a body, or of the beginning of one. */
     String ofText(String text) {
-        String visible = sent.hideIn(unescaped(visible(text)));
+        String visible = hidden(unescaped(visible(text)));
         String start = visible.stripLeading();
         if (start.startsWith("{") || start.startsWith("[") || start.startsWith("\"")) {
             return RedactedJson.of(visible);
@@ -48,7 +52,16 @@ final class Redaction {
 
     /** Of words that a gateway or a user may have written, ids of payments among them. */
     String ofWords(String text) {
-        return TokenLike.hideLongIn(sent.hideIn(unescaped(visible(text))));
+        return TokenLike.hideLongIn(hidden(unescaped(visible(text))));
+    }
+
+    private String hidden(String text) {
+        SecretForms known = forms;
+        if (known == null) {
+            known = new SecretForms(sent);
+            forms = known;
+        }
+        return known.hideIn(text);
     }
 
     private static String visible(String text) {

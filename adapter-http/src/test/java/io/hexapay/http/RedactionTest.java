@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexapay.core.Secret;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,55 @@ class RedactionTest {
     void showsNoTokenWhereverItStands(String answer) {
         assertThat(REDACTION.ofText(answer.formatted(NEW_TOKEN))).doesNotContain(NEW_TOKEN);
         assertThat(REDACTION.ofWords(answer.formatted(NEW_TOKEN))).doesNotContain(NEW_TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9f86d081884c7d659a2f", // cut: 20 of 24
+                "d081884c7d659a2feaa0",
+                "9f86d081\n884c7d659a2feaa0",
+                "9f86d081\r\n 884c7d6\t59a2feaa0",
+                "9f86d081\\n884c7d659a2feaa0",
+                "9f86d081%38%384c7d659a2feaa0",
+                "%39f86d081884c7d659a2feaa0c55",
+                "9F86D081884C7D659A2FEAA0",
+                "x9f86d081884c7d65x9a2feaa0c5x"
+            })
+    void showsNoPartOfASecretThatWasCutOrAltered(String echo) {
+        Secret secret = Secret.of("9f86d081884c7d659a2feaa0c55");
+        Redaction redaction = new Redaction(List.of(secret));
+
+        for (String text : List.of("bad key " + echo + " here", echo)) {
+            assertThat(redaction.ofWords(text).toLowerCase(Locale.ROOT))
+                    .doesNotContain("9f86d081")
+                    .doesNotContain("4c7d65")
+                    .doesNotContain("9a2feaa0");
+        }
+    }
+
+    @Test
+    void showsNoSecretWhoseCharactersAUrlMayEncode() {
+        Redaction redaction = new Redaction(List.of(Secret.of("ab-cd_ef.gh~ij")));
+
+        assertThat(redaction.ofWords("key ab%2Dcd%5Fef%2Egh%7Eij refused"))
+                .isEqualTo("key **** refused");
+    }
+
+    @Test
+    void leavesWordsThatHaveLittleOfASecret() {
+        Redaction redaction = new Redaction(List.of(Secret.of("payment-secret")));
+
+        assertThat(redaction.ofWords("no such payment: 존재하지 않는 결제정보입니다."))
+                .isEqualTo("no such payment: 존재하지 않는 결제정보입니다.");
+    }
+
+    @Test
+    void findsAShortSecretAsAWhole() {
+        Redaction redaction = new Redaction(List.of(Secret.of("한글 pw")));
+
+        assertThat(redaction.ofWords("sent %ED%95%9C%EA%B8%80%20pw and 한글 pw."))
+                .isEqualTo("sent **** and ****.");
     }
 
     @Test
