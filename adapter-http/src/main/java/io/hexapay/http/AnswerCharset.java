@@ -33,7 +33,7 @@ final class AnswerCharset {
     private AnswerCharset() {}
 
     /** The same text in UTF-8, without a byte order mark. Takes {@code bytes} over. */
-    static Buffer toUtf8(Buffer bytes, @Nullable MediaType type) throws IOException {
+    static byte[] toUtf8(Buffer bytes, @Nullable MediaType type) throws IOException {
         for (Map.Entry<ByteString, Charset> mark : MARKS.entrySet()) {
             if (bytes.rangeEquals(0, mark.getKey())) {
                 bytes.skip(mark.getKey().size());
@@ -43,8 +43,10 @@ final class AnswerCharset {
         return converted(bytes, named(type == null ? null : type.parameter("charset")));
     }
 
-    private static Buffer converted(Buffer bytes, Charset charset) {
-        return charset.equals(UTF_8) ? bytes : new Buffer().writeUtf8(bytes.readString(charset));
+    private static byte[] converted(Buffer bytes, Charset charset) {
+        return charset.equals(UTF_8)
+                ? bytes.readByteArray()
+                : bytes.readString(charset).getBytes(UTF_8);
     }
 
     private static Charset named(@Nullable String name) throws UnreadableAnswerException {

@@ -1,27 +1,29 @@
 package io.hexapay.http;
 
-import okio.ByteString;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of an answer as it came. It is shown without its secrets, and only when somebody asks. */
+/** An answer as it came. Its beginning is shown without its secrets, and only when somebody asks. */
 public final class AnswerText {
 
-    /** How much of an answer is kept. */
+    /** How much of an answer is shown, in bytes. */
     static final int LONGEST = 2048;
 
-    static final AnswerText NONE = new AnswerText(ByteString.EMPTY, Redaction.NONE);
+    static final AnswerText NONE = new AnswerText(new byte[0], Redaction.NONE);
 
-    private final ByteString utf8;
+    private final byte[] utf8;
     private final Redaction redaction;
 
-    AnswerText(ByteString utf8, Redaction redaction) {
+    AnswerText(byte[] utf8, Redaction redaction) {
         this.utf8 = utf8;
         this.redaction = redaction;
     }
 
     /** What may be shown of it, or null if there was no text. */
     public @Nullable String excerpt() {
-        String text = redaction.ofText(utf8.utf8());
+        String beginning = new String(utf8, 0, Math.min(LONGEST, utf8.length), UTF_8);
+        String text = redaction.ofText(beginning);
         return text.isBlank() ? null : text;
     }
 

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Sends calls in a merchant's name: the one place that adds {@code Authorization}. Thread-safe. */
+/**
+ * Sends calls in a merchant's name: the one place that adds {@code Authorization}. Each exchange with the gateway passes
+ * its {@link ExchangePolicy}; waiting for a token does not. Thread-safe.
+ */
 public interface AuthorizedCalls {
 
     /**
@@ -17,12 +20,24 @@ public interface AuthorizedCalls {
      *
      * @param call makes the call, given what it is authorized with; asked once for each
      *     attempt
+     * @param reading what an answer says, or a {@link GatewayException}; not asked about an answer that refuses a token
+     *     which is replaced then
+     * @return what {@code reading} gave
      * @throws GatewayException if no token or no answer could be had
      */
-    <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call);
+    <A, R> R send(
+            Merchant merchant,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading);
 
-    /** As {@link #send(Merchant, Function)}, all of it within {@code deadline}, which is positive. */
-    <T> Answer<T> send(Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call);
+    /**
+     * As {@link #send(Merchant, Function, Function)}, all of it within {@code deadline}, which is positive.
+     */
+    <A, R> R send(
+            Merchant merchant,
+            Duration deadline,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading);
 
     /**
      * With the merchant's access token. A 401 rejects that token, and the call is repeated once with the

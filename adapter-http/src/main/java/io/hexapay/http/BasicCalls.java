@@ -4,21 +4,34 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that carry key and secret themselves. */
 final class BasicCalls implements AuthorizedCalls {
 
     @Override
-    public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
-        BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return call.apply(basic.header()).send(merchant, basic.encoded());
+    public <A, R> R send(
+            Merchant merchant,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
+        return send(merchant, (Deadline) null, call, reading);
     }
 
     @Override
-    public <T> Answer<T> send(
-            Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
-        Deadline end = Deadline.in(deadline);
+    public <A, R> R send(
+            Merchant merchant,
+            Duration deadline,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
+        return send(merchant, Deadline.in(deadline), call, reading);
+    }
+
+    private static <A, R> R send(
+            Merchant merchant,
+            @Nullable Deadline end,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return call.apply(basic.header()).sendBefore(merchant, end, basic.encoded());
+        return call.apply(basic.header()).exchange(merchant, end, reading, basic.encoded());
     }
 }

@@ -20,6 +20,10 @@ record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + bounded.toNanos());
     }
 
+    boolean isOver() {
+        return left().isZero();
+    }
+
     /** The time left, never negative. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));

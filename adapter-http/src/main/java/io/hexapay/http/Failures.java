@@ -17,7 +17,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what went wrong on the wire: the table of failures that no gateway's code describes. */
 final class Failures {
@@ -36,6 +35,10 @@ final class Failures {
     /** Before the first byte of the request; the first row that fits. */
     private static final List<Row> NOT_SENT_ROWS =
             List.of(
+                    new Row(
+                            DeadlineDns.LookUpGivenUpException.class,
+                            "has a host name that could not be resolved in time",
+                            "check base-url and DNS"),
                     new Row(
                             UnknownHostException.class,
                             "has an unknown host name",
@@ -74,12 +77,14 @@ final class Failures {
     private Failures() {}
 
     static Unavailable unavailable(GatewayId gateway, Delivery delivery, IOException failure) {
-        return unavailable(gateway, delivery, failure, withoutWords(failure));
-    }
-
-    /** Nobody waits for the answer any more, because the time is up. */
-    static Unavailable timeout(GatewayId gateway, Delivery delivery) {
-        return unavailable(gateway, delivery, new InterruptedIOException(), null);
+        Row row =
+                (delivery == NOT_SENT ? NOT_SENT_ROWS : SENT_ROWS)
+                        .stream()
+                                .filter(each -> each.kind().isInstance(failure))
+                                .findFirst()
+                                .orElse(delivery == NOT_SENT ? NEVER_REACHED : BROKEN);
+        return new Unavailable(
+                gateway, row.words(), null, row.nextStep(), delivery, null, withoutWords(failure));
     }
 
     static Unavailable interrupted(GatewayId gateway, Delivery delivery) {
@@ -141,17 +146,6 @@ final class Failures {
         return failure instanceof UnreadableAnswerException
                 ? String.valueOf(failure.getMessage())
                 : "something that is not text";
-    }
-
-    private static Unavailable unavailable(
-            GatewayId gateway, Delivery delivery, IOException failure, @Nullable Throwable cause) {
-        Row row =
-                (delivery == NOT_SENT ? NOT_SENT_ROWS : SENT_ROWS)
-                        .stream()
-                                .filter(each -> each.kind().isInstance(failure))
-                                .findFirst()
-                                .orElse(delivery == NOT_SENT ? NEVER_REACHED : BROKEN);
-        return new Unavailable(gateway, row.words(), null, row.nextStep(), delivery, null, cause);
     }
 
     /** Where it happened, but not the message: OkHttp quotes what it could not read, which may be a token. */

@@ -1,7 +1,5 @@
 package io.hexapay.http;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -9,37 +7,36 @@ import io.hexapay.core.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Converter;
-import retrofit2.Response;
 
 /**
- * One call to a gateway, not sent yet. To be sent once, by one thread.
+ * One call to a gateway, not sent yet. To be sent once, by one thread, which makes the call itself.
  *
  * <p>Whatever comes back, the outcome is an {@link Answer} or a {@link GatewayException}, at the latest at the
- * deadline. An interrupt of the thread that waits ends the call at once.
+ * deadline. An interrupt of the thread ends the call within 100 ms.
  *
  * @param <T> the wire record of the answer, the same for success and failure
  */
 public final class GatewayCall<T> {
 
-    private final GatewayId gateway;
-    private final CallThreads threads;
+    private static final MediaType UTF_8_JSON = MediaType.get("application/json; charset=utf-8");
+
+    private final GatewayHttp gateway;
     private final Call<T> call;
     private final Converter<ResponseBody, T> converter;
+    private final AtomicBoolean sent = new AtomicBoolean();
 
-    GatewayCall(
-            GatewayId gateway,
-            CallThreads threads,
-            Call<T> call,
-            Converter<ResponseBody, T> converter) {
+    GatewayCall(GatewayHttp gateway, Call<T> call, Converter<ResponseBody, T> converter) {
         this.gateway = gateway;
-        this.threads = threads;
         this.call = call;
         this.converter = converter;
     }
@@ -56,7 +53,7 @@ public final class GatewayCall<T> {
      * @throws IllegalStateException if the call has been sent before
      */
     public Answer<T> send(Merchant merchant, Secret... alsoSent) {
-        return logged(merchant, null, false, alsoSent);
+        return sendWithin(merchant, gateway.timeouts().call(), alsoSent);
     }
 
     /**
@@ -64,25 +61,17 @@ public final class GatewayCall<T> {
      * instead of the usual time.
      */
     public Answer<T> sendWithin(Merchant merchant, Duration deadline, Secret... alsoSent) {
-        return logged(merchant, deadline, false, alsoSent);
-    }
-
-    /** Sends the call as {@link #send(Merchant, Secret...)} does, and not beyond {@code end}. */
-    Answer<T> sendBefore(Merchant merchant, Deadline end, Secret... alsoSent) {
-        return logged(merchant, end.left(), true, alsoSent);
-    }
-
-    private Answer<T> logged(
-            Merchant merchant, @Nullable Duration limit, boolean usualToo, Secret... alsoSent) {
-        CallLine line = new CallLine(gateway, merchant.id());
-        List<Secret> secrets = new ArrayList<>(List.of(alsoSent));
-        secrets.add(merchant.credentials().secret());
+        if (!sent.compareAndSet(false, true)) {
+            throw new IllegalStateException("call: sent before (expected: one call is sent once)");
+        }
+        CallLine line = new CallLine(gateway.id(), merchant.id());
         try {
             Request request = request();
             line.isAbout(request);
-            Sending sending = Sending.of(request);
-            sending.start(secrets);
-            Answer<T> answer = exchange(sending, longest(limit, usualToo));
+            List<Secret> secrets = new ArrayList<>(List.of(alsoSent));
+            secrets.add(merchant.credentials().secret());
+            Sending.of(request).carries(secrets);
+            Answer<T> answer = exchange(request, deadline);
             line.answered(answer);
             return answer;
         } catch (GatewayException e) {
@@ -91,20 +80,50 @@ public final class GatewayCall<T> {
         }
     }
 
-    private Answer<T> exchange(Sending sending, Duration longest) {
+    /**
+     * Sends the call when the gateway's {@link ExchangePolicy} lets it, in the usual time, and not beyond {@code end}.
+     *
+     * @param reading what the answer says, or a {@link GatewayException}, which the policy is told of
+     */
+    <R> R exchange(
+            Merchant merchant,
+            @Nullable Deadline end,
+            Function<Answer<T>, R> reading,
+            Secret alsoSent) {
+        return gateway.policy()
+                .exchange(
+                        usualTime(end),
+                        () -> reading.apply(sendWithin(merchant, usualTime(end), alsoSent)));
+    }
+
+    private Duration usualTime(@Nullable Deadline end) {
+        Duration usual = gateway.timeouts().call();
+        return end == null || end.left().compareTo(usual) > 0 ? usual : end.left();
+    }
+
+    private Answer<T> exchange(Request request, Duration longest) {
+        Sending sending = Sending.of(request);
+        GatewayId id = gateway.id();
+        if (Thread.currentThread().isInterrupted()) {
+            throw Failures.interrupted(id, sending.delivery());
+        }
+        if (longest.isZero() || longest.isNegative()) {
+            throw Failures.tooLate(id);
+        }
         try {
-            call.timeout().timeout(Math.max(1, NANOSECONDS.convert(longest)), NANOSECONDS);
-            return threads.run(sending, longest, () -> answer(sending), call::cancel);
+            return gateway.connections()
+                    .exchange(request, Deadline.in(longest), response -> answer(sending, response));
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw Failures.interrupted(id, sending.delivery());
+            }
             throw Failures.concernsTheAnswer(e)
-                    ? Failures.malformed(gateway, sending.text(), e)
-                    : Failures.unavailable(gateway, sending.delivery(), e);
-        } catch (GatewayException e) {
-            throw e;
+                    ? Failures.malformed(id, sending.text(), e)
+                    : Failures.unavailable(id, sending.delivery(), e);
         } catch (RuntimeException e) {
             throw switch (sending.delivery()) {
-                case NOT_SENT -> Failures.unsendable(gateway, e);
-                case UNKNOWN -> Failures.unexpected(gateway, sending.text(), e);
+                case NOT_SENT -> Failures.unsendable(id, e);
+                case UNKNOWN -> Failures.unexpected(id, sending.text(), e);
             };
         }
     }
@@ -113,35 +132,29 @@ public final class GatewayCall<T> {
         try {
             return call.request();
         } catch (RuntimeException e) {
-            throw Failures.unsendable(gateway, e);
+            throw Failures.unsendable(gateway.id(), e);
         }
     }
 
-    private Duration longest(@Nullable Duration limit, boolean usualToo) {
-        Duration usual = Duration.ofNanos(call.timeout().timeoutNanos());
-        if (limit == null) {
-            return usual;
-        }
-        return usualToo ? Collections.min(List.of(limit, usual)) : limit;
-    }
-
-    private Answer<T> answer(Sending sending) throws IOException {
-        Response<T> response = call.execute();
+    private Answer<T> answer(Sending sending, Response response) throws IOException {
+        byte[] utf8 = AnswerBody.read(sending, response);
         return new Answer<>(
-                gateway, response.code(), bodyOf(response), sending.retryAfter(), sending.text());
+                gateway.id(),
+                response.code(),
+                bodyOf(response, ResponseBody.create(utf8, UTF_8_JSON)),
+                sending.retryAfter(),
+                sending.text());
     }
 
-    private @Nullable T bodyOf(Response<T> response) {
-        ResponseBody error = response.errorBody();
-        if (error == null) {
-            return response.body();
+    private @Nullable T bodyOf(Response response, ResponseBody body) throws IOException {
+        if (response.isSuccessful()) {
+            boolean hasNone = response.code() == 204 || response.code() == 205;
+            return hasNone ? null : converter.convert(body);
         }
         try {
-            return converter.convert(error);
+            return converter.convert(body);
         } catch (IOException | RuntimeException e) {
-            // Already in memory, so not the wire's fault: an error page of a proxy in front of the
-            // gateway, say. The
-            // status tells enough.
+            // An error page of a proxy in front of the gateway, say. The status tells enough.
             return null;
         }
     }

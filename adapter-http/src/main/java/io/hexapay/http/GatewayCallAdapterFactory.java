@@ -1,6 +1,5 @@
 package io.hexapay.http;
 
-import io.hexapay.core.GatewayId;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -14,12 +13,10 @@ import retrofit2.Retrofit;
 /** Lets a Retrofit method return {@link GatewayCall}. */
 final class GatewayCallAdapterFactory extends CallAdapter.Factory {
 
-    private final GatewayId gateway;
-    private final CallThreads threads;
+    private final GatewayHttp gateway;
 
-    GatewayCallAdapterFactory(GatewayId gateway, CallThreads threads) {
+    GatewayCallAdapterFactory(GatewayHttp gateway) {
         this.gateway = gateway;
-        this.threads = threads;
     }
 
     @Override
@@ -42,7 +39,7 @@ final class GatewayCallAdapterFactory extends CallAdapter.Factory {
 
             @Override
             public GatewayCall<T> adapt(Call<T> call) {
-                return new GatewayCall<>(gateway, threads, call, converter);
+                return new GatewayCall<>(gateway, call, converter);
             }
         };
     }

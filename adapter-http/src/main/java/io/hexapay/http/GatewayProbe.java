@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
-import okhttp3.Call;
 import okhttp3.Handshake;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +28,23 @@ public record GatewayProbe(
      * @throws GatewayException.Unavailable if no answer came in time
      */
     public static GatewayProbe of(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
-        OkHttpClient client = GatewayHttp.client(url, timeouts);
-        Request request =
-                GatewayHttp.tagged(new Request.Builder().url(url.toHttpUrl()).head().build());
-        Sending sending = Sending.of(request);
-        sending.start(List.of());
-        Call call = client.newCall(request);
+        Connections connections = Connections.to(gateway, url, timeouts);
+        Request head = new Request.Builder().url(url.toHttpUrl()).head().build();
+        Request request = connections.requests().newCall(head).request();
         try {
-            return new CallThreads(gateway)
-                    .run(sending, timeouts.token(), () -> measured(call), call::cancel);
+            long start = System.nanoTime();
+            return connections.exchange(
+                    request, Deadline.in(timeouts.token()), response -> measured(start, response));
         } catch (IOException e) {
-            throw Failures.unavailable(gateway, sending.delivery(), e);
+            throw Failures.unavailable(gateway, Sending.of(request).delivery(), e);
         } finally {
-            client.connectionPool().evictAll();
+            connections.closeIdle();
         }
     }
 
-    private static GatewayProbe measured(Call call) throws IOException {
-        long start = System.nanoTime();
-        try (Response response = call.execute()) {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new GatewayProbe(took, tlsVersion(response.handshake()), clockOffset(response));
-        }
+    private static GatewayProbe measured(long start, Response response) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new GatewayProbe(took, tlsVersion(response.handshake()), clockOffset(response));
     }
 
     private static @Nullable String tlsVersion(@Nullable Handshake handshake) {

@@ -11,10 +11,14 @@ import okhttp3.Response;
  */
 final class NoFollowUp implements Interceptor {
 
+    private static final String RETRY_AFTER = "Retry-After";
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         Sending.of(chain.request()).answeredWith(response.code(), RetryAfter.of(response));
-        return response.newBuilder().removeHeader("Retry-After").build();
+        return response.header(RETRY_AFTER) == null
+                ? response
+                : response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 }

@@ -6,61 +6,74 @@ import io.hexapay.core.Delivery;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Request;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way: what the thread that waits, the thread that sends and OkHttp's interceptors tell one
- * another. It is a tag of the call's request. Thread-safe.
+ * One call on its way: what OkHttp's interceptors and events tell the thread that makes it. It is a tag of the call's
+ * request. Confined to that thread.
  */
 final class Sending {
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
-    private volatile List<Secret> secrets = List.of();
-    private volatile int status;
-    private volatile ByteString beginning = ByteString.EMPTY;
-    private volatile @Nullable Duration retryAfter;
+    private List<Secret> secrets = List.of();
+    private boolean left;
+    private boolean connected;
+    private boolean shared;
+    private boolean answered;
+    private int status;
+    private @Nullable Duration retryAfter;
+    private byte[] text = {};
 
     static Sending of(Request request) {
         return requireNonNull(request.tag(Sending.class), "the request of no gateway call");
     }
 
-    /**
-     * Starts the call, whose request carries these secrets.
-     *
-     * @throws IllegalStateException if it has been started before
-     */
-    void start(List<Secret> carried) {
-        if (!state.compareAndSet(State.NEW, State.PREPARING)) {
-            throw new IllegalStateException("call: sent before (expected: one call is sent once)");
-        }
+    /** The request carries these secrets. */
+    void carries(List<Secret> carried) {
         secrets = List.copyOf(carried);
     }
 
-    /** Whether the request may leave now; from then on it may have been processed. */
-    boolean leaves() {
-        return state.compareAndSet(State.PREPARING, State.LEFT);
+    /** An attempt begins. */
+    void attempt() {
+        connected = false;
+        shared = false;
+        answered = false;
     }
 
-    /** Nobody waits any more: what has not left will not. */
-    Delivery giveUp() {
-        state.compareAndSet(State.PREPARING, State.GIVEN_UP);
-        return delivery();
+    /** It has made a connection. */
+    void connected() {
+        connected = true;
     }
 
-    Delivery delivery() {
-        return state.get() == State.LEFT ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+    /**
+     * The request leaves now; from here on it may have been processed.
+     *
+     * @param onSharedConnection whether other calls may use the same connection at the same time
+     */
+    void leaves(boolean onSharedConnection) {
+        left = true;
+        shared = onSharedConnection;
     }
 
     void answeredWith(int httpStatus, @Nullable Duration askedToWait) {
+        answered = true;
         status = httpStatus;
         retryAfter = askedToWait;
     }
 
-    void answeredText(ByteString utf8) {
-        beginning = utf8;
+    void answeredText(byte[] utf8) {
+        text = utf8;
+    }
+
+    /**
+     * Whether this attempt's connection was not its own, from the start and alone, and no head of an answer came on it.
+     */
+    boolean isUnansweredOnReusedConnection() {
+        return (!connected || shared) && !answered;
+    }
+
+    Delivery delivery() {
+        return left ? Delivery.UNKNOWN : Delivery.NOT_SENT;
     }
 
     /** The HTTP status, or 0 as long as there is none. */
@@ -73,17 +86,10 @@ final class Sending {
     }
 
     AnswerText text() {
-        return new AnswerText(beginning, redaction());
+        return new AnswerText(text, redaction());
     }
 
     Redaction redaction() {
         return new Redaction(secrets);
-    }
-
-    private enum State {
-        NEW,
-        PREPARING,
-        LEFT,
-        GIVEN_UP
     }
 }

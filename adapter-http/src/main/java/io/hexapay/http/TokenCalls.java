@@ -7,9 +7,11 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that carry an access token. */
 final class TokenCalls implements AuthorizedCalls {
@@ -34,30 +36,52 @@ final class TokenCalls implements AuthorizedCalls {
     }
 
     @Override
-    public <T> Answer<T> send(Merchant merchant, Function<Secret, GatewayCall<T>> call) {
+    public <A, R> R send(
+            Merchant merchant,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
         AccessToken token = tokens.current(merchant);
-        Answer<T> answer = request(token, call).send(merchant, token.value());
-        if (!refusesToken.test(answer)) {
-            return answer;
-        }
-        AccessToken next = tokens.reject(merchant, token);
-        return request(next, call).send(merchant, next.value());
+        return send(merchant, token, null, call, reading);
     }
 
     @Override
-    public <T> Answer<T> send(
-            Merchant merchant, Duration deadline, Function<Secret, GatewayCall<T>> call) {
+    public <A, R> R send(
+            Merchant merchant,
+            Duration deadline,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
         Deadline end = Deadline.in(deadline);
         AccessToken token = tokens.current(merchant, Duration.ZERO, end.left());
-        Answer<T> answer = request(token, call).sendBefore(merchant, end, token.value());
-        if (!refusesToken.test(answer)) {
-            return answer;
-        }
-        AccessToken next = tokens.reject(merchant, token, end.left());
-        return request(next, call).sendBefore(merchant, end, next.value());
+        return send(merchant, token, end, call, reading);
     }
 
-    private <T> GatewayCall<T> request(AccessToken token, Function<Secret, GatewayCall<T>> call) {
+    private <A, R> R send(
+            Merchant merchant,
+            AccessToken token,
+            @Nullable Deadline end,
+            Function<Secret, GatewayCall<A>> call,
+            Function<Answer<A>, R> reading) {
+        Optional<R> result =
+                request(token, call)
+                        .exchange(
+                                merchant,
+                                end,
+                                answer ->
+                                        refusesToken.test(answer)
+                                                ? Optional.<R>empty()
+                                                : Optional.of(reading.apply(answer)),
+                                token.value());
+        if (result.isPresent()) {
+            return result.get();
+        }
+        AccessToken next =
+                end == null
+                        ? tokens.reject(merchant, token)
+                        : tokens.reject(merchant, token, end.left());
+        return request(next, call).exchange(merchant, end, reading, next.value());
+    }
+
+    private <A> GatewayCall<A> request(AccessToken token, Function<Secret, GatewayCall<A>> call) {
         return call.apply(scheme.apply(token.value()));
     }
 }

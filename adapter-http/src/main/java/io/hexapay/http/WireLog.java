@@ -1,5 +1,7 @@
 package io.hexapay.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +12,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,11 +59,23 @@ final class WireLog implements Interceptor {
                     "<-- {} {} {}",
                     response.code(),
                     shown(response.headers(), redaction),
-                    redaction.ofText(response.peekBody(LONGEST).string()));
+                    shown(response, redaction));
             return response;
         } catch (IOException e) {
             LOG.trace("<-- none: {}", e.getClass().getName());
             throw e;
+        }
+    }
+
+    private static String shown(Response response, Redaction redaction) throws IOException {
+        ResponseBody beginning = response.peekBody(LONGEST);
+        Buffer bytes = new Buffer();
+        bytes.writeAll(beginning.source());
+        try {
+            byte[] utf8 = AnswerCharset.toUtf8(bytes, beginning.contentType());
+            return redaction.ofText(new String(utf8, UTF_8));
+        } catch (UnreadableAnswerException e) {
+            return "(" + e.getMessage() + ")";
         }
     }
 

@@ -18,7 +18,7 @@
  * Malformed}, with an excerpt</td></tr>
  * <tr><td>connection refused, unknown host, TLS failure, no connection in time</td><td>{@code Unavailable}, {@code
  * NOT_SENT}</td></tr>
- * <tr><td>interrupt, deadline or too many calls before anything was sent</td><td>{@code Unavailable}, {@code
+ * <tr><td>interrupt, deadline, open circuit or full bulkhead before anything was sent</td><td>{@code Unavailable}, {@code
  * NOT_SENT}</td></tr>
  * <tr><td>no answer in time, reset, cut off, interrupt or deadline after that</td><td>{@code Unavailable}, {@code
  * UNKNOWN}</td></tr>

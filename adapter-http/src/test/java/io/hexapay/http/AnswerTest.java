@@ -1,5 +1,6 @@
 package io.hexapay.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.Delivery;
@@ -13,7 +14,6 @@ import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.List;
-import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +87,7 @@ class AnswerTest {
                         null,
                         null,
                         new AnswerText(
-                                ByteString.encodeUtf8("canary-1"),
+                                "canary-1".getBytes(UTF_8),
                                 new Redaction(
                                         List.of(Secret.of("canary-1"), Secret.of("canary-2")))));
 

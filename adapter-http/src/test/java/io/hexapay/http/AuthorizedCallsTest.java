@@ -121,7 +121,7 @@ class AuthorizedCallsTest {
     private Answer<EchoApi.Message> send(AuthorizedCalls calls) {
         GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
         EchoApi api = GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT).api(EchoApi.class);
-        return calls.send(SHOP, api::message);
+        return calls.send(SHOP, api::message, answer -> answer);
     }
 
     private void answers(int... statuses) {

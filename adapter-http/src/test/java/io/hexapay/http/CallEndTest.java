@@ -1,5 +1,6 @@
 package io.hexapay.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,12 +18,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +55,10 @@ class CallEndTest {
 
     @Test
     void anInterruptEndsACallAtOnceAndIsKept() throws Exception {
-        AtomicReference<GatewayException> failure = new AtomicReference<>();
-        AtomicReference<Boolean> interrupted = new AtomicReference<>(false);
-        Thread caller =
-                new Thread(
-                        () -> {
-                            failure.set(failureOf(api()));
-                            interrupted.set(Thread.currentThread().isInterrupted());
-                        });
-        caller.start();
-        await().until(() -> server.received() == 1);
+        Interrupted call = Interrupted.of(() -> failureOf(api()), caller -> server.received() == 1);
 
-        caller.interrupt();
-        caller.join(PROMPTLY.toMillis());
-
-        assertThat(caller.isAlive()).isFalse();
-        assertThat(interrupted.get()).isTrue();
-        assertThat(failure.get())
+        assertThat(call.isKept()).isTrue();
+        assertThat(call.failure())
                 .hasMessageContaining("the thread was interrupted")
                 .isInstanceOfSatisfying(
                         Unavailable.class,
@@ -88,18 +83,12 @@ class CallEndTest {
     @Test
     void aLookUpOfTheHostNameIsWithinTheDeadlineToo() {
         CountDownLatch never = new CountDownLatch(1);
-        GatewayUrl named = GatewayUrl.of("http://localhost:" + server.port());
-        OkHttpClient client =
-                GatewayHttp.client(named, Timeouts.DEFAULT)
-                        .newBuilder()
-                        .dns(
-                                host -> {
-                                    awaitUninterruptibly(never);
-                                    return List.of();
-                                })
-                        .build();
         EchoApi api =
-                GatewayHttp.of(GATEWAY, named, client, new CallThreads(GATEWAY)).api(EchoApi.class);
+                apiThatResolves(
+                        host -> {
+                            awaitUninterruptibly(never);
+                            return List.of();
+                        });
 
         Unavailable failure =
                 catchThrowableOfType(
@@ -107,26 +96,86 @@ class CallEndTest {
         never.countDown();
 
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(failure)
+                .hasMessageContaining("has a host name that could not be resolved in time");
         assertThat(server.received()).isZero();
     }
 
     @Test
-    void moreCallsAtOnceThanThereAreThreadsAreNotSent() throws Exception {
-        OkHttpClient client = GatewayHttp.client(url, Timeouts.DEFAULT);
+    void anInterruptEndsALookUpOfTheHostName() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
         EchoApi api =
-                GatewayHttp.of(GATEWAY, url, client, new CallThreads(GATEWAY, 1))
-                        .api(EchoApi.class);
-        Thread first = new Thread(() -> failureOf(api));
-        first.start();
-        await().until(() -> server.received() == 1);
+                apiThatResolves(
+                        host -> {
+                            asked.countDown();
+                            awaitUninterruptibly(never);
+                            return List.of();
+                        });
 
-        Unavailable failure =
-                catchThrowableOfType(Unavailable.class, () -> api.message(null).send(SHOP));
-        first.interrupt();
-        first.join();
+        Interrupted call = Interrupted.of(() -> failureOf(api), caller -> asked.getCount() == 0);
+        never.countDown();
 
-        assertThat(failure).hasMessageContaining("too many calls at once (1)");
-        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(call.isKept()).isTrue();
+        assertThat(call.failure())
+                .hasMessageContaining("the thread was interrupted")
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+    }
+
+    @Test
+    void callersOfOneNameShareItsLookUp() {
+        AtomicInteger lookUps = new AtomicInteger();
+        CountDownLatch allWait = new CountDownLatch(1);
+        DeadlineDns dns =
+                new DeadlineDns(
+                        GATEWAY,
+                        host -> {
+                            lookUps.incrementAndGet();
+                            awaitUninterruptibly(allWait);
+                            return List.of(InetAddress.getLoopbackAddress());
+                        });
+        Queue<List<InetAddress>> found = new ConcurrentLinkedQueue<>();
+        List<Thread> callers =
+                Stream.generate(() -> new Thread(() -> found.add(lookUp(dns))))
+                        .limit(CALLS)
+                        .toList();
+
+        callers.forEach(Thread::start);
+        await().until(() -> callers.stream().allMatch(CallEndTest::waits));
+        allWait.countDown();
+
+        await().until(() -> found.size() == CALLS);
+        assertThat(found).containsOnly(List.of(InetAddress.getLoopbackAddress()));
+        assertThat(lookUps).hasValue(1);
+    }
+
+    @Test
+    void aNameThatDoesNotExistIsSaidToBeUnknown() {
+        EchoApi api =
+                apiThatResolves(
+                        host -> {
+                            throw new UnknownHostException(host);
+                        });
+
+        assertThat(failureOf(api)).hasMessageContaining("has an unknown host name");
+    }
+
+    @Test
+    void anInterruptEndsAConnectAndIsKept() throws Exception {
+        try (FullServer full = new FullServer()) {
+            EchoApi api = GatewayHttp.to(GATEWAY, full.url(), Timeouts.DEFAULT).api(EchoApi.class);
+
+            Interrupted call = Interrupted.of(() -> failureOf(api), CallEndTest::waits);
+
+            assertThat(call.isKept()).isTrue();
+            assertThat(call.failure())
+                    .hasMessageContaining("the thread was interrupted")
+                    .isInstanceOfSatisfying(
+                            Unavailable.class,
+                            e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+        }
     }
 
     @Test
@@ -139,15 +188,42 @@ class CallEndTest {
         }
 
         await().until(() -> server.open() == 0);
-        assertThat(
-                        Thread.getAllStackTraces().keySet().stream()
-                                .filter(thread -> thread.getName().startsWith("hexapay-echo-http-"))
-                                .filter(thread -> thread.getState() == Thread.State.RUNNABLE))
-                .hasSizeLessThanOrEqualTo(2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> threadsOfTheGateway() == 0);
+    }
+
+    private static long threadsOfTheGateway() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("hexapay-echo-interrupts"))
+                .count();
     }
 
     private EchoApi api() {
         return GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT).api(EchoApi.class);
+    }
+
+    private EchoApi apiThatResolves(Dns dns) {
+        GatewayUrl named = GatewayUrl.of("http://localhost:" + server.port());
+        OkHttpClient client = Connections.client(named, Timeouts.DEFAULT);
+        return GatewayHttp.of(
+                        GATEWAY,
+                        named,
+                        Timeouts.DEFAULT,
+                        ExchangePolicy.NONE,
+                        Connections.to(GATEWAY, client, dns))
+                .api(EchoApi.class);
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    private static List<InetAddress> lookUp(DeadlineDns dns) {
+        try {
+            return dns.lookup("pg.example");
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static GatewayException failureOf(EchoApi api) {
@@ -167,10 +243,72 @@ class CallEndTest {
         }
     }
 
+    /** What became of a call whose thread was interrupted. */
+    private record Interrupted(GatewayException failure, boolean isKept) {
+
+        static Interrupted of(Supplier<GatewayException> call, Predicate<Thread> isReady)
+                throws InterruptedException {
+            AtomicReference<Interrupted> outcome = new AtomicReference<>();
+            Thread caller =
+                    new Thread(
+                            () -> {
+                                GatewayException failure = call.get();
+                                boolean kept = Thread.currentThread().isInterrupted();
+                                outcome.set(new Interrupted(failure, kept));
+                            });
+            caller.start();
+            await().until(() -> isReady.test(caller));
+            caller.interrupt();
+            caller.join(PROMPTLY.toMillis());
+            assertThat(caller.isAlive()).isFalse();
+            return requireNonNull(outcome.get());
+        }
+    }
+
+    /** Listens, and has no room for another connection. */
+    private static final class FullServer implements AutoCloseable {
+
+        private final ServerSocket socket = listening(1);
+        private final Queue<Socket> waiting = new ConcurrentLinkedQueue<>();
+
+        FullServer() throws IOException {
+            boolean full = false;
+            while (!full) {
+                Socket next = new Socket();
+                waiting.add(next);
+                try {
+                    next.connect(socket.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException e) {
+                    full = true;
+                }
+            }
+        }
+
+        GatewayUrl url() {
+            return GatewayUrl.of("http://127.0.0.1:" + socket.getLocalPort());
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            for (Socket each : waiting) {
+                each.close();
+            }
+        }
+    }
+
+    private static ServerSocket listening(int backlog) {
+        try {
+            return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads and says nothing. */
     private static final class SilentServer implements AutoCloseable {
 
-        private final ServerSocket socket = listening();
+        private final ServerSocket socket = listening(64);
         private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
         private final Queue<Socket> closed = new ConcurrentLinkedQueue<>();
         private final Queue<Socket> heard = new ConcurrentLinkedQueue<>();
@@ -228,14 +366,6 @@ class CallEndTest {
             Thread thread = new Thread(task, "silent-server");
             thread.setDaemon(true);
             thread.start();
-        }
-
-        private static ServerSocket listening() {
-            try {
-                return new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

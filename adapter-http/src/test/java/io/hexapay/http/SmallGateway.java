@@ -63,22 +63,25 @@ final class SmallGateway implements AuthPort {
         return new PaymentPort() {
             @Override
             public Payment find(Merchant merchant, PaymentQuery query) {
-                return paymentOf(calls.send(merchant, token -> api.payment(token, id(query))));
+                return calls.send(
+                        merchant, token -> api.payment(token, id(query)), SmallGateway::paymentOf);
             }
 
             @Override
             public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-                return paymentOf(
-                        calls.send(merchant, deadline, token -> api.payment(token, id(query))));
+                return calls.send(
+                        merchant,
+                        deadline,
+                        token -> api.payment(token, id(query)),
+                        SmallGateway::paymentOf);
             }
         };
     }
 
     void cancel(AccessTokens tokens, Merchant merchant, String id) {
         var unused =
-                successOf(
-                        AuthorizedCalls.bearer(tokens)
-                                .send(merchant, token -> api.cancel(token, id)));
+                AuthorizedCalls.bearer(tokens)
+                        .send(merchant, token -> api.cancel(token, id), SmallGateway::successOf);
     }
 
     private static Payment paymentOf(Answer<SmallApi.Found> answer) {

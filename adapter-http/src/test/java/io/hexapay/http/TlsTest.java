@@ -12,6 +12,7 @@ import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
 import okhttp3.tls.HandshakeCertificates;
@@ -35,7 +36,7 @@ class TlsTest {
     void sendsNothingToWhomItDoesNotTrust() throws Exception {
         serveAs(certificateFor("localhost"));
 
-        Unavailable failure = failureOf(GatewayHttp.client(url(), Timeouts.DEFAULT));
+        Unavailable failure = failureOf(Connections.client(url(), Timeouts.DEFAULT));
 
         assertThat(failure).hasMessageContaining("failed the TLS handshake");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
@@ -65,7 +66,7 @@ class TlsTest {
     @Test
     void speaksTls12OrNewerAndNothingInClear() {
         OkHttpClient client =
-                GatewayHttp.client(GatewayUrl.of("https://gateway.example"), Timeouts.DEFAULT);
+                Connections.client(GatewayUrl.of("https://gateway.example"), Timeouts.DEFAULT);
 
         assertThat(client.connectionSpecs())
                 .allMatch(ConnectionSpec::isTls)
@@ -92,7 +93,7 @@ class TlsTest {
                 new HandshakeCertificates.Builder()
                         .addTrustedCertificate(certificate.certificate())
                         .build();
-        return GatewayHttp.client(url(), Timeouts.DEFAULT)
+        return Connections.client(url(), Timeouts.DEFAULT)
                 .newBuilder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
                 .build();
@@ -103,7 +104,13 @@ class TlsTest {
     }
 
     private EchoApi api(OkHttpClient client) {
-        return GatewayHttp.of(GATEWAY, url(), client, new CallThreads(GATEWAY)).api(EchoApi.class);
+        return GatewayHttp.of(
+                        GATEWAY,
+                        url(),
+                        Timeouts.DEFAULT,
+                        ExchangePolicy.NONE,
+                        Connections.to(GATEWAY, client, Dns.SYSTEM))
+                .api(EchoApi.class);
     }
 
     private GatewayUrl url() {

@@ -8,6 +8,8 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayHttp;
+import io.hexapay.http.resilience.GatewayResilience;
+import org.jspecify.annotations.Nullable;
 
 /** Iamport at one address. Thread-safe; share one among all merchants there. */
 public final class IamportGateway {
@@ -15,18 +17,26 @@ public final class IamportGateway {
     /** {@code iamport}. */
     public static final GatewayId ID = new GatewayId("iamport");
 
-    private final AuthPort auth;
     private final IamportApi api;
+    private final AuthPort auth;
+    private final GatewayResilience resilience;
 
-    private IamportGateway(AuthPort auth, IamportApi api) {
-        this.auth = auth;
-        this.api = api;
+    private IamportGateway(IamportConfig config, GatewayResilience resilience) {
+        this.api =
+                GatewayHttp.to(ID, config.url(), config.timeouts(), resilience.policy())
+                        .api(IamportApi.class);
+        this.auth = resilience.around(new IamportAuth(api, config.timeouts().token()));
+        this.resilience = resilience;
     }
 
-    /** Iamport as {@code config} reaches it. Connects with the first call. */
+    /** Iamport as {@code config} reaches it, each call sent once. Connects with the first call. */
     public static IamportGateway of(IamportConfig config) {
-        IamportApi api = GatewayHttp.to(ID, config.url(), config.timeouts()).api(IamportApi.class);
-        return new IamportGateway(new IamportAuth(api, config.timeouts().token()), api);
+        return of(config, GatewayResilience.off(ID));
+    }
+
+    /** Iamport as {@code config} reaches it, protected. Connects with the first call. */
+    public static IamportGateway of(IamportConfig config, GatewayResilience resilience) {
+        return new IamportGateway(config, resilience);
     }
 
     /** Issues tokens. */
@@ -36,12 +46,15 @@ public final class IamportGateway {
 
     /** Looks up payments with {@code tokens} of this gateway. */
     public PaymentPort payments(AccessTokens tokens) {
-        return new IamportPayments(api, AuthorizedCalls.bearer(tokens), null);
+        return paymentsOf(tokens, null);
     }
 
     /** Looks up the payments of one sub-merchant with the agency's {@code tokens}. */
     public PaymentPort payments(AccessTokens tokens, Tier tier) {
-        return new IamportPayments(
-                api, AuthorizedCalls.bearer(tokens), requireNonNull(tier, "tier"));
+        return paymentsOf(tokens, requireNonNull(tier, "tier"));
+    }
+
+    private PaymentPort paymentsOf(AccessTokens tokens, @Nullable Tier tier) {
+        return resilience.around(new IamportPayments(api, AuthorizedCalls.bearer(tokens), tier));
     }
 }

@@ -28,12 +28,13 @@ final class IamportPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
-        return IamportAnswer.unwrapFound(calls.send(merchant, request(query))).toDomain();
+        return calls.send(merchant, request(query), IamportAnswer::unwrapFound).toDomain();
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return IamportAnswer.unwrapFound(calls.send(merchant, deadline, request(query))).toDomain();
+        return calls.send(merchant, deadline, request(query), IamportAnswer::unwrapFound)
+                .toDomain();
     }
 
     private Function<Secret, GatewayCall<IamportAnswer<IamportPayment>>> request(

@@ -3,9 +3,13 @@ package io.hexapay.nicepay;
 import io.hexapay.core.GatewayException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ValueRange;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,13 @@ final class IsoTime {
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                     .appendPattern("[XXX][XX][X]")
-                    .toFormatter();
+                    .toFormatter(Locale.ROOT)
+                    // There is no 30 February, and so no 28th that was meant by it.
+                    .withResolverStyle(ResolverStyle.STRICT)
+                    .withChronology(IsoChronology.INSTANCE);
+
+    /** In which this can be a time of a payment, or of a token, and nobody's arithmetic overflows. */
+    private static final ValueRange YEARS = ValueRange.of(1970, 9999);
 
     private IsoTime() {}
 
@@ -29,11 +39,15 @@ final class IsoTime {
      */
     static Instant toInstant(String text) {
         try {
-            return OffsetDateTime.parse(text, FORM).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text, FORM);
+            if (YEARS.isValidValue(time.getYear())) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw new GatewayException.Malformed(
-                    NicePayGateway.ID, "answered a time that is not ISO 8601 with an offset");
+            // As other text that is no time.
         }
+        throw new GatewayException.Malformed(
+                NicePayGateway.ID, "answered a time that is not ISO 8601 with an offset");
     }
 
     /** The instant, or null for "0" or nothing: it did not happen. */

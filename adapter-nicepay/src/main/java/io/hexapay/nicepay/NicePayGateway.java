@@ -6,6 +6,7 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayHttp;
+import io.hexapay.http.resilience.GatewayResilience;
 
 /** NicePay at one address. Thread-safe; share one among all merchants there. */
 public final class NicePayGateway {
@@ -13,18 +14,39 @@ public final class NicePayGateway {
     /** {@code nicepay}. */
     public static final GatewayId ID = new GatewayId("nicepay");
 
-    private final AuthPort auth;
     private final NicePayApi api;
+    private final AuthPort auth;
+    private final GatewayResilience resilience;
+    private final Signatures signatures;
 
-    private NicePayGateway(AuthPort auth, NicePayApi api) {
-        this.auth = auth;
+    private NicePayGateway(
+            NicePayApi api, AuthPort auth, GatewayResilience resilience, Signatures signatures) {
         this.api = api;
+        this.auth = auth;
+        this.resilience = resilience;
+        this.signatures = signatures;
     }
 
-    /** NicePay as {@code config} reaches it. Connects with the first call. */
+    /** NicePay as {@code config} reaches it, each call sent once. Connects with the first call. */
     public static NicePayGateway of(NicePayConfig config) {
-        NicePayApi api = GatewayHttp.to(ID, config.url(), config.timeouts()).api(NicePayApi.class);
-        return new NicePayGateway(new NicePayAuth(api, config.timeouts().token()), api);
+        return of(config, GatewayResilience.off(ID));
+    }
+
+    /** NicePay as {@code config} reaches it, protected. Connects with the first call. */
+    public static NicePayGateway of(NicePayConfig config, GatewayResilience resilience) {
+        NicePayApi api =
+                GatewayHttp.to(ID, config.url(), config.timeouts(), resilience.policy())
+                        .api(NicePayApi.class);
+        AuthPort auth = resilience.around(new NicePayAuth(api, config.timeouts().token()));
+        return new NicePayGateway(api, auth, resilience, Signatures.REQUIRED);
+    }
+
+    /**
+     * The same gateway, on the same connections, for merchants whose paid payments come without a signature, which
+     * NicePay's documents allow. A signature that is there is verified all the same.
+     */
+    public NicePayGateway allowingUnsigned() {
+        return new NicePayGateway(api, auth, resilience, Signatures.IF_ANY);
     }
 
     /** Issues tokens to merchants whose secret key is in Bearer mode. */
@@ -34,12 +56,15 @@ public final class NicePayGateway {
 
     /** Looks up payments of merchants in Bearer mode with {@code tokens} of this gateway. */
     public PaymentPort payments(AccessTokens tokens) {
-        return new NicePayPayments(
-                api, AuthorizedCalls.bearer(tokens, NicePayAnswer::refusesToken));
+        return payments(AuthorizedCalls.bearer(tokens, NicePayAnswer::refusesToken));
     }
 
     /** Looks up payments of merchants in Basic mode, which has no tokens. */
     public PaymentPort paymentsInBasicMode() {
-        return new NicePayPayments(api, AuthorizedCalls.basic());
+        return payments(AuthorizedCalls.basic());
+    }
+
+    private PaymentPort payments(AuthorizedCalls calls) {
+        return resilience.around(new NicePayPayments(api, calls, signatures));
     }
 }

@@ -31,12 +31,17 @@ record NicePayPayment(
 
     /**
      * @param secret the merchant's, which the gateway has signed the payment with
+     * @param signatures whether it has to be signed
      */
-    Payment toDomain(Secret secret) {
+    Payment toDomain(Secret secret, Signatures signatures) {
         PaymentStatus known = knownStatus();
         String tid = FIELDS.required("tid", id);
         Money total = FIELDS.money("amount", amount, currency);
-        verifySignature(tid, FIELDS.required("amount", amount), secret);
+        if (signature == null || signature.isBlank()) {
+            requireNoSignature(known, signatures);
+        } else {
+            verifySignature(signature, tid, FIELDS.required("amount", amount), secret);
+        }
         return new Payment(
                 tid,
                 FIELDS.required("orderId", orderId),
@@ -62,9 +67,7 @@ record NicePayPayment(
     }
 
     private Money cancellable(PaymentStatus known, Money total) {
-        boolean somethingIsPaid =
-                known == PaymentStatus.PAID || known == PaymentStatus.PARTIALLY_CANCELLED;
-        if (!somethingIsPaid) {
+        if (!isPaid(known)) {
             return total.zero();
         }
         Money left = FIELDS.money("balanceAmt", balance, currency);
@@ -74,13 +77,22 @@ record NicePayPayment(
         return left;
     }
 
-    /** The gateway signs the amount as it writes it, zeros included. */
-    private void verifySignature(String tid, BigDecimal written, Secret secret) {
-        if (signature == null || signature.isBlank()) {
-            return;
+    private static boolean isPaid(PaymentStatus known) {
+        return known == PaymentStatus.PAID || known == PaymentStatus.PARTIALLY_CANCELLED;
+    }
+
+    private static void requireNoSignature(PaymentStatus known, Signatures signatures) {
+        if (signatures == Signatures.REQUIRED && isPaid(known)) {
+            throw FIELDS.malformed(
+                    "that is paid and not signed: if this shop's payments never are, allow unsigned"
+                            + " ones in its configuration");
         }
+    }
+
+    /** The gateway signs the amount as it writes it, zeros included. */
+    private void verifySignature(String given, String tid, BigDecimal written, Secret secret) {
         String signed = tid + written.toPlainString() + FIELDS.required("ediDate", ediDate);
-        if (!Signature.of(signed, secret).matches(signature)) {
+        if (!Signature.of(signed, secret).matches(given)) {
             throw FIELDS.malformed(
                     "whose signature does not match: it was changed on its way, or signed with another"
                             + " secret key");

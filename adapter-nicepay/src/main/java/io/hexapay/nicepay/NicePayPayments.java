@@ -21,22 +21,24 @@ final class NicePayPayments implements PaymentPort {
 
     private final NicePayApi api;
     private final AuthorizedCalls calls;
+    private final Signatures signatures;
 
-    NicePayPayments(NicePayApi api, AuthorizedCalls calls) {
+    NicePayPayments(NicePayApi api, AuthorizedCalls calls, Signatures signatures) {
         this.api = api;
         this.calls = calls;
+        this.signatures = signatures;
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
-        return NicePayAnswer.unwrapFound(calls.send(merchant, request(query)))
-                .toDomain(merchant.credentials().secret());
+        return calls.send(merchant, request(query), NicePayAnswer::unwrapFound)
+                .toDomain(merchant.credentials().secret(), signatures);
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return NicePayAnswer.unwrapFound(calls.send(merchant, deadline, request(query)))
-                .toDomain(merchant.credentials().secret());
+        return calls.send(merchant, deadline, request(query), NicePayAnswer::unwrapFound)
+                .toDomain(merchant.credentials().secret(), signatures);
     }
 
     private Function<Secret, GatewayCall<NicePayPayment>> request(PaymentQuery query) {

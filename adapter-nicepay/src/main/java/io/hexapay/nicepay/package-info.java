@@ -17,7 +17,8 @@
  * <tr><td>any other A2xx, A4xx</td><td>{@code Unavailable}: trouble on its own network</td></tr>
  * <tr><td>U107, U111, U126, A251, to a look-up</td><td>{@code NotFound}</td></tr>
  * <tr><td>any other but 0000</td><td>{@code Refused}, or that of the HTTP status</td></tr>
- * <tr><td>a token that has expired already, a signature that does not match</td><td>{@code Malformed}</td></tr>
+ * <tr><td>a token that has expired already, a signature that does not match, a paid payment without one (unless
+ * allowed)</td><td>{@code Malformed}</td></tr>
  * </table>
  */
 @NullMarked

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the sandbox, over HTTP. */
 class NicePayPaymentsTest {
@@ -134,6 +136,57 @@ class NicePayPaymentsTest {
                 .withMessageContaining("signature does not match");
     }
 
+    @ParameterizedTest
+    @CsvSource({"paid, ''", "paid, ' '", "partialCancelled, ''"})
+    void refusesAPaidPaymentThatIsNotSigned(String status, String signature) {
+        store("unsigned", Map.of("status", status, "signature", signature));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("unsigned")))
+                .withMessageContaining("is paid and not signed");
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> inBasicMode.find(basicShop, PaymentQuery.byId("unsigned")));
+    }
+
+    @Test
+    void needsNoSignatureWhereNothingIsSaidToBePaid() {
+        store("unsigned", Map.of("status", "ready", "signature", ""));
+
+        assertThat(payments.find(shop, PaymentQuery.byId("unsigned")).status())
+                .isEqualTo(PaymentStatus.READY);
+    }
+
+    @Test
+    void allowsUnsignedPaymentsIfToldSoAndStillNoForgedOnes() {
+        PaymentPort lenient = gateway.allowingUnsigned().payments(AccessTokens.of(gateway.auth()));
+        store("unsigned", Map.of("status", "paid", "signature", ""));
+        store("forged", Map.of("status", "paid", "signature", "0".repeat(64)));
+
+        assertThat(lenient.find(shop, PaymentQuery.byId("unsigned")).status())
+                .isEqualTo(PaymentStatus.PAID);
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> lenient.find(shop, PaymentQuery.byId("forged")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T10:00:00.000+0900",
+                "2026-13-01T10:00:00.000+0900",
+                "2026-03-02T24:00:00.000+0900",
+                "+999999999-01-01T00:00:00.000+0900",
+                "+10000-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z"
+            })
+    void refusesATimeThatCannotBe(String paidAt) {
+        store("timeless", Map.of("paidAt", paidAt));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("timeless")))
+                .withMessageContaining("a time that is not");
+    }
+
     @Test
     void believesAnAmountThatIsSignedAsItIsWritten() {
         sandbox.store(
@@ -200,6 +253,13 @@ class NicePayPaymentsTest {
         assertThat(sandbox.tokenCalls(sandbox.bearerMerchant())).isEqualTo(1);
         assertThat(sandbox.tokenCalls(otherKeys)).isEqualTo(1);
         assertThat(sandbox.paymentCalls()).isEqualTo(CALLERS);
+    }
+
+    private void store(String tid, Map<String, Object> fields) {
+        Map<String, Object> payment = new HashMap<>(fields);
+        payment.put("tid", tid);
+        sandbox.store(sandbox.bearerMerchant(), payment);
+        sandbox.store(sandbox.basicMerchant(), payment);
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {

@@ -4,30 +4,26 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AuthPort;
+import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects the calls of one connection to a gateway, and the gateway from them. Calls for a token and all others
- * have a circuit breaker and a bulkhead each: a look-up may wait for a token, and must not stand in its way.
- *
- * <p>Outermost is the repetition, so that a pause takes up no room; then the bulkhead; then the circuit breaker.
- * What they refuse is {@link GatewayException.Unavailable}, of which nothing was sent. Only
- * {@code Unavailable} is held against the gateway, and not if the thread was interrupted: any other failure is
- * an answer.
+ * Protects the calls of one connection to a gateway, and the gateway from them. The entry class of an adapter takes it
+ * and puts it where it belongs: around its ports, and around each exchange.
  *
  * <pre>{@code
  * var resilience = GatewayResilience.of(IamportGateway.ID, ResilienceConfig.DEFAULT, Duration.ofSeconds(35));
- * var tokens = AccessTokens.of(resilience.around(iamport.auth()), cache);
- * var payments = resilience.around(iamport.payments(tokens));
+ * var iamport = IamportGateway.of(IamportConfig.DEFAULT, resilience);
  * }</pre>
  *
- * <p>Thread-safe. One for each connection, for as long as the program runs.
+ * <p>Each exchange, one request and its answer, passes a bulkhead and then a circuit breaker; calls for a token and all
+ * others have one of each. So nobody holds a place while waiting for a token, or during the pause before a
+ * retry. What they refuse is {@link GatewayException.Unavailable}, of which nothing was sent. Only {@code
+ * Unavailable} is held against the gateway, and not if the thread was interrupted: any other failure is an answer.
+ *
+ * <p>Look-ups are retried, outside of all that. Thread-safe. One for each connection, for as long as the program runs.
  */
 public final class GatewayResilience {
 
@@ -37,10 +33,6 @@ public final class GatewayResilience {
     private final ProtectedCalls tokenCalls;
     private final ProtectedCalls calls;
 
-    /** Those that are remembered elsewhere still: core hands one failure to all who waited for the token. */
-    private final Set<Throwable> tokenFailures =
-            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
-
     private GatewayResilience(
             GatewayId gateway, ResilienceConfig config, Duration deadline, Time time) {
         TimeLimit.requirePositive(deadline);
@@ -48,12 +40,12 @@ public final class GatewayResilience {
         this.time = time;
         this.repetition =
                 config.retry() == null ? null : new Repetition(gateway, config.retry(), time);
-        this.tokenCalls = new ProtectedCalls(gateway, config, time, failure -> false);
-        this.calls = new ProtectedCalls(gateway, config, time, tokenFailures::contains);
+        this.tokenCalls = new ProtectedCalls(gateway, config, time);
+        this.calls = new ProtectedCalls(gateway, config, time);
     }
 
     /**
-     * Around the ports of {@code gateway}.
+     * For a connection to {@code gateway}.
      *
      * @param deadline for what may be repeated, all attempts together, if the caller sets none; positive
      * @throws IllegalArgumentException if {@code deadline} is not positive
@@ -63,34 +55,35 @@ public final class GatewayResilience {
         return of(gateway, config, deadline, Time.REAL);
     }
 
+    /** Every call goes to {@code gateway}, once. */
+    public static GatewayResilience off(GatewayId gateway) {
+        return of(gateway, ResilienceConfig.OFF, Duration.ofMinutes(1));
+    }
+
     static GatewayResilience of(
             GatewayId gateway, ResilienceConfig config, Duration deadline, Time time) {
         return new GatewayResilience(gateway, config, deadline, time);
     }
 
     /**
-     * {@code port}, protected. It repeats nothing: {@link io.hexapay.core.token.AccessTokens} does, at growing
-     * intervals.
+     * {@code port}, each of whose calls is an exchange. It is not retried here: {@link
+     * io.hexapay.core.token.AccessTokens} does that, at growing intervals.
      */
     public AuthPort around(AuthPort port) {
-        return new ProtectedAuth(port, tokenCalls, tokenFailures::add);
+        return new ProtectedAuth(port, tokenCalls, deadline);
     }
 
     /**
-     * {@code port}, protected. Look-ups are repeated. With repetition on, one without a deadline has that of this
-     * connection.
+     * {@code port}, whose exchanges {@link #policy} protects, with retried look-ups. With retries on, one without a
+     * deadline has that of this connection.
      */
     public PaymentPort around(PaymentPort port) {
         return new ProtectedPayments(port, this);
     }
 
-    /**
-     * What {@code call} gives. For what must not be sent twice, such as a payment or its cancellation.
-     *
-     * @throws GatewayException.Unavailable also if the call was not made
-     */
-    public <T> T once(Supplier<T> call) {
-        return calls.call(call);
+    /** What the exchanges of all other calls pass; for the connection's {@link io.hexapay.http.GatewayHttp}. */
+    public ExchangePolicy policy() {
+        return calls;
     }
 
     /**
@@ -101,14 +94,12 @@ public final class GatewayResilience {
      * @param deadline for all attempts and pauses together; positive
      * @param call is given what is left of the deadline, which is positive, and has to keep it
      * @throws IllegalArgumentException if {@code deadline} is not positive
-     * @throws GatewayException.Unavailable also if the call was not made
      */
     public <T> T idempotent(Duration deadline, Function<Duration, T> call) {
         TimeLimit limit = TimeLimit.in(deadline, time);
-        Supplier<T> attempt = () -> calls.call(limit.left(), () -> call.apply(limit.left()));
         return repetition == null
-                ? attempt.get()
-                : repetition.call(limit, attempt, calls::repeated);
+                ? call.apply(limit.left())
+                : repetition.call(limit, () -> call.apply(limit.left()), calls::repeated);
     }
 
     /** What calls for a token have been through. */

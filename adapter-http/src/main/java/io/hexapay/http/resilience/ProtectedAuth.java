@@ -1,20 +1,19 @@
 package io.hexapay.http.resilience;
 
-import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
-import java.util.function.Consumer;
+import io.hexapay.http.ExchangePolicy;
+import java.time.Duration;
 
 /**
  * Asks for tokens with protection.
  *
- * @param onFailure is told of each failure before whoever asked
+ * @param limit the longest that a call for a token waits to be let through
  */
-record ProtectedAuth(AuthPort port, ProtectedCalls calls, Consumer<GatewayException> onFailure)
-        implements AuthPort {
+record ProtectedAuth(AuthPort port, ExchangePolicy policy, Duration limit) implements AuthPort {
 
     @Override
     public GatewayId gateway() {
@@ -28,11 +27,6 @@ record ProtectedAuth(AuthPort port, ProtectedCalls calls, Consumer<GatewayExcept
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        try {
-            return calls.call(() -> port.issue(merchant));
-        } catch (GatewayException failure) {
-            onFailure.accept(failure);
-            throw failure;
-        }
+        return policy.exchange(limit, () -> port.issue(merchant));
     }
 }

@@ -2,10 +2,10 @@ package io.hexapay.http.resilience;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,44 +13,28 @@ import org.jspecify.annotations.Nullable;
  * One kind of call to a gateway: first the bulkhead, so that what it refuses does not count, then the circuit
  * breaker. Thread-safe.
  */
-final class ProtectedCalls implements ResilienceMetrics {
-
-    private static final Duration ANY = Duration.ofDays(1);
+final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
 
     private final @Nullable Bulkhead bulkhead;
     private final @Nullable Circuit circuit;
-    private final Predicate<Throwable> countsElsewhere;
     private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicInteger underWay = new AtomicInteger();
 
-    /**
-     * @param countsElsewhere of which failures the gateway has been blamed for in another call
-     */
-    ProtectedCalls(
-            GatewayId gateway,
-            ResilienceConfig config,
-            Time time,
-            Predicate<Throwable> countsElsewhere) {
+    ProtectedCalls(GatewayId gateway, ResilienceConfig config, Time time) {
         this.bulkhead = config.bulkhead() == null ? null : new Bulkhead(gateway, config.bulkhead());
         this.circuit =
                 config.circuitBreaker() == null
                         ? null
                         : new Circuit(gateway, config.circuitBreaker(), time);
-        this.countsElsewhere = countsElsewhere;
     }
 
-    /** What {@code call} gives, for a caller that waits for room as long as the bulkhead says. */
-    <T> T call(Supplier<T> call) {
-        return call(ANY, call);
-    }
-
-    /** What {@code call} gives, for a caller that can wait for {@code patience} to have it made. */
-    <T> T call(Duration patience, Supplier<T> call) {
+    @Override
+    public <T> T exchange(Duration limit, Supplier<T> exchange) {
         return bulkhead == null
-                ? throughCircuit(call)
-                : bulkhead.call(patience, () -> throughCircuit(call));
+                ? throughCircuit(exchange)
+                : bulkhead.call(limit, () -> throughCircuit(exchange));
     }
 
     /** To be told of each repetition. */
@@ -113,7 +97,7 @@ final class ProtectedCalls implements ResilienceMetrics {
     }
 
     private Verdict judge(Throwable failure) {
-        if (!(failure instanceof GatewayException) || countsElsewhere.test(failure)) {
+        if (!(failure instanceof GatewayException)) {
             return Verdict.UNKNOWN;
         }
         if (!(failure instanceof GatewayException.Unavailable)) {

@@ -6,15 +6,13 @@ import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import java.time.Duration;
 
-/** Looks up payments with protection. */
+/** Looks up payments, and retries. */
 record ProtectedPayments(PaymentPort port, GatewayResilience resilience) implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
         Duration deadline = resilience.usualDeadline();
-        return deadline == null
-                ? resilience.once(() -> port.find(merchant, query))
-                : find(merchant, query, deadline);
+        return deadline == null ? port.find(merchant, query) : find(merchant, query, deadline);
     }
 
     @Override

@@ -78,15 +78,20 @@ public record ResilienceConfig(
     }
 
     /**
-     * Limits how many calls are under way, so that a slow gateway does not take every thread there is.
+     * Limits how many exchanges are in flight, each of which has a connection to itself (with HTTP/1.1), so that a slow
+     * gateway does not take every thread and every port there is.
      *
-     * @param longestWait how long a call waits for another to end before it fails; never beyond the caller's
+     * @param longestWait how long an exchange waits for another to end before it fails; never beyond the caller's
      *     deadline
      */
     public record Bulkhead(int callsAtOnce, Duration longestWait) {
 
-        /** 64 calls at once, and no waiting. */
-        public static final Bulkhead DEFAULT = new Bulkhead(64, Duration.ZERO);
+        /**
+         * 256 at once, and waiting for as long as the caller's deadline lets it, at most a minute. A servlet container
+         * has 200 threads (Tomcat's and Jetty's default): it fits in, however slow the gateway is; more callers than
+         * that, such as virtual threads, take turns.
+         */
+        public static final Bulkhead DEFAULT = new Bulkhead(256, Duration.ofMinutes(1));
 
         /**
          * @throws IllegalArgumentException if there are not 1 to 10,000 calls at once, or the wait is not 0 to 1 min

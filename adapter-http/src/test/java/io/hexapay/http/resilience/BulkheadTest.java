@@ -46,9 +46,10 @@ class BulkheadTest {
     @Test
     void hasRoomAgainWhenACallHasEndedHowever() {
         GatewayResilience resilience = withRoomFor(1, Duration.ZERO);
-        Outcomes.attempt(() -> resilience.once(Outcomes.failing(new IllegalStateException())));
+        Outcomes.attempt(
+                () -> Outcomes.exchange(resilience, Outcomes.failing(new IllegalStateException())));
 
-        assertThat(resilience.<String>once(() -> "answer")).isEqualTo("answer");
+        assertThat(Outcomes.<String>exchange(resilience, () -> "answer")).isEqualTo("answer");
         assertThat(resilience.calls().underWay()).isZero();
     }
 
@@ -58,7 +59,8 @@ class BulkheadTest {
         occupy(resilience, 1);
 
         CompletableFuture<String> waiting =
-                CompletableFuture.supplyAsync(() -> resilience.once(() -> "answer"), threads);
+                CompletableFuture.supplyAsync(
+                        () -> Outcomes.exchange(resilience, () -> "answer"), threads);
         end.countDown();
 
         assertThat(waiting.join()).isEqualTo("answer");
@@ -73,8 +75,9 @@ class BulkheadTest {
                         catchThrowableOfType(
                                 GatewayException.Unavailable.class,
                                 () ->
-                                        resilience.idempotent(
-                                                Duration.ofMillis(20), left -> "answer")))
+                                        resilience
+                                                .policy()
+                                                .exchange(Duration.ofMillis(20), () -> "answer")))
                 .hasMessageContaining("1 calls are under way");
     }
 
@@ -123,12 +126,16 @@ class BulkheadTest {
                                 new ResilienceConfig.Bulkhead(1, Duration.ZERO)),
                         DEADLINE,
                         time);
-        time.duringPauses(pause -> resilience.once(() -> "another call"));
+        time.duringPauses(pause -> Outcomes.exchange(resilience, () -> "another call"));
 
         Outcomes.attempt(
                 () ->
                         resilience.idempotent(
-                                DEADLINE, left -> Outcomes.failing(Outcomes.unavailable()).get()));
+                                DEADLINE,
+                                left ->
+                                        Outcomes.exchange(
+                                                resilience,
+                                                Outcomes.failing(Outcomes.unavailable()))));
 
         assertThat(resilience.calls().calls()).isEqualTo(5);
         assertThat(resilience.calls().refusedByBulkhead()).isZero();
@@ -139,7 +146,8 @@ class BulkheadTest {
         for (int call = 0; call < calls; call++) {
             threads.execute(
                     () ->
-                            resilience.once(
+                            Outcomes.exchange(
+                                    resilience,
                                     () -> {
                                         underWay.countDown();
                                         return await(end);
@@ -159,7 +167,8 @@ class BulkheadTest {
 
     private static GatewayException.Unavailable refusal(GatewayResilience resilience) {
         return catchThrowableOfType(
-                GatewayException.Unavailable.class, () -> resilience.once(() -> "answer"));
+                GatewayException.Unavailable.class,
+                () -> Outcomes.exchange(resilience, () -> "answer"));
     }
 
     private static GatewayResilience withRoomFor(int calls, Duration longestWait) {

@@ -100,9 +100,11 @@ class CircuitTest {
     void refusesAtOnceWhatIsMoreThanTheTrialCalls() {
         openAndWait();
 
-        resilience.once(
+        Outcomes.exchange(
+                resilience,
                 () ->
-                        resilience.once(
+                        Outcomes.exchange(
+                                resilience,
                                 () -> {
                                     GatewayException.Unavailable third = refusal();
                                     assertThat(third)
@@ -119,7 +121,8 @@ class CircuitTest {
     void isNotDecidedByCallsFromBeforeItOpened() {
         attempt(
                 () ->
-                        resilience.once(
+                        Outcomes.exchange(
+                                resilience,
                                 () -> {
                                     openAndWait();
                                     call(() -> "answer");
@@ -186,7 +189,12 @@ class CircuitTest {
         GatewayException.Unavailable failure =
                 catchThrowableOfType(
                         GatewayException.Unavailable.class,
-                        () -> repeating.idempotent(DEADLINE, left -> failing(unavailable()).get()));
+                        () ->
+                                repeating.idempotent(
+                                        DEADLINE,
+                                        left ->
+                                                Outcomes.exchange(
+                                                        repeating, failing(unavailable()))));
 
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
         assertThat(repeating.calls().calls()).isEqualTo(4);
@@ -197,7 +205,7 @@ class CircuitTest {
     void letsEverythingThroughIfItIsOff() {
         GatewayResilience off = protectedBy(null, null);
         for (int calls = 0; calls < 200; calls++) {
-            attempt(() -> off.once(failing(unavailable())));
+            attempt(() -> Outcomes.exchange(off, failing(unavailable())));
         }
 
         assertThat(off.calls().calls()).isEqualTo(200);
@@ -216,12 +224,13 @@ class CircuitTest {
     }
 
     private void call(Supplier<String> call) {
-        attempt(() -> resilience.once(call));
+        attempt(() -> Outcomes.exchange(resilience, call));
     }
 
     private GatewayException.Unavailable refusal() {
         return catchThrowableOfType(
-                GatewayException.Unavailable.class, () -> resilience.once(() -> "answer"));
+                GatewayException.Unavailable.class,
+                () -> Outcomes.exchange(resilience, () -> "answer"));
     }
 
     private GatewayResilience protectedBy(

@@ -54,6 +54,11 @@ final class Outcomes {
         };
     }
 
+    /** What {@code exchange} gives, through the bulkhead and the circuit breaker. */
+    static <T> T exchange(GatewayResilience resilience, Supplier<T> exchange) {
+        return resilience.policy().exchange(DEADLINE, exchange);
+    }
+
     /** Makes a call whose outcome does not matter. */
     static void attempt(Runnable call) {
         try {

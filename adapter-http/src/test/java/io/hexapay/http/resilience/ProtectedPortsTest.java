@@ -15,7 +15,6 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
-import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
@@ -76,30 +75,10 @@ class ProtectedPortsTest {
     }
 
     @Test
-    void blameTheGatewayOnceForATokenThatALookUpCouldNotHave() {
-        GatewayResilience resilience =
-                resilience(
-                        new ResilienceConfig(null, ResilienceConfig.CircuitBreaker.DEFAULT, null));
-        try (AccessTokens tokens =
-                AccessTokens.of(resilience.around(tokens(Outcomes.failing(unavailable()))))) {
-            PaymentPort payments = resilience.around(paymentsWith(tokens));
-
-            for (int lookUps = 0; lookUps < 200; lookUps++) {
-                attempt(() -> payments.find(SHOP, QUERY));
-            }
-        }
-
-        assertThat(resilience.tokenCalls().failures()).isPositive();
-        assertThat(resilience.calls().failures()).isZero();
-        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
-    }
-
-    @Test
     void keepTheirCircuitsApart() {
         GatewayResilience resilience = resilience(ResilienceConfig.DEFAULT);
-        PaymentPort payments = resilience.around(failingPayments());
         for (int lookUps = 0; lookUps < 50; lookUps++) {
-            attempt(() -> payments.find(SHOP, QUERY));
+            attempt(() -> Outcomes.exchange(resilience, Outcomes.failing(unavailable())));
         }
 
         assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.OPEN);
@@ -122,20 +101,6 @@ class ProtectedPortsTest {
             public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
                 deadlines.add(deadline);
                 throw unavailable();
-            }
-        };
-    }
-
-    private static PaymentPort paymentsWith(AccessTokens tokens) {
-        return new PaymentPort() {
-            @Override
-            public Payment find(Merchant merchant, PaymentQuery query) {
-                throw new AssertionError(tokens.current(merchant));
-            }
-
-            @Override
-            public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-                return find(merchant, query);
             }
         };
     }

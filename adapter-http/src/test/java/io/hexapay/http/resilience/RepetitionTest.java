@@ -82,7 +82,7 @@ class RepetitionTest {
     void doesNotRepeatWhatIsToBeSentOnce() {
         failures.add(unavailable());
 
-        assertThatThrownBy(() -> resilience.once(() -> answer(DEADLINE)))
+        assertThatThrownBy(() -> Outcomes.exchange(resilience, () -> answer(DEADLINE)))
                 .isInstanceOf(GatewayException.Unavailable.class);
 
         assertThat(left).hasSize(1);
@@ -222,7 +222,8 @@ class RepetitionTest {
     }
 
     private String find(Duration deadline) {
-        return resilience.idempotent(deadline, this::answer);
+        return resilience.idempotent(
+                deadline, limit -> resilience.policy().exchange(limit, () -> answer(limit)));
     }
 
     private String answer(Duration timeLeft) {

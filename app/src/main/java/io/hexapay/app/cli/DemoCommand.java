@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
                 merchant("shop-b", sandbox.bearerMerchant()),
                 NicePayConfig.DEFAULT.at(url),
                 ResilienceConfig.DEFAULT,
-                NicePaySettings.Mode.BEARER);
+                NicePaySettings.Mode.BEARER,
+                false);
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {

@@ -42,7 +42,7 @@ record MerchantCheck(
         MerchantSettings settings = null;
         GatewayProbe probe = null;
         try {
-            settings = config.merchant(merchant);
+            settings = config.merchant(merchant).withoutResilience();
             probe = GatewayProbe.of(settings.gateway(), settings.url(), settings.timeouts());
             Keys keys = ask(settings, gateways.open(settings));
             return new MerchantCheck(merchant, settings, probe, keys, null);
@@ -78,7 +78,7 @@ record MerchantCheck(
 
     private static Keys askWithoutToken(MerchantSettings settings, MerchantAccess access) {
         try {
-            access.directPayments().find(settings.merchant(), NO_PAYMENT);
+            access.payments().find(settings.merchant(), NO_PAYMENT);
         } catch (GatewayException.NotFound e) {
             // As expected: a gateway that looks for the payment has accepted the keys.
         }

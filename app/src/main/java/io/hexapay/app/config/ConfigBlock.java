@@ -137,6 +137,11 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         return read(key, "a duration such as 5 s", () -> config.getDuration(key));
     }
 
+    /** Whether it says so; false if it says nothing. */
+    boolean isTrue(String key) {
+        return config.hasPath(key) && read(key, "true or false", () -> config.getBoolean(key));
+    }
+
     /** A whole number of any size. */
     int numberOr(String key, int usual) {
         return config.hasPath(key) ? read(key, "a whole number", () -> config.getInt(key)) : usual;

@@ -44,4 +44,9 @@ public record IamportSettings(
     public Timeouts timeouts() {
         return config.timeouts();
     }
+
+    @Override
+    public IamportSettings withoutResilience() {
+        return new IamportSettings(merchant, config, ResilienceConfig.OFF, tier);
+    }
 }

@@ -24,4 +24,7 @@ public sealed interface MerchantSettings permits IamportSettings, NicePaySetting
 
     /** The same for all merchants of a gateway. */
     ResilienceConfig resilience();
+
+    /** The same, with every call sent to the gateway, once. */
+    MerchantSettings withoutResilience();
 }

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A merchant at NicePay.
  *
  * @param mode the one that its secret key was created in
+ * @param allowsUnsigned whether its paid payments may come without a signature
  */
 public record NicePaySettings(
-        Merchant merchant, NicePayConfig config, ResilienceConfig resilience, Mode mode)
+        Merchant merchant,
+        NicePayConfig config,
+        ResilienceConfig resilience,
+        Mode mode,
+        boolean allowsUnsigned)
         implements MerchantSettings {
 
     /** How a secret key authorizes calls. */
@@ -28,12 +33,13 @@ public record NicePaySettings(
     }
 
     static NicePaySettings read(MerchantId id, ConfigBlock block, ResilienceConfig resilience) {
-        block.requireMerchantKeys("auth");
+        block.requireMerchantKeys("auth", "allow-unsigned");
         return new NicePaySettings(
                 new Merchant(id, block.credentials()),
                 new NicePayConfig(block.urlOr(NicePayConfig.DEFAULT.url()), block.timeouts()),
                 resilience,
-                modeOf(block.textIfAny("auth"), block));
+                modeOf(block.textIfAny("auth"), block),
+                block.isTrue("allow-unsigned"));
     }
 
     @Override
@@ -54,6 +60,11 @@ public record NicePaySettings(
     @Override
     public boolean usesTokens() {
         return mode == Mode.BEARER;
+    }
+
+    @Override
+    public NicePaySettings withoutResilience() {
+        return new NicePaySettings(merchant, config, ResilienceConfig.OFF, mode, allowsUnsigned);
     }
 
     private static Mode modeOf(@Nullable String auth, ConfigBlock block) {

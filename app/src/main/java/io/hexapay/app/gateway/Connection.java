@@ -6,22 +6,19 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.http.resilience.GatewayResilience;
 
-/**
- * A gateway at one address, with what all its merchants share.
- *
- * @param auth asks the gateway itself; {@code tokens} asks with resilience around it
- */
-record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens, GatewayResilience resilience) {
+/** A gateway at one address, with what all its merchants share. */
+record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens) {
 
-    /** A look-up takes no longer with repetition than one that a gateway is slow to answer. */
     static <G> Connection<G> of(
             MerchantSettings settings, G gateway, AuthPort auth, TokenCaches caches) {
-        GatewayResilience resilience =
-                GatewayResilience.of(
-                        settings.gateway(), settings.resilience(), settings.timeouts().call());
-        AccessTokens tokens =
-                AccessTokens.of(resilience.around(auth), caches.cacheOf(auth, settings.url()));
-        return new Connection<>(gateway, auth, tokens, resilience);
+        return new Connection<>(
+                gateway, auth, AccessTokens.of(auth, caches.cacheOf(auth, settings.url())));
+    }
+
+    /** A look-up takes no longer with retries than one that a gateway is slow to answer. */
+    static GatewayResilience resilience(MerchantSettings settings) {
+        return GatewayResilience.of(
+                settings.gateway(), settings.resilience(), settings.timeouts().call());
     }
 
     void close() {
@@ -30,12 +27,6 @@ record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens, GatewayResil
 
     /** The way of merchants whose calls carry a token. */
     MerchantAccess bearer(PaymentPort payments) {
-        return new MerchantAccess(
-                resilience.around(payments), payments, new MerchantAccess.Bearer(auth, tokens));
-    }
-
-    /** The way of merchants whose calls carry key and secret. */
-    MerchantAccess basic(PaymentPort payments) {
-        return new MerchantAccess(resilience.around(payments), payments, null);
+        return new MerchantAccess(payments, new MerchantAccess.Bearer(auth, tokens));
     }
 }

@@ -38,7 +38,8 @@ final class IamportFactory implements GatewayFactory {
     }
 
     private Connection<IamportGateway> connect(IamportSettings settings) {
-        IamportGateway gateway = IamportGateway.of(settings.config());
+        IamportGateway gateway =
+                IamportGateway.of(settings.config(), Connection.resilience(settings));
         return Connection.of(settings, gateway, gateway.auth(), caches);
     }
 

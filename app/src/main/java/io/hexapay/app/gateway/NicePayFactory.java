@@ -27,9 +27,12 @@ final class NicePayFactory implements GatewayFactory {
         NicePaySettings nicepay = NicePaySettings.class.cast(settings);
         Connection<NicePayGateway> connection =
                 connections.computeIfAbsent(nicepay.config(), config -> connect(nicepay));
-        NicePayGateway gateway = connection.gateway();
+        NicePayGateway gateway =
+                nicepay.allowsUnsigned()
+                        ? connection.gateway().allowingUnsigned()
+                        : connection.gateway();
         return switch (nicepay.mode()) {
-            case BASIC -> connection.basic(gateway.paymentsInBasicMode());
+            case BASIC -> new MerchantAccess(gateway.paymentsInBasicMode(), null);
             case BEARER -> connection.bearer(gateway.payments(connection.tokens()));
         };
     }
@@ -40,7 +43,8 @@ final class NicePayFactory implements GatewayFactory {
     }
 
     private Connection<NicePayGateway> connect(NicePaySettings settings) {
-        NicePayGateway gateway = NicePayGateway.of(settings.config());
+        NicePayGateway gateway =
+                NicePayGateway.of(settings.config(), Connection.resilience(settings));
         return Connection.of(settings, gateway, gateway.auth(), caches);
     }
 }

@@ -24,7 +24,12 @@ record LibraryRules(Packages packages) {
 
     private static final List<Home> HOMES =
             List.of(
-                    new Home("http..", "io.github.resilience4j..", "javax.net.ssl", "org.slf4j"),
+                    new Home(
+                            "http..",
+                            "io.github.resilience4j..",
+                            "javax.net",
+                            "javax.net.ssl",
+                            "org.slf4j"),
                     new Home("http..", AdapterRules.WIRE_LIBRARIES),
                     new Home("iamport..", AdapterRules.WIRE_LIBRARIES),
                     new Home("nicepay..", AdapterRules.WIRE_LIBRARIES),

@@ -79,6 +79,17 @@ class CheckCommandIT {
         assertThat(shop.get("problem").isNull()).isTrue();
     }
 
+    @Test
+    void doesNotBelieveAGatewayThatLivesInAnotherMillennium() throws Exception {
+        sandboxes.nicepay.clock().advance(Duration.ofDays(365 * 8_000));
+
+        Outcome check = hexapay.run("check", "--json");
+
+        assertThat(check).exits(5).hidesCredentials();
+        assertThat(rowOf("nicepay-shop", check).get("problem").textValue())
+                .contains("a time that is not ISO 8601");
+    }
+
     @ParameterizedTest
     @CsvSource({"basic-shop, U104", "iamport-shop, code -1", "nicepay-shop, U104"})
     void tellsWhoseKeysAreRefused(String merchant, String code) throws Exception {

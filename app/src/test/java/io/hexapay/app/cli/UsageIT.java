@@ -24,6 +24,7 @@ class UsageIT {
                     sandbox --nicepay-port http,                                            --nicepay-port
                     payment nicepay-shop order_paid --order-date 20260302,                  --by-order
                     payment nicepay-shop order_paid --by-order --order-date 2026-03-02,     YYYYMMDD
+                    payment nicepay-shop order_paid --by-order --order-date 00010101,       order date
                     """)
     void namesWhatIsWrongAndSendsNothing(String arguments, String culprit, @TempDir Path folder)
             throws Exception {

@@ -43,6 +43,7 @@ class ConfigurationMistakesTest {
                     secret-file = absent         | secret-file: beside secret (expected: one of the two)
                     secrets = canary-secret      | secrets: unknown (expected: one of [base-url,
                     auth = basic                 | auth: unknown
+                    allow-unsigned = true        | allow-unsigned: unknown
                     tier = abc                   | tier:
                     resilience = off             | resilience: unknown
                     base-url = "http://pg.example"           | base-url:

@@ -1,6 +1,7 @@
 package io.hexapay.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
@@ -84,6 +85,17 @@ class HexapayConfigTest {
         MerchantSettings shop = shop(NICEPAY_SHOP, "hexapay.merchants.shop.auth = " + text);
 
         assertThat(((NicePaySettings) shop).mode()).isEqualTo(mode);
+    }
+
+    @Test
+    void allowsUnsignedPaymentsOfAMerchantOfNicePayThatSaysSo() throws IOException {
+        String key = "hexapay.merchants.shop.allow-unsigned = ";
+
+        assertThat(((NicePaySettings) shop(NICEPAY_SHOP)).allowsUnsigned()).isFalse();
+        assertThat(((NicePaySettings) shop(NICEPAY_SHOP, key + "true")).allowsUnsigned()).isTrue();
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> shop(NICEPAY_SHOP, key + "perhaps"))
+                .withMessageContaining("allow-unsigned: not readable (expected: true or false)");
     }
 
     @ParameterizedTest
@@ -199,7 +211,7 @@ class HexapayConfigTest {
                         new ResilienceConfig(
                                 new Retry(5, Duration.ofMillis(10), Duration.ofSeconds(2)),
                                 null,
-                                new Bulkhead(8, Duration.ZERO)));
+                                new Bulkhead(8, Bulkhead.DEFAULT.longestWait())));
         assertThat(shop(with(NICEPAY_SHOP, lines)).resilience())
                 .isEqualTo(
                         new ResilienceConfig(

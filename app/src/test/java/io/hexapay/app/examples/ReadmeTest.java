@@ -97,6 +97,8 @@ class ReadmeTest {
                 Arguments.of("README.ko.md", "PlainJava.java"),
                 Arguments.of("README.md", "WithGuice.java"),
                 Arguments.of("README.ko.md", "WithGuice.java"),
+                Arguments.of("README.md", "WithResilience.java"),
+                Arguments.of("README.ko.md", "WithResilience.java"),
                 Arguments.of("docs/shared-cache.md", "WithRedis.java"));
     }
 }

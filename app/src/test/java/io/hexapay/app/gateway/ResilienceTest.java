@@ -64,12 +64,14 @@ class ResilienceTest {
 
     @Test
     void leavesADirectWayToTheGateway() throws IOException {
-        Shop shop = shop("");
+        MerchantSettings settings = shop("").settings().withoutResilience();
         sandbox.faults().onPaymentCalls().always(Fault.status(503));
 
-        assertThatThrownBy(
-                        () -> shop.access().directPayments().find(shop.settings().merchant(), PAID))
-                .isInstanceOf(GatewayException.Unavailable.class);
+        try (Gateways gateways = Wiring.gateways()) {
+            MerchantAccess direct = gateways.open(settings);
+            assertThatThrownBy(() -> direct.payments().find(settings.merchant(), PAID))
+                    .isInstanceOf(GatewayException.Unavailable.class);
+        }
 
         assertThat(sandbox.paymentCalls()).isOne();
     }

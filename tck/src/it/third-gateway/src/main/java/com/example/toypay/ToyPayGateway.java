@@ -9,6 +9,7 @@ import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayHttp;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.resilience.GatewayResilience;
 
 /** Toy Pay at one address. Thread-safe. */
 public final class ToyPayGateway {
@@ -18,25 +19,29 @@ public final class ToyPayGateway {
 
     private final ToyPayApi api;
     private final Timeouts timeouts;
+    private final GatewayResilience resilience;
 
-    private ToyPayGateway(ToyPayApi api, Timeouts timeouts) {
+    private ToyPayGateway(ToyPayApi api, Timeouts timeouts, GatewayResilience resilience) {
         this.api = api;
         this.timeouts = timeouts;
+        this.resilience = resilience;
     }
 
     /** Toy Pay at {@code url}. Connects with the first call. */
-    public static ToyPayGateway at(GatewayUrl url, Timeouts timeouts) {
-        return new ToyPayGateway(
-                GatewayHttp.to(ID, url, timeouts).api(ToyPayApi.class), timeouts);
+    public static ToyPayGateway at(
+            GatewayUrl url, Timeouts timeouts, GatewayResilience resilience) {
+        GatewayHttp http = GatewayHttp.to(ID, url, timeouts, resilience.policy());
+        return new ToyPayGateway(http.api(ToyPayApi.class), timeouts, resilience);
     }
 
     /** Issues tokens. */
     public AuthPort auth() {
-        return new ToyPayAuth(api, timeouts.token());
+        return resilience.around(new ToyPayAuth(api, timeouts.token()));
     }
 
     /** Looks up payments with {@code tokens} of this gateway, which has a header of its own for them. */
     public PaymentPort payments(AccessTokens tokens) {
-        return new ToyPayPayments(api, AuthorizedCalls.token(tokens, Answer::isUnauthorized));
+        return resilience.around(
+                new ToyPayPayments(api, AuthorizedCalls.token(tokens, Answer::isUnauthorized)));
     }
 }

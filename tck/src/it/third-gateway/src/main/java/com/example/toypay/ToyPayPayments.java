@@ -24,12 +24,12 @@ final class ToyPayPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query) {
-        return ToyPayAnswer.unwrap(calls.send(merchant, request(query))).toDomain();
+        return calls.send(merchant, request(query), ToyPayAnswer::unwrap).toDomain();
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return ToyPayAnswer.unwrap(calls.send(merchant, deadline, request(query))).toDomain();
+        return calls.send(merchant, deadline, request(query), ToyPayAnswer::unwrap).toDomain();
     }
 
     private Function<Secret, GatewayCall<ToyPayAnswer<ToyPayPayment>>> request(

@@ -9,6 +9,7 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.resilience.GatewayResilience;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayPorts;
 import io.hexapay.tck.GatewaySpelling;
@@ -44,7 +45,10 @@ final class ToyPaySpelling implements GatewaySpelling {
     public GatewayPorts connect(URI base, Duration limit) {
         Duration half = limit.dividedBy(2);
         ToyPayGateway gateway =
-                ToyPayGateway.at(new GatewayUrl(base), new Timeouts(half, half, limit));
+                ToyPayGateway.at(
+                        new GatewayUrl(base),
+                        new Timeouts(half, half, limit),
+                        GatewayResilience.off(ToyPayGateway.ID));
         return new GatewayPorts(gateway.auth(), gateway::payments);
     }
 

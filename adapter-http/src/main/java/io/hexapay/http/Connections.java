@@ -1,0 +1,158 @@
+package io.hexapay.http;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static okhttp3.ConnectionSpec.CLEARTEXT;
+import static okhttp3.ConnectionSpec.MODERN_TLS;
+
+import io.hexapay.core.GatewayId;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.util.List;
+import java.util.Set;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The connections to one gateway, and the one place where a request goes out. Requests are sent by the thread that
+ * asks, which is released at the deadline, or at most 100 ms after it was interrupted. Thread-safe.
+ *
+ * <p>A server ends idle connections when it likes, and may do so just as the next request is on its way. So a GET or
+ * HEAD is sent once more, on a new connection and within the same deadline, if its connection ended before the head of
+ * an answer was there, and had been used before or was shared (HTTP/2). Whatever else is sent has a new connection of its
+ * own from the start, and is sent once.
+ */
+final class Connections {
+
+    /** As many as a servlet container has threads (Tomcat and Jetty: 200), and some more. */
+    private static final int MOST_IDLE = 256;
+
+    /** Less than servers wait by default: Jetty 30 s, AWS load balancers 60 s, nginx 75 s. */
+    private static final long IDLE_SECONDS = 20;
+
+    private static final Set<String> REUSING = Set.of("GET", "HEAD");
+
+    private final OkHttpClient client;
+    private final InterruptWatcher interrupts;
+
+    private Connections(OkHttpClient client, InterruptWatcher interrupts) {
+        this.client = client;
+        this.interrupts = interrupts;
+    }
+
+    /** Connections to {@code url}; the first is made with the first call. */
+    static Connections to(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
+        return to(gateway, client(url, timeouts), Dns.SYSTEM);
+    }
+
+    static Connections to(GatewayId gateway, OkHttpClient client, Dns system) {
+        return new Connections(
+                client.newBuilder().dns(new DeadlineDns(gateway, system)).build(),
+                new InterruptWatcher(gateway));
+    }
+
+    static OkHttpClient client(GatewayUrl url, Timeouts timeouts) {
+        OkHttpClient.Builder client =
+                new OkHttpClient.Builder()
+                        .connectTimeout(timeouts.connect())
+                        .readTimeout(timeouts.read())
+                        .writeTimeout(timeouts.read())
+                        .callTimeout(timeouts.call())
+                        .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, SECONDS))
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .retryOnConnectionFailure(false)
+                        .eventListener(new ConnectionEvents())
+                        .addInterceptor(new WireLog())
+                        .addNetworkInterceptor(new NoFollowUp())
+                        .addNetworkInterceptor(new SendingGate());
+        // TLS 1.3 or 1.2, or none: plain http is for loopback, and so for loopback only.
+        return url.isSecure()
+                ? client.connectionSpecs(List.of(MODERN_TLS)).build()
+                : client.connectionSpecs(List.of(CLEARTEXT))
+                        .proxy(Proxy.NO_PROXY)
+                        .socketFactory(new DirectSocketFactory())
+                        .build();
+    }
+
+    /** For OkHttp and Retrofit, which make requests with it and never send one. */
+    Call.Factory requests() {
+        return request ->
+                client.newCall(request.newBuilder().tag(Sending.class, new Sending()).build());
+    }
+
+    /**
+     * What {@code reader} reads from the answer to {@code request}, a request of {@link #requests}.
+     *
+     * @throws IOException if no answer came before {@code end}, or none that can be read, or the thread is interrupted,
+     *     which it then still is
+     */
+    <V> V exchange(Request request, Deadline end, Reader<V> reader) throws IOException {
+        if (!REUSING.contains(request.method())) {
+            return attempt(newConnection(), request, end, reader);
+        }
+        try {
+            return attempt(client, request, end, reader);
+        } catch (IOException e) {
+            if (!Sending.of(request).isUnansweredOnReusedConnection()
+                    || e instanceof InterruptedIOException
+                    || e instanceof ProtocolException
+                    || Thread.currentThread().isInterrupted()
+                    || end.isOver()) {
+                throw e;
+            }
+        }
+        return attempt(newConnection(), request, end, reader);
+    }
+
+    /** Ends the connections that no call is using. */
+    void closeIdle() {
+        client.connectionPool().evictAll();
+    }
+
+    private <V> V attempt(OkHttpClient via, Request request, Deadline end, Reader<V> reader)
+            throws IOException {
+        Sending.of(request).attempt();
+        Call call = via.newCall(request);
+        call.timeout().timeout(Math.max(1, end.left().toNanos()), NANOSECONDS);
+        DeadlineDns.setDeadline(end);
+        InterruptWatcher.Watch watch = interrupts.watch(call);
+        try (Response response = execute(call)) {
+            return reader.read(response);
+        } catch (InterruptedIOException e) {
+            // The call's timeout and that of its look-up end at the same time; the look-up says
+            // more.
+            throw e.getCause() instanceof DeadlineDns.LookUpGivenUpException lookUp ? lookUp : e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException();
+            interrupted.initCause(e);
+            throw interrupted;
+        } finally {
+            watch.end();
+            DeadlineDns.setDeadline(null);
+        }
+    }
+
+    /** OkHttp is written in Kotlin, which lets an InterruptedException out without saying so. */
+    private static Response execute(Call call) throws IOException, InterruptedException {
+        return call.execute();
+    }
+
+    /** With a pool of its own, which keeps no connection and shares none, not even one of HTTP/2. */
+    private OkHttpClient newConnection() {
+        return client.newBuilder().connectionPool(new ConnectionPool(0, 1, SECONDS)).build();
+    }
+
+    /** Reads an answer, which is closed after. */
+    interface Reader<V> {
+
+        V read(Response response) throws IOException;
+    }
+}

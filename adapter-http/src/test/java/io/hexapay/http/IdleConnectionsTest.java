@@ -1,0 +1,192 @@
+package io.hexapay.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.http.EndingServer.Wire;
+import io.hexapay.http.resilience.CircuitState;
+import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.resilience.ResilienceConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A healthy gateway that ends connections when it likes: after an answer, or just as the next request arrives. That is
+ * no failure of anybody's. What then happens does not depend on how long a connection was idle, so nothing here waits
+ * for time to pass.
+ */
+class IdleConnectionsTest {
+
+    private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("secret"));
+    private static final int BURST = 6;
+
+    private final ExecutorService callers = Executors.newFixedThreadPool(BURST);
+
+    /** A circuit that one failure in ten calls would open. */
+    private final GatewayResilience resilience =
+            GatewayResilience.of(
+                    EndingServer.GATEWAY,
+                    new ResilienceConfig(
+                            null,
+                            new ResilienceConfig.CircuitBreaker(
+                                    10, 10, 5, Duration.ofMinutes(1), 1),
+                            null),
+                    Timeouts.DEFAULT.call());
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failNoLookUpIfTheyEndAsTheNextRequestArrives(Wire wire) throws Exception {
+        try (EndingServer server =
+                new EndingServer(wire, IdleConnectionsTest::isNotTheFirstOfItsConnection)) {
+            lookUpOneByOneAndInBursts(server, () -> {});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failNoLookUpIfTheyEndInBetween(Wire wire) throws Exception {
+        try (EndingServer server = new EndingServer(wire)) {
+            lookUpOneByOneAndInBursts(server, server::endIdle);
+        }
+    }
+
+    @Test
+    void failNoLookUpIfTheyRefuseAStream() throws Exception {
+        try (EndingServer server = new EndingServer(Wire.HTTP_2)) {
+            lookUpOneByOneAndInBursts(server, server::refuseNextStream);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failNoCallForAToken(Wire wire) throws Exception {
+        try (EndingServer server =
+                new EndingServer(wire, IdleConnectionsTest::isNotTheFirstOfItsConnection)) {
+            SmallApi api = server.api(resilience.policy());
+
+            for (int i = 0; i < server.times(); i++) {
+                assertThat(api.token("key", Secret.of("secret")).send(SHOP).status())
+                        .isEqualTo(200);
+                assertThat(lookUp(api)).isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNotUsedForAWriteWhichArrivesOnce(Wire wire) throws Exception {
+        Predicate<RecordedRequest> everyThirdWrite =
+                request ->
+                        "POST".equals(request.getMethod())
+                                && request.getTarget().matches(".*pay_\\d*[0369]/cancel");
+        try (EndingServer server = new EndingServer(wire, everyThirdWrite)) {
+            SmallApi api = server.api(ExchangePolicy.NONE);
+            List<GatewayException.Unavailable> failures = new ArrayList<>();
+
+            for (int i = 0; i < server.times(); i++) {
+                assertThat(lookUp(api)).isEqualTo(200);
+                String payment = "pay_" + i;
+                GatewayException.Unavailable failure =
+                        catchThrowableOfType(
+                                GatewayException.Unavailable.class, () -> cancel(api, payment));
+                if (failure != null) {
+                    failures.add(failure);
+                }
+            }
+
+            List<RecordedRequest> writes = server.requests("POST");
+            assertThat(writes).hasSize(server.times());
+            assertThat(writes).extracting(RecordedRequest::getTarget).doesNotHaveDuplicates();
+            assertThat(writes).allMatch(write -> write.getExchangeIndex() == 0);
+            assertThat(failures)
+                    .hasSize(server.ended())
+                    .isNotEmpty()
+                    .allMatch(failure -> failure.delivery() == Delivery.UNKNOWN);
+        }
+    }
+
+    @Test
+    void areNotBlamedForAConnectionThatWasNew() throws Exception {
+        try (EndingServer server = new EndingServer(Wire.PLAIN, request -> true)) {
+            SmallApi api = server.api(ExchangePolicy.NONE);
+
+            GatewayException.Unavailable failure =
+                    catchThrowableOfType(GatewayException.Unavailable.class, () -> lookUp(api));
+
+            assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+            assertThat(server.requests("GET")).hasSize(1);
+        }
+    }
+
+    @Test
+    void areTriedAgainOnce() throws Exception {
+        AtomicInteger arrived = new AtomicInteger();
+        try (EndingServer server =
+                new EndingServer(Wire.PLAIN, request -> arrived.incrementAndGet() > 1)) {
+            SmallApi api = server.api(ExchangePolicy.NONE);
+            assertThat(lookUp(api)).isEqualTo(200);
+
+            assertThat(catchThrowableOfType(GatewayException.class, () -> lookUp(api)))
+                    .isInstanceOf(GatewayException.Unavailable.class);
+
+            assertThat(server.requests("GET")).hasSize(3);
+        }
+    }
+
+    private void lookUpOneByOneAndInBursts(EndingServer server, Runnable betweenThem)
+            throws Exception {
+        SmallApi api = server.api(resilience.policy());
+        int times = server.times();
+        for (int i = 0; i < times; i++) {
+            assertThat(lookUp(api)).isEqualTo(200);
+            betweenThem.run();
+        }
+        for (int i = 0; i < times; i += BURST) {
+            List<Future<Integer>> burst =
+                    Stream.generate(() -> callers.submit(() -> lookUp(api))).limit(BURST).toList();
+            for (Future<Integer> each : burst) {
+                assertThat(each.get(30, SECONDS)).isEqualTo(200);
+            }
+            betweenThem.run();
+        }
+        assertThat(resilience.calls().calls()).isGreaterThanOrEqualTo(2L * times);
+        assertThat(resilience.calls().failures()).isZero();
+        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    private static boolean isNotTheFirstOfItsConnection(RecordedRequest request) {
+        return request.getExchangeIndex() > 0;
+    }
+
+    private static int lookUp(SmallApi api) {
+        return AuthorizedCalls.basic()
+                .send(SHOP, basic -> api.payment(basic, "pay_1"), Answer::status);
+    }
+
+    private static int cancel(SmallApi api, String payment) {
+        return AuthorizedCalls.basic()
+                .send(SHOP, basic -> api.cancel(basic, payment), Answer::status);
+    }
+}
