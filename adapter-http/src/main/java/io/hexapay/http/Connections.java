@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import okhttp3.Call;
@@ -62,8 +63,10 @@ final class Connections {
                 new OkHttpClient.Builder()
                         .connectTimeout(timeouts.connect())
                         .readTimeout(timeouts.read())
-                        .writeTimeout(timeouts.read())
                         .callTimeout(timeouts.call())
+                        // The call's own timeout bounds it; one more would wake OkHttp's timer
+                        // once more for each call.
+                        .writeTimeout(Duration.ZERO)
                         .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, SECONDS))
                         .followRedirects(false)
                         .followSslRedirects(false)

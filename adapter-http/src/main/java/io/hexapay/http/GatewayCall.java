@@ -90,6 +90,9 @@ public final class GatewayCall<T> {
             @Nullable Deadline end,
             Function<Answer<T>, R> reading,
             Secret alsoSent) {
+        if (end != null && end.isOver()) {
+            throw Failures.tooLate(gateway.id());
+        }
         return gateway.policy()
                 .exchange(
                         usualTime(end),

@@ -123,7 +123,7 @@ final class EndingServer implements AutoCloseable {
 
     /** How often to try something with it: a handshake costs more than all else here. */
     int times() {
-        return wire.isSecure() ? 24 : 120;
+        return wire.isSecure() ? 18 : 120;
     }
 
     /** Ends all connections there are. */

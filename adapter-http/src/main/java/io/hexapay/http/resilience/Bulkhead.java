@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Lets so many calls through at once. Thread-safe; who waits longest is next. */
+/**
+ * Lets so many exchanges through at once. Thread-safe; who waits longest is next. Nobody waits for more than half of the
+ * time that is left: what is let through has to have time for an answer, or a gateway would look late that is not.
+ */
 final class Bulkhead {
 
     private final GatewayId gateway;
@@ -25,12 +28,13 @@ final class Bulkhead {
     /**
      * What {@code call} gives.
      *
-     * @param patience the longest that the caller can wait for room
+     * @param limit the time that is left for waiting and for the call together
      * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted, which it
      *     then still is
      */
-    <T> T call(Duration patience, Supplier<T> call) {
-        enter(patience.compareTo(config.longestWait()) < 0 ? patience : config.longestWait());
+    <T> T call(Duration limit, Supplier<T> call) {
+        Duration half = limit.dividedBy(2);
+        enter(half.compareTo(config.longestWait()) < 0 ? half : config.longestWait());
         try {
             return call.get();
         } finally {

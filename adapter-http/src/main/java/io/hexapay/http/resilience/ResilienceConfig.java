@@ -81,13 +81,13 @@ public record ResilienceConfig(
      * Limits how many exchanges are in flight, each of which has a connection to itself (with HTTP/1.1), so that a slow
      * gateway does not take every thread and every port there is.
      *
-     * @param longestWait how long an exchange waits for another to end before it fails; never beyond the caller's
-     *     deadline
+     * @param longestWait how long an exchange waits for another to end before it fails; never more than half of the time
+     *     that the caller's deadline leaves
      */
     public record Bulkhead(int callsAtOnce, Duration longestWait) {
 
         /**
-         * 256 at once, and waiting for as long as the caller's deadline lets it, at most a minute. A servlet container
+         * 256 at once, and waiting for half of what the caller's deadline leaves, at most a minute. A servlet container
          * has 200 threads (Tomcat's and Jetty's default): it fits in, however slow the gateway is; more callers than
          * that, such as virtual threads, take turns.
          */
