@@ -57,12 +57,7 @@ class CallEndTest {
     void anInterruptEndsACallAtOnceAndIsKept() throws Exception {
         Interrupted call = Interrupted.of(() -> failureOf(api()), caller -> server.received() == 1);
 
-        assertThat(call.isKept()).isTrue();
-        assertThat(call.failure())
-                .hasMessageContaining("the thread was interrupted")
-                .isInstanceOfSatisfying(
-                        Unavailable.class,
-                        e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+        call.assertInterrupted(Delivery.UNKNOWN);
         await().until(() -> server.open() == 0);
     }
 
@@ -116,12 +111,7 @@ class CallEndTest {
         Interrupted call = Interrupted.of(() -> failureOf(api), caller -> asked.getCount() == 0);
         never.countDown();
 
-        assertThat(call.isKept()).isTrue();
-        assertThat(call.failure())
-                .hasMessageContaining("the thread was interrupted")
-                .isInstanceOfSatisfying(
-                        Unavailable.class,
-                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+        call.assertInterrupted(Delivery.NOT_SENT);
     }
 
     @Test
@@ -169,12 +159,7 @@ class CallEndTest {
 
             Interrupted call = Interrupted.of(() -> failureOf(api), CallEndTest::waits);
 
-            assertThat(call.isKept()).isTrue();
-            assertThat(call.failure())
-                    .hasMessageContaining("the thread was interrupted")
-                    .isInstanceOfSatisfying(
-                            Unavailable.class,
-                            e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT));
+            call.assertInterrupted(Delivery.NOT_SENT);
         }
     }
 
@@ -262,6 +247,14 @@ class CallEndTest {
             caller.join(PROMPTLY.toMillis());
             assertThat(caller.isAlive()).isFalse();
             return requireNonNull(outcome.get());
+        }
+
+        void assertInterrupted(Delivery delivery) {
+            assertThat(isKept).isTrue();
+            assertThat(failure)
+                    .hasMessageContaining("the thread was interrupted")
+                    .isInstanceOfSatisfying(
+                            Unavailable.class, e -> assertThat(e.delivery()).isEqualTo(delivery));
         }
     }
 

@@ -58,7 +58,7 @@ class NeighboursTest {
         answerWith(200);
         GatewayResilience resilience = withPlacesFor(64);
         SmallApi api = api(resilience);
-        AuthPort neverForOne = tokens();
+        AuthPort neverForOne = tokens(() -> {});
         try (AccessTokens tokens = AccessTokens.of(resilience.around(neverForOne))) {
             AuthorizedCalls calls = AuthorizedCalls.bearer(tokens);
             AtomicInteger begun = new AtomicInteger();
@@ -86,10 +86,8 @@ class NeighboursTest {
         GatewayResilience resilience = withPlacesFor(1);
         AtomicInteger freePlaces = new AtomicInteger();
         SmallApi api = api(resilience);
-        AuthPort auth = tokens();
         AuthPort probing =
-                new Delegating(
-                        auth,
+                tokens(
                         () ->
                                 resilience
                                         .policy()
@@ -167,8 +165,8 @@ class NeighboursTest {
         server.start();
     }
 
-    /** A new token each time, but for {@link #WAITING}: that one gets none before the end. */
-    private AuthPort tokens() {
+    /** A new token each time, after {@code before}, but for {@link #WAITING}: that one gets none before the end. */
+    private AuthPort tokens(Runnable before) {
         AtomicInteger count = new AtomicInteger();
         return new AuthPort() {
             @Override
@@ -183,6 +181,7 @@ class NeighboursTest {
 
             @Override
             public TokenGrant issue(Merchant merchant) {
+                before.run();
                 if (merchant.equals(WAITING)) {
                     awaitTheEnd();
                 }
@@ -201,25 +200,5 @@ class NeighboursTest {
             Thread.currentThread().interrupt();
         }
         throw GatewayException.Unavailable.notSent(GATEWAY, "was not asked", "end", null);
-    }
-
-    /** Does something before each question. */
-    private record Delegating(AuthPort port, Runnable before) implements AuthPort {
-
-        @Override
-        public GatewayId gateway() {
-            return port.gateway();
-        }
-
-        @Override
-        public Renewal renewal() {
-            return port.renewal();
-        }
-
-        @Override
-        public TokenGrant issue(Merchant merchant) {
-            before.run();
-            return port.issue(merchant);
-        }
     }
 }
