@@ -19,15 +19,15 @@ final class CallLine {
     private final GatewayId gateway;
     private final MerchantId merchant;
     private final long start = System.nanoTime();
-    private @Nullable Request request;
+    private final @Nullable Request request;
 
-    CallLine(GatewayId gateway, MerchantId merchant) {
+    /**
+     * @param request null if none could be made
+     */
+    CallLine(GatewayId gateway, MerchantId merchant, @Nullable Request request) {
         this.gateway = gateway;
         this.merchant = merchant;
-    }
-
-    void isAbout(Request sent) {
-        request = sent;
+        this.request = request;
     }
 
     void answered(Answer<?> answer) {

@@ -34,8 +34,14 @@ final class Connections {
     /** As many as a servlet container has threads (Tomcat and Jetty: 200), and some more. */
     private static final int MOST_IDLE = 256;
 
-    /** Less than servers wait by default: Jetty 30 s, AWS load balancers 60 s, nginx 75 s. */
-    private static final long IDLE_SECONDS = 20;
+    /**
+     * Less than most servers wait by default: Tomcat 20 s, Jetty 30 s, AWS load balancers 60 s, nginx 75 s. Where it is not
+     * (Apache httpd and Node.js: 5 s), calls are sent once more.
+     */
+    private static final long IDLE_SECONDS = 15;
+
+    /** After two of these a silent connection of HTTP/2 is given up, whose calls end by their own deadlines. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
     private static final Set<String> REUSING = Set.of("GET", "HEAD");
 
@@ -67,6 +73,7 @@ final class Connections {
                         // The call's own timeout bounds it; one more would wake OkHttp's timer
                         // once more for each call.
                         .writeTimeout(Duration.ZERO)
+                        .pingInterval(PING_INTERVAL)
                         .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, SECONDS))
                         .followRedirects(false)
                         .followSslRedirects(false)
@@ -124,8 +131,8 @@ final class Connections {
         Sending.of(request).attempt();
         Call call = via.newCall(request);
         call.timeout().timeout(Math.max(1, end.left().toNanos()), NANOSECONDS);
-        DeadlineDns.setDeadline(end);
         InterruptWatcher.Watch watch = interrupts.watch(call);
+        DeadlineDns.setDeadline(end);
         try (Response response = execute(call)) {
             return reader.read(response);
         } catch (InterruptedIOException e) {

@@ -1,6 +1,7 @@
 package io.hexapay.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The moment that a call has to be over at. */
 record Deadline(long nanoTime) {
@@ -18,6 +19,11 @@ record Deadline(long nanoTime) {
         }
         Duration bounded = duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
         return new Deadline(System.nanoTime() + bounded.toNanos());
+    }
+
+    /** The sooner of the two; this one if there is no other. */
+    Deadline orSooner(@Nullable Deadline other) {
+        return other != null && other.nanoTime - nanoTime < 0 ? other : this;
     }
 
     boolean isOver() {

@@ -76,7 +76,15 @@ final class Failures {
 
     private Failures() {}
 
-    static Unavailable unavailable(GatewayId gateway, Delivery delivery, IOException failure) {
+    /** What a call failed with, of whose answer nothing is known; also if it was its thread that was interrupted. */
+    static Unavailable ofCall(GatewayId gateway, Delivery delivery, IOException failure) {
+        return Thread.currentThread().isInterrupted()
+                ? interrupted(gateway, delivery)
+                : unavailable(gateway, delivery, failure);
+    }
+
+    private static Unavailable unavailable(
+            GatewayId gateway, Delivery delivery, IOException failure) {
         Row row =
                 (delivery == NOT_SENT ? NOT_SENT_ROWS : SENT_ROWS)
                         .stream()

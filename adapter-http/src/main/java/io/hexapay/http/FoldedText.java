@@ -4,38 +4,40 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Text as it reads whatever it was put through: its UTF-8 bytes, one a character, in small letters, without white space,
- * with percent-encoding, HTML's entities and JSON's escapes undone, and base64 in the alphabet of RFC 4648, 4. Each
- * character remembers where it was read.
+ * Text in a form in which only its characters matter: its UTF-8 bytes, one a character, in small letters, without white
+ * space, base64 in the alphabet of RFC 4648, 4. Each character remembers where in the original it was read.
  */
 final class FoldedText {
 
-    private static final Map<String, Character> ENTITIES =
-            Map.of("&amp;", '&', "&lt;", '<', "&gt;", '>', "&quot;", '"', "&#39;", '\'');
-    private static final int LONGEST_ENTITY = 6;
-    private static final String SPACE_ESCAPES = "nrtbf";
+    private static final Map<String, String> ENTITIES =
+            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "");
+    private static final int LONGEST_ENTITY = 10;
+    private static final String SPACE_ESCAPES = "nrtbfv";
 
-    private final String original;
     private final byte[] folded;
     private final int[] starts;
     private final int[] ends;
     private int length;
 
-    private FoldedText(String original) {
-        this.original = original;
-        int most = original.length() * 3;
+    private FoldedText(int most) {
         this.folded = new byte[most];
         this.starts = new int[most];
         this.ends = new int[most];
-        for (int at = 0; at < original.length(); ) {
-            at = read(at);
-        }
     }
 
+    /** The text as it is written. */
     static FoldedText of(String text) {
-        return new FoldedText(text);
+        FoldedText folded = new FoldedText(text.length() * 3);
+        for (int at = 0; at < text.length(); ) {
+            int codePoint = text.codePointAt(at);
+            int end = at + Character.charCount(codePoint);
+            folded.add(codePoint, at, end);
+            at = end;
+        }
+        return folded;
     }
 
     int length() {
@@ -46,68 +48,90 @@ final class FoldedText {
         return new String(folded, 0, length, ISO_8859_1);
     }
 
-    /** The original, with each run of hidden characters, and what was left out between them, as one mask. */
-    String masked(boolean[] hidden, String mask) {
-        StringBuilder text = new StringBuilder();
-        int shown = 0;
-        for (int i = 0; i < length; i++) {
-            if (hidden[i]) {
-                int first = i;
-                while (i + 1 < length && hidden[i + 1]) {
-                    i++;
-                }
-                text.append(original, shown, Math.max(shown, starts[first])).append(mask);
-                shown = ends[i];
-            }
-        }
-        return text.append(original, Math.min(shown, original.length()), original.length())
-                .toString();
+    /** Where in the original the character at {@code index} begins. */
+    int start(int index) {
+        return starts[index];
     }
 
-    /** Reads what stands at {@code at}, and says where the next begins. */
-    private int read(int at) {
-        char character = original.charAt(at);
-        if (Character.isWhitespace(character)) {
-            return at + 1;
+    /** Where in the original the character at {@code index} ends. */
+    int end(int index) {
+        return ends[index];
+    }
+
+    /**
+     * The same with one layer of percent-encoding, HTML's entities and the escapes of JSON and of programming languages
+     * undone, or null if there is none.
+     */
+    @Nullable FoldedText undone() {
+        String text = text();
+        if (text.indexOf('%') < 0 && text.indexOf('&') < 0 && text.indexOf('\\') < 0) {
+            return null;
         }
-        if (character == '\\' && at + 1 < original.length()) {
-            boolean isSpace = SPACE_ESCAPES.indexOf(original.charAt(at + 1)) >= 0;
-            return isSpace ? at + 2 : at + 1;
+        FoldedText undone = new FoldedText(length);
+        for (int at = 0; at < length; ) {
+            at = undone.takeOver(this, text, at);
         }
-        if (character == '%' && isHex(at + 1) && isHex(at + 2)) {
-            int value = Integer.parseInt(original, at + 1, at + 3, 16);
-            add((byte) value, at, at + 3);
-            return at + 3;
+        return undone.length == length ? null : undone;
+    }
+
+    /** Takes over what stands at {@code at}, undone, and says where the next begins. */
+    private int takeOver(FoldedText other, String text, int at) {
+        char character = text.charAt(at);
+        if (character == '%' && isNumber(text, at + 1, at + 3, 16)) {
+            return takeByte(other, Integer.parseInt(text, at + 1, at + 3, 16), at, at + 3);
+        }
+        if (character == '\\' && at + 1 < text.length()) {
+            return takeEscape(other, text, at);
         }
         if (character == '&') {
-            int end = original.indexOf(';', at) + 1;
-            if (end > at && end - at <= LONGEST_ENTITY) {
-                Character meant = ENTITIES.get(original.substring(at, end));
-                if (meant != null) {
-                    add((byte) meant.charValue(), at, end);
-                    return end;
-                }
+            int end = text.substring(at, Math.min(text.length(), at + LONGEST_ENTITY)).indexOf(';');
+            String meant = end < 0 ? null : entity(text.substring(at + 1, at + end));
+            if (meant != null) {
+                return take(other, meant, at, at + end + 1);
             }
         }
-        return readPlain(at);
+        return takeByte(other, character, at, at + 1);
     }
 
-    private int readPlain(int at) {
-        int codePoint = original.codePointAt(at);
-        int end = at + Character.charCount(codePoint);
-        for (byte each : Character.toString(Character.toLowerCase(codePoint)).getBytes(UTF_8)) {
-            add(each, at, end);
+    private int takeEscape(FoldedText other, String text, int at) {
+        char escaped = text.charAt(at + 1);
+        int digits = escaped == 'u' ? 4 : escaped == 'x' ? 2 : 0;
+        int end = at + 2 + digits;
+        if (digits > 0 && isNumber(text, at + 2, end, 16)) {
+            int codePoint = Integer.parseInt(text, at + 2, end, 16);
+            return take(other, Character.toString(codePoint), at, end);
         }
+        boolean isSpace = SPACE_ESCAPES.indexOf(escaped) >= 0;
+        return isSpace ? at + 2 : takeByte(other, escaped, at, at + 2);
+    }
+
+    private int take(FoldedText other, String meant, int at, int end) {
+        meant.codePoints().forEach(each -> add(each, other.starts[at], other.ends[end - 1]));
         return end;
     }
 
-    private void add(byte value, int start, int end) {
-        if (!Character.isWhitespace(value)) {
-            folded[length] = plain(value);
-            starts[length] = start;
-            ends[length] = end;
-            length++;
+    private int takeByte(FoldedText other, int value, int at, int end) {
+        addByte((byte) value, other.starts[at], other.ends[end - 1]);
+        return end;
+    }
+
+    private void add(int codePoint, int start, int end) {
+        if (!Character.isSpaceChar(codePoint)) {
+            String lower = Character.toString(Character.toLowerCase(codePoint));
+            for (byte each : lower.getBytes(UTF_8)) {
+                addByte(each, start, end);
+            }
         }
+    }
+
+    private void addByte(byte value, int start, int end) {
+        if (value >= 0 && value <= ' ') {
+            return;
+        }
+        folded[length] = plain(value);
+        starts[length] = start;
+        ends[length] = end;
+        length++;
     }
 
     private static byte plain(byte value) {
@@ -118,7 +142,25 @@ final class FoldedText {
         };
     }
 
-    private boolean isHex(int at) {
-        return at < original.length() && Character.digit(original.charAt(at), 16) >= 0;
+    private static @Nullable String entity(String name) {
+        boolean isHex = name.startsWith("#x");
+        int from = isHex ? 2 : 1;
+        if (name.startsWith("#") && isNumber(name, from, name.length(), isHex ? 16 : 10)) {
+            int codePoint = Integer.parseInt(name, from, name.length(), isHex ? 16 : 10);
+            return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : null;
+        }
+        return ENTITIES.get(name);
+    }
+
+    private static boolean isNumber(String text, int from, int to, int radix) {
+        if (from >= to || to > text.length()) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (Character.digit(text.charAt(at), radix) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

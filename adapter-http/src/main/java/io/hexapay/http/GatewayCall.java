@@ -61,27 +61,12 @@ public final class GatewayCall<T> {
      * instead of the usual time.
      */
     public Answer<T> sendWithin(Merchant merchant, Duration deadline, Secret... alsoSent) {
-        if (!sent.compareAndSet(false, true)) {
-            throw new IllegalStateException("call: sent before (expected: one call is sent once)");
-        }
-        CallLine line = new CallLine(gateway.id(), merchant.id());
-        try {
-            Request request = request();
-            line.isAbout(request);
-            List<Secret> secrets = new ArrayList<>(List.of(alsoSent));
-            secrets.add(merchant.credentials().secret());
-            Sending.of(request).carries(secrets);
-            Answer<T> answer = exchange(request, deadline);
-            line.answered(answer);
-            return answer;
-        } catch (GatewayException e) {
-            line.failed(e);
-            throw e;
-        }
+        return send(prepared(merchant, alsoSent), merchant, deadline);
     }
 
     /**
-     * Sends the call when the gateway's {@link ExchangePolicy} lets it, in the usual time, and not beyond {@code end}.
+     * Sends the call when the gateway's {@link ExchangePolicy} lets it, in the usual time, waiting included, and not beyond
+     * {@code end}.
      *
      * @param reading what the answer says, or a {@link GatewayException}, which the policy is told of
      */
@@ -90,18 +75,44 @@ public final class GatewayCall<T> {
             @Nullable Deadline end,
             Function<Answer<T>, R> reading,
             Secret alsoSent) {
-        if (end != null && end.isOver()) {
+        Request request = prepared(merchant, alsoSent);
+        Deadline soonest = Deadline.in(gateway.timeouts().call()).orSooner(end);
+        if (soonest.isOver()) {
             throw Failures.tooLate(gateway.id());
         }
         return gateway.policy()
                 .exchange(
-                        usualTime(end),
-                        () -> reading.apply(sendWithin(merchant, usualTime(end), alsoSent)));
+                        soonest.left(),
+                        () -> reading.apply(send(request, merchant, soonest.left())));
     }
 
-    private Duration usualTime(@Nullable Deadline end) {
-        Duration usual = gateway.timeouts().call();
-        return end == null || end.left().compareTo(usual) > 0 ? usual : end.left();
+    private Request prepared(Merchant merchant, Secret... alsoSent) {
+        if (!sent.compareAndSet(false, true)) {
+            throw new IllegalStateException("call: sent before (expected: one call is sent once)");
+        }
+        List<Secret> secrets = new ArrayList<>(List.of(alsoSent));
+        secrets.add(merchant.credentials().secret());
+        try {
+            Request request = call.request();
+            Sending.of(request).carries(secrets);
+            return request;
+        } catch (RuntimeException e) {
+            GatewayException unsendable = Failures.unsendable(gateway.id(), e);
+            new CallLine(gateway.id(), merchant.id(), null).failed(unsendable);
+            throw unsendable;
+        }
+    }
+
+    private Answer<T> send(Request request, Merchant merchant, Duration deadline) {
+        CallLine line = new CallLine(gateway.id(), merchant.id(), request);
+        try {
+            Answer<T> answer = exchange(request, deadline);
+            line.answered(answer);
+            return answer;
+        } catch (GatewayException e) {
+            line.failed(e);
+            throw e;
+        }
     }
 
     private Answer<T> exchange(Request request, Duration longest) {
@@ -117,25 +128,14 @@ public final class GatewayCall<T> {
             return gateway.connections()
                     .exchange(request, Deadline.in(longest), response -> answer(sending, response));
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw Failures.interrupted(id, sending.delivery());
-            }
             throw Failures.concernsTheAnswer(e)
                     ? Failures.malformed(id, sending.text(), e)
-                    : Failures.unavailable(id, sending.delivery(), e);
+                    : Failures.ofCall(id, sending.delivery(), e);
         } catch (RuntimeException e) {
             throw switch (sending.delivery()) {
                 case NOT_SENT -> Failures.unsendable(id, e);
                 case UNKNOWN -> Failures.unexpected(id, sending.text(), e);
             };
-        }
-    }
-
-    private Request request() {
-        try {
-            return call.request();
-        } catch (RuntimeException e) {
-            throw Failures.unsendable(gateway.id(), e);
         }
     }
 

@@ -36,7 +36,7 @@ public record GatewayProbe(
             return connections.exchange(
                     request, Deadline.in(timeouts.token()), response -> measured(start, response));
         } catch (IOException e) {
-            throw Failures.unavailable(gateway, Sending.of(request).delivery(), e);
+            throw Failures.ofCall(gateway, Sending.of(request).delivery(), e);
         } finally {
             connections.closeIdle();
         }

@@ -33,7 +33,13 @@ final class InterruptWatcher {
         Watch watch = new Watch(Thread.currentThread(), call);
         watches.add(watch);
         if (!running.get() && running.compareAndSet(false, true)) {
-            start();
+            try {
+                start();
+            } catch (Throwable noThread) {
+                running.set(false);
+                watch.end();
+                throw noThread;
+            }
         }
         return watch;
     }
@@ -41,15 +47,20 @@ final class InterruptWatcher {
     private void start() {
         Thread thread = new Thread(this::run, "hexapay-" + gateway + "-interrupts");
         thread.setDaemon(true);
-        try {
-            thread.start();
-        } catch (Throwable noThread) {
-            running.set(false);
-            throw noThread;
-        }
+        thread.start();
     }
 
     private void run() {
+        try {
+            lookUntilIdle();
+        } catch (Throwable failure) {
+            // The next call starts another.
+            running.set(false);
+            throw failure;
+        }
+    }
+
+    private void lookUntilIdle() {
         long idleSince = System.nanoTime();
         do {
             LockSupport.parkNanos(INTERVAL);

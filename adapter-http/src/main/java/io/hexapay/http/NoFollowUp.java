@@ -11,12 +11,19 @@ import okhttp3.Response;
  */
 final class NoFollowUp implements Interceptor {
 
+    private static final int REQUEST_TIMEOUT = 408;
     private static final String RETRY_AFTER = "Retry-After";
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        Sending.of(chain.request()).answeredWith(response.code(), RetryAfter.of(response));
+        Sending sending = Sending.of(chain.request());
+        if (response.code() == REQUEST_TIMEOUT && sending.isOnReusedConnection()) {
+            // The farewell to an idle connection, and no answer (RFC 9110, 15.5.9).
+            response.close();
+            throw new IOException("ended an idle connection with 408");
+        }
+        sending.answeredWith(response.code(), RetryAfter.of(response));
         return response.header(RETRY_AFTER) == null
                 ? response
                 : response.newBuilder().removeHeader(RETRY_AFTER).build();

@@ -41,7 +41,7 @@ final class Redaction {
 
     /** Of a body, or of the beginning of one. */
     String ofText(String text) {
-        String visible = hidden(unescaped(visible(text)));
+        String visible = unescaped(hidden(visible(text)));
         String start = visible.stripLeading();
         if (start.startsWith("{") || start.startsWith("[") || start.startsWith("\"")) {
             return RedactedJson.of(visible);
@@ -52,7 +52,7 @@ final class Redaction {
 
     /** Of words that a gateway or a user may have written, ids of payments among them. */
     String ofWords(String text) {
-        return TokenLike.hideLongIn(hidden(unescaped(visible(text))));
+        return TokenLike.hideLongIn(unescaped(hidden(visible(text))));
     }
 
     private String hidden(String text) {

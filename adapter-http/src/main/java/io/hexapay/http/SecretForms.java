@@ -6,13 +6,16 @@ import io.hexapay.core.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in somebody else's text, whole or in part: any run of 8 characters of a secret, as it is or in base64,
- * however {@link FoldedText} says that they are written. A secret shorter than that is found as a whole.
+ * in capital or small letters, in a URL, in HTML, in JSON or in several of those. A secret shorter than that is found as a
+ * whole.
  */
 final class SecretForms {
 
@@ -23,6 +26,9 @@ final class SecretForms {
 
     /** Less than this of a secret at the end of a text tells nothing. */
     private static final int SHORTEST_BEGINNING = 4;
+
+    /** Nobody escapes more often than that. */
+    private static final int LAYERS = 4;
 
     private final List<String> forms = new ArrayList<>();
     private final Set<String> runs = new HashSet<>();
@@ -41,45 +47,67 @@ final class SecretForms {
         if (forms.isEmpty()) {
             return text;
         }
-        FoldedText folded = FoldedText.of(text);
-        boolean[] hidden = new boolean[folded.length()];
-        hideRuns(folded.text(), hidden);
-        hideShortForms(folded.text(), hidden);
-        hideBeginningAtEnd(folded.text(), hidden);
-        return folded.masked(hidden, MASK);
+        BitSet hidden = new BitSet();
+        @Nullable FoldedText layer = FoldedText.of(text);
+        for (int i = 0; i < LAYERS && layer != null; i++) {
+            hide(layer, hidden);
+            layer = layer.undone();
+        }
+        return masked(text, hidden);
     }
 
-    private void hideRuns(String folded, boolean[] hidden) {
+    /** Marks in {@code hidden}, by its place in the original, what of {@code layer} has to be hidden. */
+    private void hide(FoldedText layer, BitSet hidden) {
+        String folded = layer.text();
+        boolean[] found = new boolean[folded.length()];
         for (int end = RUN; end <= folded.length(); end++) {
             if (runs.contains(folded.substring(end - RUN, end))) {
-                Arrays.fill(hidden, end - RUN, end, true);
+                Arrays.fill(found, end - RUN, end, true);
+            }
+        }
+        forms.forEach(
+                form -> {
+                    findIfShort(form, folded, found);
+                    findBeginningAtEnd(form, folded, found);
+                });
+        for (int i = 0; i < found.length; i++) {
+            if (found[i]) {
+                // What was left out between two of them, such as a line break, goes with them.
+                boolean goesOn = i > 0 && found[i - 1];
+                hidden.set(goesOn ? layer.end(i - 1) : layer.start(i), layer.end(i));
             }
         }
     }
 
-    private void hideShortForms(String folded, boolean[] hidden) {
-        for (String form : forms) {
-            if (form.length() >= RUN) {
-                continue;
-            }
-            for (int at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
-                Arrays.fill(hidden, at, at + form.length(), true);
-            }
+    private static void findIfShort(String form, String folded, boolean[] found) {
+        if (form.length() >= RUN) {
+            return;
+        }
+        for (int at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + 1)) {
+            Arrays.fill(found, at, at + form.length(), true);
         }
     }
 
-    private void hideBeginningAtEnd(String folded, boolean[] hidden) {
+    private static void findBeginningAtEnd(String form, String folded, boolean[] found) {
         int end = folded.length();
-        for (String form : forms) {
-            for (int length = Math.min(form.length() - 1, end);
-                    length >= SHORTEST_BEGINNING;
-                    length--) {
-                if (folded.startsWith(form.substring(0, length), end - length)) {
-                    Arrays.fill(hidden, end - length, end, true);
-                    break;
-                }
+        for (int length = Math.min(form.length() - 1, end);
+                length >= SHORTEST_BEGINNING;
+                length--) {
+            if (folded.startsWith(form.substring(0, length), end - length)) {
+                Arrays.fill(found, end - length, end, true);
+                return;
             }
         }
+    }
+
+    private static String masked(String text, BitSet hidden) {
+        StringBuilder masked = new StringBuilder();
+        int shown = 0;
+        for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(shown)) {
+            masked.append(text, shown, start).append(MASK);
+            shown = hidden.nextClearBit(start);
+        }
+        return masked.append(text, shown, text.length()).toString();
     }
 
     private void addForms(String text) {

@@ -18,7 +18,7 @@ final class Sending {
     private List<Secret> secrets = List.of();
     private boolean left;
     private boolean connected;
-    private boolean shared;
+    private boolean onReusedConnection;
     private boolean answered;
     private int status;
     private @Nullable Duration retryAfter;
@@ -36,7 +36,7 @@ final class Sending {
     /** An attempt begins. */
     void attempt() {
         connected = false;
-        shared = false;
+        onReusedConnection = false;
         answered = false;
     }
 
@@ -48,11 +48,11 @@ final class Sending {
     /**
      * The request leaves now; from here on it may have been processed.
      *
-     * @param onSharedConnection whether other calls may use the same connection at the same time
+     * @param shared whether other calls may use its connection at the same time
      */
-    void leaves(boolean onSharedConnection) {
+    void leaves(boolean shared) {
         left = true;
-        shared = onSharedConnection;
+        onReusedConnection = shared || !connected;
     }
 
     void answeredWith(int httpStatus, @Nullable Duration askedToWait) {
@@ -65,11 +65,14 @@ final class Sending {
         text = utf8;
     }
 
-    /**
-     * Whether this attempt's connection was not its own, from the start and alone, and no head of an answer came on it.
-     */
+    /** Whether this attempt's request left on a connection that was not its own, from the start and alone. */
+    boolean isOnReusedConnection() {
+        return onReusedConnection;
+    }
+
+    /** The same, and no head of an answer came. */
     boolean isUnansweredOnReusedConnection() {
-        return (!connected || shared) && !answered;
+        return onReusedConnection && !answered;
     }
 
     Delivery delivery() {

@@ -13,6 +13,9 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
+import io.hexapay.http.resilience.CircuitState;
+import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,10 +121,64 @@ class AuthorizedCallsTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    @Test
+    void doesNotHoldItAgainstTheGatewayThatADeadlineHadPassed() {
+        GatewayResilience resilience = touchy();
+
+        for (int calls = 0; calls < 10; calls++) {
+            assertThatExceptionOfType(GatewayException.Unavailable.class)
+                    .isThrownBy(
+                            () ->
+                                    AuthorizedCalls.basic()
+                                            .send(
+                                                    SHOP,
+                                                    Duration.ofNanos(1),
+                                                    api(resilience.policy())::message,
+                                                    Answer::status))
+                    .withMessageContaining("the deadline had passed");
+        }
+
+        assertThat(resilience.calls().failures()).isZero();
+        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void doesNotTakeARequestThatHttpCannotCarryForAnAnswer() {
+        GatewayResilience resilience = touchy();
+
+        assertThatExceptionOfType(GatewayException.Refused.class)
+                .isThrownBy(
+                        () ->
+                                AuthorizedCalls.basic()
+                                        .send(
+                                                SHOP,
+                                                basic ->
+                                                        api(resilience.policy())
+                                                                .message(Secret.of("a\nb")),
+                                                Answer::status))
+                .withMessageContaining("HTTP cannot carry the request");
+
+        assertThat(resilience.calls().calls()).isZero();
+    }
+
+    /** One failure opens its circuit. */
+    private static GatewayResilience touchy() {
+        ResilienceConfig config =
+                new ResilienceConfig(
+                        null,
+                        new ResilienceConfig.CircuitBreaker(1, 1, 1, Duration.ofMinutes(1), 1),
+                        ResilienceConfig.Bulkhead.DEFAULT);
+        return GatewayResilience.of(GATEWAY, config, Duration.ofMinutes(1));
+    }
+
     private Answer<EchoApi.Message> send(AuthorizedCalls calls) {
+        return calls.send(SHOP, api(ExchangePolicy.NONE)::message, answer -> answer);
+    }
+
+    private EchoApi api(ExchangePolicy policy) {
         GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
-        EchoApi api = GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT).api(EchoApi.class);
-        return calls.send(SHOP, api::message, answer -> answer);
+        return GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT, policy).api(EchoApi.class);
     }
 
     private void answers(int... statuses) {

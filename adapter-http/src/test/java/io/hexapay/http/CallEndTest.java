@@ -142,14 +142,32 @@ class CallEndTest {
     }
 
     @Test
-    void aNameThatDoesNotExistIsSaidToBeUnknown() {
+    void aNameThatDoesNotExistIsSaidToBeUnknownAfterOneLookUp() {
+        AtomicInteger lookUps = new AtomicInteger();
         EchoApi api =
                 apiThatResolves(
                         host -> {
+                            lookUps.incrementAndGet();
                             throw new UnknownHostException(host);
                         });
 
         assertThat(failureOf(api)).hasMessageContaining("has an unknown host name");
+        assertThat(lookUps).hasValue(1);
+    }
+
+    @Test
+    void aConnectionThatIsRefusedIsNotTriedAgain() throws IOException {
+        AtomicInteger lookUps = new AtomicInteger();
+        EchoApi api =
+                apiThatResolves(
+                        host -> {
+                            lookUps.incrementAndGet();
+                            return List.of(InetAddress.getLoopbackAddress());
+                        });
+        server.close();
+
+        assertThat(failureOf(api)).hasMessageContaining("refused the connection");
+        assertThat(lookUps).hasValue(1);
     }
 
     @Test

@@ -47,22 +47,27 @@ final class EndingServer implements AutoCloseable {
 
     /** One that answers every request. */
     EndingServer(Wire wire) throws IOException {
-        this(wire, Duration.ZERO, request -> false);
+        this(wire, Duration.ZERO, 200, request -> false);
     }
 
     /** One that takes so long for each answer. */
     EndingServer(Wire wire, Duration latency) throws IOException {
-        this(wire, latency, request -> false);
+        this(wire, latency, 200, request -> false);
     }
 
     /**
      * @param ends which requests end their connection just as they arrive
      */
     EndingServer(Wire wire, Predicate<RecordedRequest> ends) throws IOException {
-        this(wire, Duration.ZERO, ends);
+        this(wire, Duration.ZERO, 200, ends);
     }
 
-    private EndingServer(Wire wire, Duration latency, Predicate<RecordedRequest> ends)
+    /** One that ends a connection with this status. */
+    EndingServer(Wire wire, int farewell, Predicate<RecordedRequest> ends) throws IOException {
+        this(wire, Duration.ZERO, farewell, ends);
+    }
+
+    private EndingServer(Wire wire, Duration latency, int farewell, Predicate<RecordedRequest> ends)
             throws IOException {
         this.wire = wire;
         server.setServerSocketFactory(new Remembering(connections));
@@ -71,7 +76,15 @@ final class EndingServer implements AutoCloseable {
                     @Override
                     public MockResponse dispatch(RecordedRequest request) {
                         requests.add(request);
-                        if (ends.test(request)) {
+                        boolean isEnd = ends.test(request);
+                        if (isEnd && farewell != 200) {
+                            ended.incrementAndGet();
+                            return new MockResponse.Builder()
+                                    .code(farewell)
+                                    .addHeader("Connection", "close")
+                                    .build();
+                        }
+                        if (isEnd) {
                             end(connections.get(request.getConnectionIndex()));
                         }
                         return new MockResponse.Builder()
@@ -105,11 +118,19 @@ final class EndingServer implements AutoCloseable {
         server.start();
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     SmallApi api(ExchangePolicy policy) {
+        return api(policy, server.getPort());
+    }
+
+    /** By way of something that listens on {@code port}. */
+    SmallApi api(ExchangePolicy policy, int port) {
         GatewayUrl url =
                 GatewayUrl.of(
-                        "%s://localhost:%d"
-                                .formatted(wire.isSecure() ? "https" : "http", server.getPort()));
+                        "%s://localhost:%d".formatted(wire.isSecure() ? "https" : "http", port));
         OkHttpClient client = Connections.client(url, Timeouts.DEFAULT);
         return GatewayHttp.of(
                         GATEWAY,
@@ -123,7 +144,7 @@ final class EndingServer implements AutoCloseable {
 
     /** How often to try something with it: a handshake costs more than all else here. */
     int times() {
-        return wire.isSecure() ? 18 : 120;
+        return wire.isSecure() ? 12 : 120;
     }
 
     /** Ends all connections there are. */

@@ -3,6 +3,7 @@ package io.hexapay.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
@@ -76,6 +77,28 @@ class IdleConnectionsTest {
     void failNoLookUpIfTheyRefuseAStream() throws Exception {
         try (EndingServer server = new EndingServer(Wire.HTTP_2)) {
             lookUpOneByOneAndInBursts(server, server::refuseNextStream);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN", "HTTP_2"})
+    void failNoLookUpIfTheyEndWithA408(Wire wire) throws Exception {
+        try (EndingServer server =
+                new EndingServer(wire, 408, IdleConnectionsTest::isNotTheFirstOfItsConnection)) {
+            lookUpOneByOneAndInBursts(server, () -> {});
+        }
+    }
+
+    @Test
+    void areGivenUpIfTheyAreSilentAndSharedByManyCalls() throws Exception {
+        try (EndingServer server = new EndingServer(Wire.HTTP_2);
+                SilentRelay relay = new SilentRelay(server.port())) {
+            SmallApi api = server.api(ExchangePolicy.NONE, relay.port());
+            assertThat(lookUp(api)).isEqualTo(200);
+
+            relay.silenceConnections();
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> answers(api));
         }
     }
 
@@ -178,6 +201,19 @@ class IdleConnectionsTest {
 
     private static boolean isNotTheFirstOfItsConnection(RecordedRequest request) {
         return request.getExchangeIndex() > 0;
+    }
+
+    private static boolean answers(SmallApi api) {
+        try {
+            return AuthorizedCalls.basic()
+                    .send(
+                            SHOP,
+                            Duration.ofMillis(500),
+                            basic -> api.payment(basic, "pay_1"),
+                            Answer::isSuccessful);
+        } catch (GatewayException.Unavailable e) {
+            return false;
+        }
     }
 
     private static int lookUp(SmallApi api) {

@@ -2,6 +2,7 @@ package io.hexapay.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.GatewayException;
@@ -61,16 +62,16 @@ class NeighboursTest {
         AuthPort neverForOne = tokens(() -> {});
         try (AccessTokens tokens = AccessTokens.of(resilience.around(neverForOne))) {
             AuthorizedCalls calls = AuthorizedCalls.bearer(tokens);
-            AtomicInteger begun = new AtomicInteger();
-            for (int i = 0; i < 64; i++) {
-                var unused =
-                        callers.submit(
-                                () -> {
-                                    begun.incrementAndGet();
-                                    return lookUp(calls, api, WAITING);
-                                });
-            }
-            await().until(() -> begun.get() == 64);
+            List<Thread> waiting =
+                    Stream.generate(() -> new Thread(() -> fail(calls, api))).limit(64).toList();
+            waiting.forEach(Thread::start);
+            await().until(
+                            () ->
+                                    waiting.stream()
+                                            .allMatch(
+                                                    each ->
+                                                            each.getState()
+                                                                    == Thread.State.TIMED_WAITING));
 
             for (int i = 0; i < 100; i++) {
                 assertThat(lookUp(calls, api, SHOP)).isEqualTo(200);
@@ -129,6 +130,11 @@ class NeighboursTest {
             assertThat(each.get(60, SECONDS)).isEqualTo(200);
         }
         assertThat(resilience.calls().refusedByBulkhead()).isZero();
+    }
+
+    private static void fail(AuthorizedCalls calls, SmallApi api) {
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> lookUp(calls, api, WAITING));
     }
 
     private static int lookUp(AuthorizedCalls calls, SmallApi api, Merchant merchant) {

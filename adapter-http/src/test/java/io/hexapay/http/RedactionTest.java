@@ -2,11 +2,15 @@ package io.hexapay.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hexapay.core.Secret;
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +76,59 @@ class RedactionTest {
 
         assertThat(redaction.ofWords("key ab%2Dcd%5Fef%2Egh%7Eij refused"))
                 .isEqualTo("key **** refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab\\tcd\\tef\\tgh",
+                "ab%20cd%41ef%42gh%43",
+                "ab&amp;cd&lt;ef",
+                "abc/def+ghi/jkl=mno",
+                "a b c d e f g h i"
+            })
+    void showsNoSecretHoweverOftenItWasEscaped(String value) {
+        Redaction redaction = new Redaction(List.of(Secret.of(value)));
+        String inUrl = URLEncoder.encode(value, UTF_8);
+        String inHtml =
+                value.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace("/", "&#x2F;")
+                        .replace("+", "&#43;");
+        String inJson = value.replace("\\", "\\\\");
+        String inCode = everyCharacterAs("\\u%04x", value);
+
+        assertThat(
+                        List.of(
+                                value,
+                                inUrl,
+                                inHtml,
+                                inJson,
+                                inCode,
+                                inUrl.replace("%", "%25"),
+                                inHtml.replace("&", "&amp;"),
+                                inCode.replace("\\", "\\\\"),
+                                URLEncoder.encode(inHtml, UTF_8),
+                                everyCharacterAs("&#%d;", value),
+                                everyCharacterAs("%%%02x", value),
+                                everyCharacterAs("\\x%02x", value)))
+                .allSatisfy(
+                        echo ->
+                                assertThat(redaction.ofWords("[" + echo + "]"))
+                                        .isEqualTo("[****]"));
+    }
+
+    private static String everyCharacterAs(String format, String text) {
+        return text.chars().mapToObj(format::formatted).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&", "&a", "%", "\\", "&#x", "한글&", "%2"})
+    void looksAtEachCharacterOfALongTextAFewTimes(String repeated) {
+        Redaction redaction = new Redaction(List.of(Secret.of("a-secret-of-some-length")));
+
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> redaction.ofWords(repeated.repeat(200_000)));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 
 /**
  * Lets so many exchanges through at once. Thread-safe; who waits longest is next. Nobody waits for more than half of the
@@ -26,31 +25,23 @@ final class Bulkhead {
     }
 
     /**
-     * What {@code call} gives.
+     * Takes a place, to be left again.
      *
-     * @param limit the time that is left for waiting and for the call together
+     * @param limit the time that is left for waiting and for the exchange together
+     * @return whether there was none at once
      * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted, which it
      *     then still is
      */
-    <T> T call(Duration limit, Supplier<T> call) {
+    boolean enter(Duration limit) {
         Duration half = limit.dividedBy(2);
-        enter(half.compareTo(config.longestWait()) < 0 ? half : config.longestWait());
+        Duration wait = half.compareTo(config.longestWait()) < 0 ? half : config.longestWait();
         try {
-            return call.get();
-        } finally {
-            room.release();
-        }
-    }
-
-    long refusals() {
-        return refusals.sum();
-    }
-
-    private void enter(Duration wait) {
-        try {
-            // With the time, which may be zero: without one it would not queue.
+            // With a time, be it zero: without one it would not queue.
+            if (room.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+                return false;
+            }
             if (room.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,5 +54,13 @@ final class Bulkhead {
                 "was not asked: %d calls are under way".formatted(config.callsAtOnce()),
                 "try again when there are fewer, or raise calls-at-once",
                 null);
+    }
+
+    void leave() {
+        room.release();
+    }
+
+    long refusals() {
+        return refusals.sum();
     }
 }

@@ -70,7 +70,7 @@ public final class GatewayResilience {
      * io.hexapay.core.token.AccessTokens} does that, at growing intervals.
      */
     public AuthPort around(AuthPort port) {
-        return new ProtectedAuth(port, tokenCalls, deadline);
+        return new ProtectedAuth(port, tokenCalls);
     }
 
     /**

@@ -8,12 +8,14 @@ import io.hexapay.core.token.TokenGrant;
 import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
 
-/**
- * Asks for tokens with protection.
- *
- * @param limit the longest that a call for a token waits to be let through
- */
-record ProtectedAuth(AuthPort port, ExchangePolicy policy, Duration limit) implements AuthPort {
+/** Asks for tokens with protection. */
+record ProtectedAuth(AuthPort port, ExchangePolicy policy) implements AuthPort {
+
+    /**
+     * Half of it is the longest wait for a place: with the usual timeouts, waiting and asking are over before others in the
+     * fleet take it that nobody asks.
+     */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     @Override
     public GatewayId gateway() {
@@ -27,6 +29,6 @@ record ProtectedAuth(AuthPort port, ExchangePolicy policy, Duration limit) imple
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        return policy.exchange(limit, () -> port.issue(merchant));
+        return policy.exchange(LIMIT, () -> port.issue(merchant));
     }
 }

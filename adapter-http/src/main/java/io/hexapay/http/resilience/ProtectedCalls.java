@@ -6,6 +6,7 @@ import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,15 @@ final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
 
     @Override
     public <T> T exchange(Duration limit, Supplier<T> exchange) {
-        return bulkhead == null
-                ? throughCircuit(exchange)
-                : bulkhead.call(limit, () -> throughCircuit(exchange));
+        if (bulkhead == null) {
+            return throughCircuit(exchange, this::judge);
+        }
+        boolean hasWaited = bulkhead.enter(limit);
+        try {
+            return throughCircuit(exchange, hasWaited ? this::judgeAfterWaiting : this::judge);
+        } finally {
+            bulkhead.leave();
+        }
     }
 
     /** To be told of each repetition. */
@@ -77,17 +84,19 @@ final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
         return underWay.get();
     }
 
-    private <T> T throughCircuit(Supplier<T> call) {
-        return circuit == null ? counted(call) : circuit.call(() -> counted(call), this::judge);
+    private <T> T throughCircuit(Supplier<T> exchange, Function<Throwable, Verdict> judge) {
+        return circuit == null
+                ? counted(exchange, judge)
+                : circuit.call(() -> counted(exchange, judge), judge);
     }
 
-    private <T> T counted(Supplier<T> call) {
+    private <T> T counted(Supplier<T> exchange, Function<Throwable, Verdict> judge) {
         calls.increment();
         underWay.incrementAndGet();
         try {
-            return call.get();
+            return exchange.get();
         } catch (GatewayException failure) {
-            if (judge(failure) == Verdict.FAILING) {
+            if (judge.apply(failure) == Verdict.FAILING) {
                 failures.increment();
             }
             throw failure;
@@ -104,5 +113,11 @@ final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
             return Verdict.THERE;
         }
         return Thread.currentThread().isInterrupted() ? Verdict.UNKNOWN : Verdict.FAILING;
+    }
+
+    /** Who had waited for a place had less time for the answer: that it did not come says nothing of the gateway. */
+    private Verdict judgeAfterWaiting(Throwable failure) {
+        Verdict verdict = judge(failure);
+        return verdict == Verdict.FAILING ? Verdict.UNKNOWN : verdict;
     }
 }

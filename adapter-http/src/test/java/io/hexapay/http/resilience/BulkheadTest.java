@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +65,36 @@ class BulkheadTest {
         end.countDown();
 
         assertThat(waiting.join()).isEqualTo("answer");
+    }
+
+    @Test
+    void holdsNothingAgainstTheGatewayThatHappensToACallWhichHadToWait() {
+        GatewayResilience resilience =
+                GatewayResilience.of(
+                        PG,
+                        new ResilienceConfig(
+                                null,
+                                new ResilienceConfig.CircuitBreaker(
+                                        1, 1, 1, Duration.ofMinutes(10), 1),
+                                new ResilienceConfig.Bulkhead(1, Duration.ofMinutes(1))),
+                        DEADLINE);
+        occupy(resilience, 1);
+        Thread caller =
+                new Thread(
+                        () ->
+                                Outcomes.attempt(
+                                        () ->
+                                                Outcomes.exchange(
+                                                        resilience,
+                                                        Outcomes.failing(Outcomes.unavailable()))));
+        caller.start();
+        Awaitility.await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        end.countDown();
+        Awaitility.await().until(() -> !caller.isAlive());
+
+        assertThat(resilience.calls().calls()).isEqualTo(2);
+        assertThat(resilience.calls().failures()).isZero();
+        assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
     }
 
     @Test

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
  * How many payments are looked up in a second beside bare OkHttp and Jackson, bare Retrofit and the JDK's client, all
  * with a token that lasts and from the same server on loopback. Each client has a process; rounds of a second or two
- * alternate between them in an order that rotates, so that a machine whose speed drifts does not favour one. Prints CSV:
+ * alternate between them in an order that changes, so that a machine whose speed drifts does not favour one. Prints CSV:
  * medians over the rounds; the ratio is the median of the ratios to bare OkHttp in the same round, with the 95 % interval
  * of that median (by order statistics), and connections are those made after the warm-up, for each 1,000 look-ups.
  *
@@ -28,6 +29,7 @@ public final class LookUp {
     private static final List<String> CLIENTS = List.of("okhttp", "retrofit", "jdk", "hexapay");
     private static final int[] THREADS = {1, 8, 64};
     private static final int WARM_UPS = 3;
+    private static final Random ORDER = new Random(20_261_121);
 
     private LookUp() {}
 
@@ -44,13 +46,16 @@ public final class LookUp {
             for (String client : CLIENTS) {
                 contenders.add(new Contender(client, Child.of(LookUpWorker.class, client, port)));
             }
-            for (int threads : THREADS) {
-                measure(server, contenders, rounds, threads + " " + milliseconds);
-                for (Contender each : contenders) {
-                    print(threads, each, contenders.get(0), milliseconds);
+            try {
+                for (int threads : THREADS) {
+                    measure(server, contenders, rounds, threads + " " + milliseconds);
+                    for (Contender each : contenders) {
+                        print(threads, each, contenders.get(0), milliseconds);
+                    }
                 }
+            } finally {
+                contenders.forEach(each -> each.process.close());
             }
-            contenders.forEach(each -> each.process.close());
         }
     }
 
@@ -68,7 +73,7 @@ public final class LookUp {
                     each.connections += made;
                 }
             }
-            Collections.rotate(turns, 1);
+            Collections.shuffle(turns, ORDER);
         }
     }
 
