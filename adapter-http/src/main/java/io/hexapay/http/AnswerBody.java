@@ -2,7 +2,6 @@ package io.hexapay.http;
 
 import java.io.IOException;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -24,7 +23,7 @@ final class AnswerBody {
      */
     static byte[] read(Sending sending, Response response) throws IOException {
         try {
-            return read(sending, response.body());
+            return readWhole(sending, response);
         } catch (UnreadableAnswerException e) {
             if (response.isSuccessful()) {
                 throw e;
@@ -34,12 +33,12 @@ final class AnswerBody {
         }
     }
 
-    private static byte[] read(Sending sending, ResponseBody body) throws IOException {
-        BufferedSource source = body.source();
+    private static byte[] readWhole(Sending sending, Response response) throws IOException {
+        BufferedSource source = response.body().source();
         boolean tooLarge = source.request(LARGEST + 1);
         Buffer bytes = new Buffer();
         bytes.write(source.getBuffer(), Math.min(LARGEST, source.getBuffer().size()));
-        byte[] utf8 = AnswerCharset.toUtf8(bytes, body.contentType());
+        byte[] utf8 = AnswerCharset.toUtf8(bytes, response.header("Content-Type"));
         sending.answeredText(utf8);
         if (tooLarge) {
             throw new UnreadableAnswerException("more than 1 MiB");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Map;
 import okhttp3.MediaType;
 import okio.Buffer;
@@ -33,14 +34,27 @@ final class AnswerCharset {
     private AnswerCharset() {}
 
     /** The same text in UTF-8, without a byte order mark. Takes {@code bytes} over. */
-    static byte[] toUtf8(Buffer bytes, @Nullable MediaType type) throws IOException {
+    static byte[] toUtf8(Buffer bytes, @Nullable String contentType) throws IOException {
         for (Map.Entry<ByteString, Charset> mark : MARKS.entrySet()) {
             if (bytes.rangeEquals(0, mark.getKey())) {
                 bytes.skip(mark.getKey().size());
                 return converted(bytes, mark.getValue());
             }
         }
-        return converted(bytes, named(type == null ? null : type.parameter("charset")));
+        return converted(bytes, named(charsetIn(contentType)));
+    }
+
+    /** Null if it names none, or UTF-8: to read more of it costs as much as to read the answer. */
+    private static @Nullable String charsetIn(@Nullable String contentType) {
+        if (contentType == null) {
+            return null;
+        }
+        String lower = contentType.toLowerCase(Locale.ROOT);
+        if (!lower.contains("charset") || lower.endsWith("; charset=utf-8")) {
+            return null;
+        }
+        MediaType type = MediaType.parse(contentType);
+        return type == null ? null : type.parameter("charset");
     }
 
     private static byte[] converted(Buffer bytes, Charset charset) {

@@ -93,8 +93,12 @@ final class Connections {
 
     /** For OkHttp and Retrofit, which make requests with it and never send one. */
     Call.Factory requests() {
-        return request ->
-                client.newCall(request.newBuilder().tag(Sending.class, new Sending()).build());
+        return request -> {
+            Sending sending = new Sending();
+            Call call = client.newCall(request.newBuilder().tag(Sending.class, sending).build());
+            sending.startsWith(call);
+            return call;
+        };
     }
 
     /**
@@ -105,10 +109,10 @@ final class Connections {
      */
     <V> V exchange(Request request, Deadline end, Reader<V> reader) throws IOException {
         if (!REUSING.contains(request.method())) {
-            return attempt(newConnection(), request, end, reader);
+            return attempt(onNewConnection(request), end, reader);
         }
         try {
-            return attempt(client, request, end, reader);
+            return attempt(Sending.of(request).first(), end, reader);
         } catch (IOException e) {
             if (!Sending.of(request).isUnansweredOnReusedConnection()
                     || e instanceof InterruptedIOException
@@ -118,7 +122,7 @@ final class Connections {
                 throw e;
             }
         }
-        return attempt(newConnection(), request, end, reader);
+        return attempt(onNewConnection(request), end, reader);
     }
 
     /** Ends the connections that no call is using. */
@@ -126,10 +130,8 @@ final class Connections {
         client.connectionPool().evictAll();
     }
 
-    private <V> V attempt(OkHttpClient via, Request request, Deadline end, Reader<V> reader)
-            throws IOException {
-        Sending.of(request).attempt();
-        Call call = via.newCall(request);
+    private <V> V attempt(Call call, Deadline end, Reader<V> reader) throws IOException {
+        Sending.of(call.request()).attempt();
         call.timeout().timeout(Math.max(1, end.left().toNanos()), NANOSECONDS);
         InterruptWatcher.Watch watch = interrupts.watch(call);
         DeadlineDns.setDeadline(end);
@@ -156,8 +158,9 @@ final class Connections {
     }
 
     /** With a pool of its own, which keeps no connection and shares none, not even one of HTTP/2. */
-    private OkHttpClient newConnection() {
-        return client.newBuilder().connectionPool(new ConnectionPool(0, 1, SECONDS)).build();
+    private Call onNewConnection(Request request) {
+        ConnectionPool own = new ConnectionPool(0, 1, SECONDS);
+        return client.newBuilder().connectionPool(own).build().newCall(request);
     }
 
     /** Reads an answer, which is closed after. */

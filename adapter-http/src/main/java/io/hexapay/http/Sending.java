@@ -6,6 +6,7 @@ import io.hexapay.core.Delivery;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.Call;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sending {
 
+    private @Nullable Call first;
     private List<Secret> secrets = List.of();
     private boolean left;
     private boolean connected;
@@ -26,6 +28,15 @@ final class Sending {
 
     static Sending of(Request request) {
         return requireNonNull(request.tag(Sending.class), "the request of no gateway call");
+    }
+
+    /** The call that Retrofit made for the request. */
+    void startsWith(Call call) {
+        first = call;
+    }
+
+    Call first() {
+        return requireNonNull(first, "the request of no gateway call");
     }
 
     /** The request carries these secrets. */

@@ -12,7 +12,6 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,11 +67,10 @@ final class WireLog implements Interceptor {
     }
 
     private static String shown(Response response, Redaction redaction) throws IOException {
-        ResponseBody beginning = response.peekBody(LONGEST);
         Buffer bytes = new Buffer();
-        bytes.writeAll(beginning.source());
+        bytes.writeAll(response.peekBody(LONGEST).source());
         try {
-            byte[] utf8 = AnswerCharset.toUtf8(bytes, beginning.contentType());
+            byte[] utf8 = AnswerCharset.toUtf8(bytes, response.header("Content-Type"));
             return redaction.ofText(new String(utf8, UTF_8));
         } catch (UnreadableAnswerException e) {
             return "(" + e.getMessage() + ")";
