@@ -79,6 +79,9 @@ final class Diagnosis {
             if (one instanceof RedisAway away) {
                 return away.trouble();
             }
+            if (one instanceof LinkageError) {
+                return Trouble.LINKAGE;
+            }
             if (one instanceof RedisCommandExecutionException) {
                 return Trouble.REFUSING;
             }

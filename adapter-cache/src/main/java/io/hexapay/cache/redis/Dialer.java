@@ -2,7 +2,6 @@ package io.hexapay.cache.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
@@ -57,6 +56,15 @@ final class Dialer {
                         .computationThreadPoolSize(THREADS)
                         .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                         .build();
+        try {
+            return of(config, resources);
+        } catch (RuntimeException | Error failure) {
+            var unused = resources.shutdown(0, 1, TimeUnit.SECONDS);
+            throw failure;
+        }
+    }
+
+    private static Dialer of(RedisCacheConfig config, ClientResources resources) {
         List<RedisURI> uris =
                 config.addresses().stream()
                         .map(address -> patientFor(config.connectTimeout(), address.uri()))
@@ -146,11 +154,10 @@ final class Dialer {
     }
 
     private static ClientOptions options(Duration connectTimeout) {
-        return ClientOptions.builder()
+        return withoutMaintenanceNotifications(ClientOptions.builder())
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(LONGEST_QUEUE)
-                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(
                         SocketOptions.builder()
                                 .connectTimeout(connectTimeout)
@@ -158,6 +165,22 @@ final class Dialer {
                                 .build())
                 .timeoutOptions(TimeoutOptions.create())
                 .build();
+    }
+
+    /** Lettuce 7 asks Redis for them, which a user may not be allowed to; Lettuce 6 knows of none. */
+    private static ClientOptions.Builder withoutMaintenanceNotifications(
+            ClientOptions.Builder builder) {
+        try {
+            Class<?> config = Class.forName("io.lettuce.core.MaintNotificationsConfig");
+            Object disabled = config.getMethod("disabled").invoke(null);
+            var unused =
+                    ClientOptions.Builder.class
+                            .getMethod("maintNotificationsConfig", config)
+                            .invoke(builder, disabled);
+        } catch (ReflectiveOperationException older) {
+            // Then there is nothing to switch off.
+        }
+        return builder;
     }
 
     private static RedisURI patientFor(Duration connectTimeout, RedisURI uri) {

@@ -12,6 +12,11 @@ public enum Trouble {
     UNTRUSTED(
             RedisCheck.State.UNREACHABLE,
             "fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
+    /** This process has a Lettuce or a Netty that we do not fit: no call of ours gets as far as Redis. */
+    LINKAGE(
+            RedisCheck.State.UNREACHABLE,
+            "cannot be spoken to with %s on the class path (check that they belong together: Lettuce 6.6 to 7.x)"
+                    .formatted(ClientLibraries.versions())),
     /** It answers too late, or not at all. */
     SLOW(
             RedisCheck.State.UNREACHABLE,
