@@ -13,13 +13,17 @@ import java.util.List;
  */
 final class Scripts {
 
-    /** Whatever is no string is nothing that we wrote; any other error is one. */
+    /** Whatever is no string, or longer than 16 KiB, is nothing that we wrote; any other error is one. */
     private static final String GET =
             """
             local function get(key)
-              local value = redis.pcall('GET', key)
-              if type(value) ~= 'table' then return value, nil end
-              if string.find(value.err, 'WRONGTYPE', 1, true) then return 'not a string', nil end
+              local value = redis.pcall('GETRANGE', key, 0, 16384)
+              if type(value) ~= 'table' then
+                if value == '' then return false, nil end
+                if #value > 16384 then return 'garbage', nil end
+                return value, nil
+              end
+              if string.find(value.err, 'WRONGTYPE', 1, true) then return 'garbage', nil end
               return nil, redis.error_reply(value.err)
             end
             """;
@@ -42,7 +46,7 @@ final class Scripts {
                     + """
                     local value, failure = get(KEYS[1])
                     if failure then return failure end
-                    if value == ARGV[1] or value == 'not a string' then return redis.call('DEL', KEYS[1]) end
+                    if value == ARGV[1] or value == 'garbage' then return redis.call('DEL', KEYS[1]) end
                     return 0
                     """;
 
@@ -57,13 +61,16 @@ final class Scripts {
             local ends = math.min(tonumber(ARGV[2]), now + tonumber(ARGV[3]))
             """;
 
-    /** What does not end, or not within the longest of leases, is nothing that we wrote. */
+    /**
+     * A lease that lasts longer than this process's own, by more than a second for clocks that are put back, is nobody's
+     * who shares with it.
+     */
     private static final String LEASE =
             ENDS
                     + """
                     if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PXAT', ends) then return 1 end
                     local left = redis.call('PTTL', KEYS[1])
-                    if left >= 0 and left <= 600000 then return 0 end
+                    if left >= 0 and left <= tonumber(ARGV[3]) + 1000 then return 0 end
                     redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)
                     return 1
                     """;
@@ -76,7 +83,7 @@ final class Scripts {
                     for i, key in ipairs(KEYS) do
                       local value, failure = get(key)
                       if failure then return failure end
-                      if value and value ~= ARGV[4] and value ~= 'not a string' then return 0 end
+                      if value and value ~= ARGV[4] and value ~= 'garbage' then return 0 end
                       if value then break end
                     end
                     redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ends)

@@ -108,7 +108,7 @@ class RedisCheckTest {
     @ValueSource(
             strings = {
                 "-eval",
-                "-get",
+                "-getrange",
                 "-set",
                 "-del",
                 "-pttl",

@@ -134,6 +134,40 @@ class RedisInTroubleTest {
     }
 
     @Test
+    void isKeptFromAskingByNoLeaseThatLastsLongerThanItsOwn() {
+        RedisServer redis = start();
+        TokenCache cache = cacheOf(open(config(redis)));
+        requireNonNull(cache.lease(SHOP));
+        String name = redis.keys("*:lease").get(0);
+
+        redis.ask("SET", name, "another's", "PX", "12900");
+        assertThat(cache.lease(SHOP)).as("a lease beside one as long as ours").isNull();
+        redis.ask("SET", name, "a stranger's", "PX", "60000");
+
+        assertThat(cache.lease(SHOP)).isNotNull();
+    }
+
+    /** A read that fetched it would take longer than anybody waits, each time. */
+    @Test
+    void losesNoConnectionToAValueOf64MiB() {
+        RedisServer redis = start();
+        RedisTokenCaches caches = open(config(redis));
+        TokenCache cache = cacheOf(caches);
+        cache.save(SHOP, token("t"));
+        String name = redis.entry();
+        redis.ask("SETRANGE", name, "" + 64 * 1024 * 1024, "x");
+        redis.ask("PEXPIRE", name, "60000");
+        long connections = connectionsTo(redis);
+
+        assertThat(cacheOf(open(config(redis))).find(SHOP)).isNull();
+
+        assertThat(events).contains(new CacheEvent.ValueRefused(SHOP.id(), Flaw.FORMAT));
+        assertThat(redis.ask("EXISTS", name)).isEqualTo("0");
+        assertThat(connectionsTo(redis)).isEqualTo(connections + 4);
+        assertThat(events).noneMatch(event -> event instanceof CacheEvent.TroubleBegan);
+    }
+
+    @Test
     void carriesOnAloneWithWhatIsNoRedis() throws IOException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         opened.add(server);
@@ -167,6 +201,17 @@ class RedisInTroubleTest {
                                         .map(Thread::getName)
                                         .noneMatch(name -> name.startsWith("lettuce-")));
         assertCarriesOn(cache);
+    }
+
+    /** How many there have been so far, those that ask here included. */
+    private static long connectionsTo(RedisServer redis) {
+        String name = "total_connections_received:";
+        return redis.ask("INFO", "stats")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length()).strip()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> clientsOf(RedisServer redis) {
