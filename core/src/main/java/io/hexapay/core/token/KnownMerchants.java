@@ -5,6 +5,7 @@ import io.hexapay.core.Merchant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ final class KnownMerchants {
         if (known != null) {
             action.accept(known);
         }
+    }
+
+    void forEach(BiConsumer<Merchant, MerchantTokens> action) {
+        merchants.forEach(action);
     }
 
     int size() {

@@ -170,6 +170,12 @@ final class MerchantTokens {
                                 : null);
     }
 
+    /** The current token as a cache keeps it, or null if there is none. */
+    @Nullable CachedToken toCache() {
+        TokenLife life = locked(() -> retired ? null : state.life());
+        return life == null ? null : toCache(life);
+    }
+
     /** Whether an answer is older than the 401 that it should be an answer to. */
     boolean isOutdated(TokenGrant grant, Instant asked) {
         return locked(() -> state.isOutdated(grant.value(), asked));

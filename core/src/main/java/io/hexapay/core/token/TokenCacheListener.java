@@ -2,6 +2,7 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -22,4 +23,10 @@ public interface TokenCacheListener {
      * @param token tells whether a token is that one
      */
     void removed(Merchant merchant, Predicate<Secret> token);
+
+    /**
+     * The cache is in contact with the others again, after a time in which it may have missed what they did, and lost
+     * what was saved: hands all tokens that are held to {@code keep}, which may block.
+     */
+    default void recovered(BiConsumer<Merchant, CachedToken> keep) {}
 }

@@ -93,6 +93,19 @@ class AccessTokensSharingTest {
     }
 
     @Test
+    void handWhatTheyHoldToACacheThatHasRecovered() {
+        assertThat(cache.recover()).isEmpty();
+        AccessToken held = tokens.current(SHOP);
+
+        CachedToken kept = requireNonNull(cache.recover().get(SHOP));
+
+        assertThat(kept.value()).isEqualTo(held.value());
+        assertThat(kept.lifeLeft()).isEqualTo(held.remainingAt(tokens.now()));
+        time.advance(kept.lifeLeft());
+        assertThat(cache.recover()).isEmpty();
+    }
+
+    @Test
     void giveTheLeaseBackWhateverBecameOfTheCall() {
         gateway.failsWith(
                 new Unavailable(ScriptedAuthPort.ID, "is down", null, "try again later", null));

@@ -2,7 +2,9 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -60,6 +62,13 @@ final class SharedCache implements TokenCache {
 
     void tellFailed(Merchant merchant) {
         listeners.forEach(listener -> listener.failed(merchant));
+    }
+
+    /** What those who listen hold. */
+    Map<Merchant, CachedToken> recover() {
+        Map<Merchant, CachedToken> held = new HashMap<>();
+        listeners.forEach(listener -> listener.recovered(held::put));
+        return held;
     }
 
     int refusedLeases() {
