@@ -7,14 +7,14 @@ import java.time.Duration;
 public sealed interface CacheEvent {
 
     /** Redis is left alone from now on, and tried again in the background. */
-    record TroubleBegan(Trouble trouble) implements CacheEvent {}
+    record OutageBegan(RedisFault fault) implements CacheEvent {}
 
     /** Redis is used again. */
-    record TroubleEnded(Trouble trouble, Duration lasted) implements CacheEvent {}
+    record OutageEnded(RedisFault fault, Duration lasted) implements CacheEvent {}
 
     /** A value was found that must not be used, and removed. */
-    record ValueRefused(MerchantId merchant, Flaw flaw) implements CacheEvent {}
+    record EntryRejected(MerchantId merchant, EntryFault fault) implements CacheEvent {}
 
-    /** After a trouble, so many tokens were shared that Redis did not have. */
-    record SharedAgain(int tokens) implements CacheEvent {}
+    /** After an outage, so many tokens were saved again that Redis did not have. */
+    record SavedAgain(int tokens) implements CacheEvent {}
 }

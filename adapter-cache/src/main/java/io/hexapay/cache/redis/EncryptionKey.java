@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What seals tokens in Redis: 32 random bytes. It prints as {@code ****}. Immutable.
+ * What encrypts tokens in Redis: 32 random bytes. It prints as {@code ****}. Immutable.
  *
  * <p>The key itself is never used: for each purpose another is derived from it (HKDF with SHA-256, RFC 5869).
  */
@@ -61,11 +61,11 @@ public final class EncryptionKey {
 
     /** 32 bytes for that purpose, from which neither the key nor those for other purposes can be told. */
     byte[] derive(String purpose) {
-        byte[] root = Fingerprint.hmac(new SecretKeySpec(SALT, Fingerprint.ALGORITHM), bytes);
+        byte[] root = Hmac.of(new SecretKeySpec(SALT, Hmac.ALGORITHM), bytes);
         byte[] label = purpose.getBytes(UTF_8);
         byte[] block = Arrays.copyOf(label, label.length + 1);
         block[label.length] = 1;
-        return Fingerprint.hmac(new SecretKeySpec(root, Fingerprint.ALGORITHM), block);
+        return Hmac.of(new SecretKeySpec(root, Hmac.ALGORITHM), block);
     }
 
     @Override

@@ -11,24 +11,38 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The keys derived from the encryption keys: the first seals, all of them open. Immutable. */
+/** The keys derived from the encryption keys: the first encrypts, all of them decrypt. Immutable. */
 record KeyRing(List<Derived> keys) {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /**
      * What one encryption key is used as.
      *
-     * @param id says which key sealed a value; no secret
+     * @param id says which key encrypted a value; no secret
+     * @param naming for fingerprints of credentials
+     * @param marking for fingerprints of tokens
      */
-    record Derived(String id, SecretKey sealing, SecretKey naming, SecretKey news) {
+    record Derived(String id, SecretKey encryption, SecretKey naming, SecretKey marking) {
 
         static final int ID_LENGTH = 4;
 
         static Derived from(EncryptionKey key) {
             return new Derived(
-                    HexFormat.of().formatHex(key.derive("id"), 0, ID_LENGTH),
+                    HEX.formatHex(key.derive("id"), 0, ID_LENGTH),
                     new SecretKeySpec(key.derive("seal"), "AES"),
-                    new SecretKeySpec(key.derive("names"), Fingerprint.ALGORITHM),
-                    new SecretKeySpec(key.derive("news"), Fingerprint.ALGORITHM));
+                    new SecretKeySpec(key.derive("names"), Hmac.ALGORITHM),
+                    new SecretKeySpec(key.derive("news"), Hmac.ALGORITHM));
+        }
+
+        byte[] fingerprintOf(Secret token) {
+            return Hmac.fingerprint(marking, token.reveal().getBytes(UTF_8));
+        }
+
+        String fingerprintOf(Credentials credentials) {
+            byte[] secret = credentials.secret().reveal().getBytes(UTF_8);
+            return HEX.formatHex(
+                    Hmac.fingerprint(naming, credentials.key().getBytes(UTF_8), secret));
         }
     }
 
@@ -46,34 +60,30 @@ record KeyRing(List<Derived> keys) {
 
     /** Those credentials to each of the keys, that of the first key first. */
     List<String> fingerprintsOf(Credentials credentials) {
-        return keys.stream().map(key -> fingerprint(key, credentials)).toList();
+        return keys.stream().map(key -> key.fingerprintOf(credentials)).toList();
     }
 
     /** One that does not depend on the keys' order, so that it stays while a fleet changes that. */
     String steadyFingerprintOf(Credentials credentials) {
-        Derived lowest = keys.stream().min(Comparator.comparing(Derived::id)).orElseThrow();
-        return fingerprint(lowest, credentials);
+        return keys.stream()
+                .min(Comparator.comparing(Derived::id))
+                .orElseThrow()
+                .fingerprintOf(credentials);
     }
 
-    String fingerprintOf(Secret token) {
-        return Fingerprint.of(first().news(), token.reveal().getBytes(UTF_8));
+    /** That token to each of the keys, that of the first key first. */
+    List<byte[]> fingerprintsOf(Secret token) {
+        return keys.stream().map(key -> key.fingerprintOf(token)).toList();
     }
 
     /** Whether that is the token's fingerprint to any of the keys. */
     boolean matches(String fingerprint, Secret token) {
-        byte[] text = token.reveal().getBytes(UTF_8);
-        return keys.stream().anyMatch(key -> Fingerprint.of(key.news(), text).equals(fingerprint));
+        return fingerprintsOf(token).stream()
+                .anyMatch(one -> HEX.formatHex(one).equals(fingerprint));
     }
 
     @Override
     public String toString() {
         return "KeyRing" + keys.stream().map(Derived::id).toList();
-    }
-
-    private static String fingerprint(Derived key, Credentials credentials) {
-        return Fingerprint.of(
-                key.naming(),
-                credentials.key().getBytes(UTF_8),
-                credentials.secret().reveal().getBytes(UTF_8));
     }
 }

@@ -51,6 +51,6 @@ record Namespace(String prefix, GatewayId gateway, String tag, KeyRing keys) {
 
     /** Where processes tell each other what they have done. */
     String channel() {
-        return "%s:%s:%s:news".formatted(prefix, gateway, tag);
+        return "%s:%s:%s:messages".formatted(prefix, gateway, tag);
     }
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A trouble that begins once and ends once, however many notice. Thread-safe. */
+/** A time without Redis: it begins once and ends once, however many notice. Thread-safe. */
 final class Outage {
 
-    private final Ledger ledger;
+    private final CacheMetrics metrics;
     private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
 
-    private record Begun(Trouble trouble, long nanos) {}
+    private record Begun(RedisFault fault, long nanos) {}
 
-    Outage(Ledger ledger) {
-        this.ledger = ledger;
+    Outage(CacheMetrics metrics) {
+        this.metrics = metrics;
     }
 
     boolean isOn() {
@@ -21,15 +21,15 @@ final class Outage {
     }
 
     /** What it is, or null if there is none. */
-    @Nullable Trouble trouble() {
+    @Nullable RedisFault fault() {
         Begun current = begun.get();
-        return current == null ? null : current.trouble();
+        return current == null ? null : current.fault();
     }
 
-    void begin(Trouble trouble) {
-        if (begun.compareAndSet(null, new Begun(trouble, System.nanoTime()))) {
-            ledger.count(Ledger.Count.TROUBLE);
-            ledger.tell(new CacheEvent.TroubleBegan(trouble));
+    void begin(RedisFault fault) {
+        if (begun.compareAndSet(null, new Begun(fault, System.nanoTime()))) {
+            metrics.count(CacheMetrics.Count.OUTAGE);
+            metrics.tell(new CacheEvent.OutageBegan(fault));
         }
     }
 
@@ -37,7 +37,7 @@ final class Outage {
         Begun ended = begun.getAndSet(null);
         if (ended != null) {
             Duration lasted = Duration.ofNanos(System.nanoTime() - ended.nanos());
-            ledger.tell(new CacheEvent.TroubleEnded(ended.trouble(), lasted));
+            metrics.tell(new CacheEvent.OutageEnded(ended.fault(), lasted));
         }
     }
 }

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * How a fleet shares its tokens. Prints no key and no password.
  *
  * @param addresses of the Redis: one; or for {@link Topology#CLUSTER} those of some of its nodes
- * @param encryptionKeys the first seals, all of them open
+ * @param encryptionKeys the first encrypts, all of them decrypt
  * @param prefix what all names in Redis begin with: 1 to 32 letters, digits, {@code .}, {@code _}, {@code -} or {@code :}
- * @param timeout how long an answer may take, 1 ms to 10 s
- * @param connectTimeout how long connecting may take; whoever comes first waits for it, once; 1 ms to 60 s
- * @param lease how long one process may take to ask a gateway before another does, 1 s to 10 min
- * @param nearSize how many merchants' tokens each connection to a gateway keeps a copy of in this process
+ * @param timeout how long whoever has no token waits for an answer of Redis's, 1 ms to 10 s
+ * @param connectTimeout how long connecting may take, and the first answer; whoever comes first waits for it, once; 1 ms
+ *     to 60 s
+ * @param lease how long one process may take to ask a gateway before another does, the same in all; 1 s to 10 min
  */
 public record RedisCacheConfig(
         List<RedisAddress> addresses,
@@ -24,8 +24,7 @@ public record RedisCacheConfig(
         String prefix,
         Duration timeout,
         Duration connectTimeout,
-        Duration lease,
-        int nearSize) {
+        Duration lease) {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,32}");
 
@@ -67,15 +66,11 @@ public record RedisCacheConfig(
         requireInRange(
                 "connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
         requireInRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
-        if (nearSize <= 0) {
-            throw new IllegalArgumentException(
-                    "near-size: %d (expected: 1 or more)".formatted(nearSize));
-        }
     }
 
     /**
-     * One Redis, prefix {@code hexapay}, 250 ms for an answer and 2 s to connect, a lease of 12 s (a call for a
-     * token takes at most 10), room for 100,000 merchants.
+     * One Redis, prefix {@code hexapay}, 1 s for an answer and 5 s to connect, a lease of 12 s (a call for a token takes at
+     * most 10).
      */
     public static RedisCacheConfig of(RedisAddress address, List<EncryptionKey> encryptionKeys) {
         return new RedisCacheConfig(
@@ -83,61 +78,33 @@ public record RedisCacheConfig(
                 Topology.SINGLE,
                 encryptionKeys,
                 "hexapay",
-                Duration.ofMillis(250),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(12),
-                100_000);
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(12));
     }
 
     /** The same for a cluster with these nodes. */
     public RedisCacheConfig withCluster(List<RedisAddress> nodes) {
         return new RedisCacheConfig(
-                nodes,
-                Topology.CLUSTER,
-                encryptionKeys,
-                prefix,
-                timeout,
-                connectTimeout,
-                lease,
-                nearSize);
+                nodes, Topology.CLUSTER, encryptionKeys, prefix, timeout, connectTimeout, lease);
     }
 
     /** The same with another prefix. */
     public RedisCacheConfig withPrefix(String other) {
         return new RedisCacheConfig(
-                addresses,
-                topology,
-                encryptionKeys,
-                other,
-                timeout,
-                connectTimeout,
-                lease,
-                nearSize);
+                addresses, topology, encryptionKeys, other, timeout, connectTimeout, lease);
     }
 
     /** The same with another time for an answer, and to connect. */
     public RedisCacheConfig withTimeouts(Duration answer, Duration connecting) {
         return new RedisCacheConfig(
-                addresses, topology, encryptionKeys, prefix, answer, connecting, lease, nearSize);
+                addresses, topology, encryptionKeys, prefix, answer, connecting, lease);
     }
 
     /** The same with another lease. */
     public RedisCacheConfig withLease(Duration other) {
         return new RedisCacheConfig(
-                addresses,
-                topology,
-                encryptionKeys,
-                prefix,
-                timeout,
-                connectTimeout,
-                other,
-                nearSize);
-    }
-
-    /** The same with room for other many merchants near. */
-    public RedisCacheConfig withNearSize(int other) {
-        return new RedisCacheConfig(
-                addresses, topology, encryptionKeys, prefix, timeout, connectTimeout, lease, other);
+                addresses, topology, encryptionKeys, prefix, timeout, connectTimeout, other);
     }
 
     private static void requireInRange(

@@ -3,28 +3,28 @@ package io.hexapay.cache.redis;
 import io.hexapay.core.token.TokenCache;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Released only by its owner, and only once. */
-final class RedisLease implements TokenCache.Lease {
+/**
+ * Released only by its owner, and only once.
+ *
+ * @param failing tells the others that no token has come, before they could look in vain
+ */
+record RedisLease(Runnable ending, Runnable failing, AtomicBoolean ended)
+        implements TokenCache.Lease {
 
-    private final RedisLink link;
-    private final String name;
-    private final byte[] owner;
-    private final AtomicBoolean released = new AtomicBoolean();
-
-    RedisLease(RedisLink link, String name, byte[] owner) {
-        this.link = link;
-        this.name = name;
-        this.owner = owner;
+    RedisLease(Runnable ending, Runnable failing) {
+        this(ending, failing, new AtomicBoolean());
     }
 
     @Override
     public void release() {
-        if (released.compareAndSet(false, true)) {
-            try {
-                var unused = link.erase(line -> line.scripts().removeIfSame(name, owner));
-            } catch (RedisAway away) {
-                // Then it ends by itself.
-            }
+        if (ended.compareAndSet(false, true)) {
+            ending.run();
         }
+    }
+
+    @Override
+    public void fail() {
+        failing.run();
+        release();
     }
 }

@@ -9,113 +9,100 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
 import io.hexapay.core.token.TokenCache;
 import io.hexapay.core.token.TokenCacheListener;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one connection to a gateway: in Redis for the fleet, and a copy near. See {@link RedisTokenCaches}.
- *
- * <p>The near copy answers while it lasts beyond the time in which somebody may renew the token. Within that
- * time Redis is asked, so that what another process got is seen; the near copy answers then only if Redis has
- * none or is away.
+ * The tokens of one connection to a gateway. It keeps no copies: whoever listens holds what is in use. A removal that Redis
+ * did not carry out is remembered, and carried out before that merchant's token is read again.
  */
 final class RedisTokenCache implements TokenCache {
 
-    /** Before the renewal window opens: those who are a little ahead are not overlooked. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final int MOST_REMOVALS = 10_000;
 
     private final SharedTokens shared;
-    private final NearCopies near;
     private final Namespace names;
-    private final NewsDesk desk;
-    private final Ledger ledger;
-    private final Duration asksFrom;
+    private final CachePubSub pubSub;
+    private final CacheMetrics metrics;
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
 
-    /**
-     * By the names of their entries: those whose news matter here, which are those that somebody in this process still
-     * knows, whether or not there is a copy near.
-     */
+    /** Past the most, further ones are forgotten: then a token is removed after the next 401 to it. */
+    private final Map<Merchant, Secret> pendingRemovals = new ConcurrentHashMap<>();
+
+    /** By the names of their entries: those whose messages matter, as somebody in this process still knows them. */
     private final Cache<String, Merchant> merchants =
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
     RedisTokenCache(
-            SharedTokens shared,
-            Namespace names,
-            NewsDesk desk,
-            Ledger ledger,
-            int nearSize,
-            Duration renewalWindow) {
+            SharedTokens shared, Namespace names, CachePubSub pubSub, CacheMetrics metrics) {
         this.shared = shared;
-        this.near = new NearCopies(nearSize);
         this.names = names;
-        this.desk = desk;
-        this.ledger = ledger;
-        this.asksFrom = renewalWindow.plus(MARGIN);
+        this.pubSub = pubSub;
+        this.metrics = metrics;
     }
 
     @Override
     public @Nullable CachedToken find(Merchant merchant) {
-        CachedToken copy = near.findSure(merchant);
-        if (copy != null && copy.lifeLeft().compareTo(asksFrom) > 0) {
-            ledger.countNearHit();
-            return copy;
-        }
         remember(merchant);
         try {
-            return findShared(merchant);
-        } catch (RedisAway away) {
-            ledger.count(Ledger.Count.ALONE);
-            return near.find(merchant);
+            carryOutRemoval(merchant);
+            CachedToken found = shared.find(merchant);
+            metrics.count(found == null ? CacheMetrics.Count.MISS : CacheMetrics.Count.HIT);
+            return found;
+        } catch (RedisUnavailableException unavailable) {
+            metrics.count(CacheMetrics.Count.UNAVAILABLE);
+            return null;
         }
     }
 
     @Override
     public void save(Merchant merchant, CachedToken token) {
         long asked = System.nanoTime();
-        long since = near.changes(merchant);
         remember(merchant);
+        // The gateway has handed it out since.
+        pendingRemovals.remove(merchant, token.value());
         try {
-            if (shared.save(merchant, token, asked) != SharedTokens.Shared.OUTDONE) {
-                desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
-                near.keepUnlessChanged(merchant, token, asked, since);
+            SharedTokens.Offer offer = shared.save(merchant, token, asked);
+            if (offer == SharedTokens.Offer.TAKEN || offer == SharedTokens.Offer.KNOWN) {
+                metrics.count(CacheMetrics.Count.SAVE);
+                pubSub.publishSaved(names.channel(), names.namesOf(merchant).entry());
             }
-        } catch (RedisAway away) {
-            ledger.count(Ledger.Count.ALONE);
-            near.keep(merchant, token, asked);
+        } catch (RedisUnavailableException unavailable) {
+            metrics.count(CacheMetrics.Count.UNAVAILABLE);
         }
     }
 
     @Override
     public void remove(Merchant merchant, Secret value) {
-        near.remove(merchant, value);
-        try {
-            if (!shared.remove(merchant, value)) {
-                return;
-            }
-        } catch (RedisAway away) {
-            ledger.count(Ledger.Count.ALONE);
+        if (pendingRemovals.size() < MOST_REMOVALS) {
+            pendingRemovals.put(merchant, value);
         }
-        // Once more, and only now is it told: who had read it just before may have kept it
-        // meanwhile.
-        near.remove(merchant, value);
-        for (String entry : names.namesOf(merchant).entries()) {
-            desk.tellRemoved(names.channel(), entry, names.keys().fingerprintOf(value));
+        try {
+            remove(merchant, value, shared.remove(merchant, value));
+        } catch (RedisUnavailableException unavailable) {
+            metrics.count(CacheMetrics.Count.UNAVAILABLE);
         }
     }
 
     @Override
     public @Nullable Lease lease(Merchant merchant) {
         try {
-            Lease lease = shared.lease(merchant);
-            ledger.count(lease == null ? Ledger.Count.LEASE_LOST : Ledger.Count.LEASE_WON);
-            return lease == null ? null : new ToldLease(lease, () -> tellFailed(merchant));
-        } catch (RedisAway away) {
-            ledger.count(Ledger.Count.ALONE);
+            Lease lease =
+                    shared.lease(
+                            merchant,
+                            () ->
+                                    pubSub.publishFailed(
+                                            names.channel(), names.namesOf(merchant).entry()));
+            metrics.count(
+                    lease == null ? CacheMetrics.Count.LEASE_LOST : CacheMetrics.Count.LEASE_WON);
+            return lease;
+        } catch (RedisUnavailableException unavailable) {
+            metrics.count(CacheMetrics.Count.UNAVAILABLE);
             return Lease.UNCONTESTED;
         }
     }
@@ -127,87 +114,95 @@ final class RedisTokenCache implements TokenCache {
     }
 
     /** What another process has done. */
-    void receive(News news) {
-        Merchant merchant = merchants.getIfPresent(news.entry());
-        ledger.count(Ledger.Count.NEWS);
+    void receive(CacheMessage message) {
+        metrics.count(CacheMetrics.Count.MESSAGE);
+        Merchant merchant = merchants.getIfPresent(message.entry());
         if (merchant == null) {
             return;
         }
-        switch (news.what()) {
-            case SAVED -> {
-                near.doubt(merchant);
-                tellListeners(listener -> listener.saved(merchant));
-            }
+        switch (message.kind()) {
+            case SAVED -> tell(listener -> listener.saved(merchant));
+            case FAILED -> tell(listener -> listener.failed(merchant));
             case REMOVED -> {
-                String fingerprint = requireNonNull(news.removed());
+                String fingerprint = requireNonNull(message.removed());
                 Predicate<Secret> isRemoved = token -> names.keys().matches(fingerprint, token);
-                near.removeIf(merchant, isRemoved);
-                tellListeners(listener -> listener.removed(merchant, isRemoved));
+                tell(listener -> listener.removed(merchant, isRemoved));
             }
-            case FAILED -> tellListeners(listener -> listener.failed(merchant));
         }
     }
 
     /**
-     * After a trouble: what is near is in Redis again, or not the newest and no longer near.
+     * After a time without Redis, or without messages: what was to be removed is, what is held is saved again if Redis
+     * does not have it, and dropped if somebody has removed it meanwhile.
      *
-     * @return how many Redis has now because of this
+     * @return how many tokens Redis has now because of this
      */
-    int shareAgain() throws RedisAway {
-        shared.forgetTimes();
-        int kept = 0;
-        for (Merchant merchant : merchants.asMap().values().stream().distinct().toList()) {
-            long asked = System.nanoTime();
-            CachedToken copy = near.find(merchant);
-            if (copy == null) {
-                continue;
-            }
-            switch (shared.share(merchant, copy, asked)) {
-                case TAKEN -> {
-                    kept++;
-                    desk.tellSaved(names.channel(), names.namesOf(merchant).entry());
-                }
-                case KNOWN -> {
-                    // Nothing to be told: it is what Redis had.
-                }
-                case OUTDONE -> near.remove(merchant, copy.value());
-            }
+    int recover() throws RedisUnavailableException {
+        for (Merchant merchant : pendingRemovals.keySet()) {
+            carryOutRemoval(merchant);
         }
-        return kept;
+        Recovery recovery = new Recovery();
+        tell(listener -> listener.recovered(recovery::keep));
+        return recovery.saved;
     }
 
-    private @Nullable CachedToken findShared(Merchant merchant) throws RedisAway {
-        long asked = System.nanoTime();
-        long since = near.changes(merchant);
-        CachedToken found = shared.find(merchant);
-        CachedToken copy = near.find(merchant);
-        if (found == null) {
-            ledger.count(copy == null ? Ledger.Count.MISS : Ledger.Count.NEAR_HIT);
-            return copy;
+    private void carryOutRemoval(Merchant merchant) throws RedisUnavailableException {
+        Secret value = pendingRemovals.get(merchant);
+        if (value != null) {
+            remove(merchant, value, shared.remove(merchant, value));
         }
-        if (copy != null && copy.gatewayExpiry().isAfter(found.gatewayExpiry())) {
-            ledger.countNearHit();
-            return copy;
-        }
-        ledger.count(Ledger.Count.SHARED_HIT);
-        near.keepUnlessChanged(merchant, found, asked, since);
-        return found;
     }
 
-    private void tellFailed(Merchant merchant) {
-        desk.tellFailed(names.channel(), names.namesOf(merchant).entry());
+    private void remove(Merchant merchant, Secret value, boolean isNews) {
+        pendingRemovals.remove(merchant, value);
+        if (isNews) {
+            byte[] fingerprint = names.keys().first().fingerprintOf(value);
+            for (String entry : names.namesOf(merchant).entries()) {
+                pubSub.publishRemoved(names.channel(), entry, fingerprint);
+            }
+        }
     }
 
     private void remember(Merchant merchant) {
         names.namesOf(merchant).entries().forEach(entry -> merchants.put(entry, merchant));
     }
 
-    private void tellListeners(Consumer<TokenCacheListener> news) {
+    private void tell(Consumer<TokenCacheListener> message) {
         for (TokenCacheListener listener : listeners) {
             try {
-                news.accept(listener);
+                message.accept(listener);
             } catch (RuntimeException fault) {
-                // The listener's own trouble; the others are told all the same.
+                // The listener's own fault; the others are told all the same.
+            }
+        }
+    }
+
+    /** Ends early if Redis goes away again: the next recovery does the rest. */
+    private final class Recovery {
+
+        private int saved;
+        private boolean ended;
+
+        void keep(Merchant merchant, CachedToken token) {
+            if (ended) {
+                return;
+            }
+            long asked = System.nanoTime();
+            remember(merchant);
+            try {
+                switch (shared.saveAgain(merchant, token, asked)) {
+                    case TAKEN -> {
+                        saved++;
+                        pubSub.publishSaved(names.channel(), names.namesOf(merchant).entry());
+                    }
+                    case REMOVED ->
+                            tell(listener -> listener.removed(merchant, token.value()::equals));
+                    case KNOWN, OUTDATED -> {
+                        // What Redis has is as good.
+                    }
+                }
+            } catch (RedisUnavailableException again) {
+                ended = true;
             }
         }
     }

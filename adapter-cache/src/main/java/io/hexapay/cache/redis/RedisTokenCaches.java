@@ -4,12 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenCache;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -17,41 +16,42 @@ import java.util.concurrent.ThreadPoolExecutor;
  * Tokens that the processes of a fleet share through Redis: one cache for each connection to a gateway, all of
  * them through one client. Thread-safe. One for as long as the program runs.
  *
- * <p>Redis in trouble costs one wait of {@link RedisCacheConfig#timeout()}, or of {@link
- * RedisCacheConfig#connectTimeout()} for a process that has just started; then it is left alone, tried again in the
- * background every second, and used again once it answers. Meanwhile each process carries on with the copies it
- * has. The {@link CacheEventListener} and {@link #counts()} tell of it.
+ * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at most, and in a process
+ * that has just started for {@link RedisCacheConfig#connectTimeout()}. While Redis does not answer, it is left alone, and
+ * tried in the background every second. Meanwhile each process asks for itself. The {@link CacheEventListener} and {@link
+ * #stats()} tell of it.
  */
 public final class RedisTokenCaches implements AutoCloseable {
 
+    private static final int IDLE_SECONDS = 10;
+
     private final RedisCacheConfig config;
     private final KeyRing keys;
-    private final Ledger ledger;
-    private final Channels channels = new Channels();
+    private final CacheMetrics metrics;
     private final ScheduledThreadPoolExecutor timer;
-    private final ThreadPoolExecutor sharing;
-    private final RedisLink link;
-    private final NewsDesk desk;
-    private final ConcurrentMap<String, RedisTokenCache> caches = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor recovery;
+    private final RedisConnections redis;
+    private final CachePubSub pubSub;
+    private final Map<String, RedisTokenCache> caches = new ConcurrentHashMap<>();
 
     private RedisTokenCaches(RedisCacheConfig config, CacheEventListener listener) {
         this.config = config;
         this.keys = KeyRing.of(config.encryptionKeys());
-        this.ledger = new Ledger(listener);
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, "timer"));
-        this.sharing =
+        this.metrics = new CacheMetrics(listener);
+        var discard = new ThreadPoolExecutor.DiscardPolicy();
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, "timer"), discard);
+        this.recovery =
                 new ThreadPoolExecutor(
                         0,
                         1,
-                        10,
+                        IDLE_SECONDS,
                         SECONDS,
                         new ArrayBlockingQueue<>(1),
-                        task -> thread(task, "sharing"),
-                        new ThreadPoolExecutor.DiscardPolicy());
-        this.link =
-                new RedisLink(
-                        config, channels, timer, ledger, () -> sharing.execute(this::shareAgain));
-        this.desk = new NewsDesk(link);
+                        task -> thread(task, "recovery"),
+                        discard);
+        this.redis =
+                new RedisConnections(config, timer, metrics, () -> recovery.execute(this::recover));
+        this.pubSub = new CachePubSub(redis);
     }
 
     /** Connects in the background, for as long as it takes: Redis need not be there yet. */
@@ -62,7 +62,7 @@ public final class RedisTokenCaches implements AutoCloseable {
     /** The same, and tells {@code listener} what happens. */
     public static RedisTokenCaches connect(RedisCacheConfig config, CacheEventListener listener) {
         RedisTokenCaches caches = new RedisTokenCaches(config, listener);
-        caches.link.start();
+        caches.redis.start();
         return caches;
     }
 
@@ -72,23 +72,21 @@ public final class RedisTokenCaches implements AutoCloseable {
      *
      * @param connection what tells it from other connections to that gateway, for example its base URL; only a
      *     hash of it gets to Redis
-     * @param renewal of that gateway: how long before a token's expiry others may renew it
      */
-    public TokenCache cacheOf(GatewayId gateway, String connection, Renewal renewal) {
+    public TokenCache cacheOf(GatewayId gateway, String connection) {
         Namespace names = Namespace.of(config.prefix(), gateway, connection, keys);
         RedisTokenCache known = caches.get(names.channel());
         if (known != null) {
             return known;
         }
-        RedisTokenCache opened =
-                caches.computeIfAbsent(names.channel(), name -> open(names, renewal));
-        link.listen(names.channel());
+        RedisTokenCache opened = caches.computeIfAbsent(names.channel(), channel -> open(names));
+        pubSub.subscribe(names.channel(), opened::receive);
         return opened;
     }
 
     /** The same for the tokens that {@code auth} gets over that connection. */
     public TokenCache cacheOf(AuthPort auth, String connection) {
-        return cacheOf(auth.gateway(), connection, auth.renewal());
+        return cacheOf(auth.gateway(), connection);
     }
 
     /**
@@ -98,54 +96,49 @@ public final class RedisTokenCaches implements AutoCloseable {
      * @return whether there is one
      */
     public boolean awaitConnection(Duration patience) {
-        return link.awaitLine(patience);
+        return redis.awaitReady(patience);
     }
 
     /** What all of these caches have done so far. */
-    public CacheCounts counts() {
-        return ledger.counts();
+    public CacheStats stats() {
+        return metrics.stats();
     }
 
     /**
      * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to connect for at most
      * {@code patience}, and then for each answer for {@link RedisCacheConfig#timeout()}.
      */
-    public RedisCheck check(Duration patience) {
-        return new Checkup(link, new Seal(keys), config.prefix()).check(patience);
+    public RedisHealth check(Duration patience) {
+        return new RedisHealthCheck(redis, new TokenCipher(keys), config.prefix()).check(patience);
     }
 
-    /** Ends the connections and the threads. From then on the caches find and keep nothing in Redis. */
+    /** Ends the connections and the threads. From then on the caches find and keep nothing. */
     @Override
     public void close() {
         timer.shutdownNow();
-        sharing.shutdownNow();
-        link.close();
+        recovery.shutdownNow();
+        redis.close();
     }
 
-    /** What is in Redis, with no copy near. */
     SharedTokens sharedOf(Namespace names) {
-        return new SharedTokens(link, names, new Seal(keys), ledger, config.lease());
+        return new SharedTokens(redis, names, new TokenCipher(keys), metrics, config.lease());
     }
 
-    private RedisTokenCache open(Namespace names, Renewal renewal) {
-        RedisTokenCache cache =
-                new RedisTokenCache(
-                        sharedOf(names), names, desk, ledger, config.nearSize(), renewal.window());
-        channels.add(names.channel(), desk.handingTo(cache::receive));
-        return cache;
+    private RedisTokenCache open(Namespace names) {
+        return new RedisTokenCache(sharedOf(names), names, pubSub, metrics);
     }
 
-    private void shareAgain() {
-        int kept = 0;
+    private void recover() {
+        int saved = 0;
         try {
             for (RedisTokenCache cache : caches.values()) {
-                kept += cache.shareAgain();
+                saved += cache.recover();
             }
-        } catch (RedisAway again) {
+        } catch (RedisUnavailableException again) {
             // The next recovery does it.
         }
-        if (kept > 0) {
-            ledger.tell(new CacheEvent.SharedAgain(kept));
+        if (saved > 0) {
+            metrics.tell(new CacheEvent.SavedAgain(saved));
         }
     }
 

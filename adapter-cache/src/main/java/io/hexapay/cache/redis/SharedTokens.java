@@ -2,28 +2,26 @@ package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
 import io.hexapay.core.token.TokenCache;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of one name space in Redis, sealed. Keeps nothing in this process. Thread-safe. */
+/** The tokens of one name space in Redis, encrypted. Keeps nothing in this process. Thread-safe. */
 final class SharedTokens {
 
+    /** For longer than a token of these gateways lives: so long nobody who was away saves it again. */
+    private static final Duration REMOVAL_REMEMBERED = Duration.ofMinutes(30);
+
     private static final int OWNER_LENGTH = 16;
-
-    /** Redis's time need not be asked for again: whoever saves or wants the lease has just looked. */
-    private static final Duration TIME_HOLDS = Duration.ofSeconds(30);
-
-    private static final int MOST_TIMES = 10_000;
 
     /** Once more if another was saved meanwhile. */
     private static final int ATTEMPTS = 2;
@@ -34,134 +32,148 @@ final class SharedTokens {
     private static final Duration TICK = Duration.ofMillis(1);
 
     /** What became of a token that was offered. */
-    enum Shared {
+    enum Offer {
         /** Redis has it now. */
         TAKEN,
         /** Redis had it. */
         KNOWN,
         /** Redis has another, which is no older. */
-        OUTDONE
+        OUTDATED,
+        /** Somebody has removed it. */
+        REMOVED
     }
 
-    private final RedisLink link;
+    private final RedisConnections redis;
     private final Namespace names;
-    private final Seal seal;
-    private final Ledger ledger;
+    private final TokenCipher cipher;
+    private final CacheMetrics metrics;
     private final Duration leaseLength;
     private final SecureRandom random = new SecureRandom();
 
-    /** By merchant: in a Cluster, each may be on a node with a clock of its own. */
-    private final Cache<Merchant, RedisTime> times =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_TIMES)
-                    .expireAfterWrite(TIME_HOLDS)
-                    .executor(Runnable::run)
-                    .build();
-
-    SharedTokens(RedisLink link, Namespace names, Seal seal, Ledger ledger, Duration leaseLength) {
-        this.link = link;
+    SharedTokens(
+            RedisConnections redis,
+            Namespace names,
+            TokenCipher cipher,
+            CacheMetrics metrics,
+            Duration leaseLength) {
+        this.redis = redis;
         this.names = names;
-        this.seal = seal;
-        this.ledger = ledger;
+        this.cipher = cipher;
+        this.metrics = metrics;
         this.leaseLength = leaseLength;
     }
 
     /** The merchant's token, or null; its life is counted from when this was called. */
-    @Nullable CachedToken find(Merchant merchant) throws RedisAway {
-        return open(merchant, read(merchant, names.namesOf(merchant).entries()));
+    @Nullable CachedToken find(Merchant merchant) throws RedisUnavailableException {
+        return decrypt(merchant, read(names.namesOf(merchant).entries()));
     }
 
     /**
-     * Keeps the token, whose life is counted from {@code nanos}, unless there is one that expires later: whoever asked
+     * Saves the token, whose life is counted from {@code nanos}, unless there is one that expires later: whoever asked
      * for this one was held up until long after it had the lease.
      */
-    Shared save(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
-        Shared shared =
-                offer(
-                        merchant,
-                        token,
-                        nanos,
-                        found -> !token.gatewayExpiry().isBefore(found.gatewayExpiry()));
-        if (shared != Shared.OUTDONE) {
-            ledger.count(Ledger.Count.SAVE);
-        }
-        return shared;
-    }
-
-    /**
-     * Drops the token if it is this one.
-     *
-     * @return false if it stays, since the gateway has confirmed it
-     */
-    boolean remove(Merchant merchant, Secret value) throws RedisAway {
-        for (String name : names.namesOf(merchant).entries()) {
-            Reading reading = read(merchant, List.of(name));
-            CachedToken found = open(merchant, reading);
-            if (reading.entry() != null && found != null && found.value().equals(value)) {
-                if (found.isConfirmed()) {
-                    return false;
-                }
-                drop(reading.entry());
-            }
-        }
-        return true;
-    }
-
-    /** Null while another has it. */
-    TokenCache.@Nullable Lease lease(Merchant merchant) throws RedisAway {
-        String name = names.namesOf(merchant).lease();
-        byte[] owner = randomOwner();
-        RedisTime time = timeFor(merchant);
-        long end = time.millisAfter(System.nanoTime(), leaseLength);
-        try {
-            Long taken =
-                    link.write(
-                            line -> line.scripts().lease(name, owner, end, leaseLength.toMillis()));
-            return taken != null && taken == 1 ? new RedisLease(link, name, owner) : null;
-        } catch (RedisAway away) {
-            // It may have been taken all the same, if the wait for the answer was interrupted.
-            var unused = link.send(line -> line.scripts().removeIfSame(name, owner));
-            throw away;
-        }
-    }
-
-    /**
-     * Keeps the token, whose life is counted from {@code nanos}, if it expires later than the one there is: after a
-     * trouble, Redis may have lost it, or have an older one.
-     */
-    Shared share(Merchant merchant, CachedToken token, long nanos) throws RedisAway {
+    Offer save(Merchant merchant, CachedToken token, long nanos) throws RedisUnavailableException {
+        Instant expiry = token.gatewayExpiry();
         return offer(
-                merchant,
-                token,
-                nanos,
-                found -> token.gatewayExpiry().isAfter(found.gatewayExpiry()));
+                merchant, token, nanos, found -> !expiry.isBefore(found.gatewayExpiry()), false);
     }
 
-    private Shared offer(
-            Merchant merchant, CachedToken token, long nanos, Predicate<CachedToken> isBetter)
-            throws RedisAway {
+    /**
+     * Saves the token, whose life is counted from {@code nanos}, if it expires later than the one there is, and has not
+     * been removed: after an outage, Redis may have lost it, or have an older one.
+     */
+    Offer saveAgain(Merchant merchant, CachedToken token, long nanos)
+            throws RedisUnavailableException {
+        Instant expiry = token.gatewayExpiry();
+        return offer(merchant, token, nanos, found -> expiry.isAfter(found.gatewayExpiry()), true);
+    }
+
+    /**
+     * Removes the token if it is this one.
+     *
+     * @return whether others should be told: neither had it been removed already, nor has the gateway confirmed it
+     */
+    boolean remove(Merchant merchant, Secret value) throws RedisUnavailableException {
+        List<String> entries = names.namesOf(merchant).entries();
+        List<byte[]> fingerprints = names.keys().fingerprintsOf(value);
+        return 1
+                == redis.remove(
+                        connection ->
+                                connection
+                                        .scripts()
+                                        .removeToken(entries, fingerprints, REMOVAL_REMEMBERED));
+    }
+
+    /**
+     * Null while another has it.
+     *
+     * @param failed what to do if it fails
+     */
+    TokenCache.@Nullable Lease lease(Merchant merchant, Runnable failed)
+            throws RedisUnavailableException {
+        String name = names.namesOf(merchant).lease();
+        byte[] bytes = new byte[OWNER_LENGTH];
+        random.nextBytes(bytes);
+        byte[] owner = HexFormat.of().formatHex(bytes).getBytes(US_ASCII);
+        try {
+            long taken =
+                    redis.write(connection -> connection.scripts().lease(name, owner, leaseLength));
+            return taken == 1 ? new RedisLease(() -> release(name, owner), failed) : null;
+        } catch (RedisUnavailableException unavailable) {
+            // It may have been taken all the same, by a command carried out late.
+            redis.send(connection -> connection.scripts().removeIfSame(name, owner));
+            throw unavailable;
+        }
+    }
+
+    private void release(String name, byte[] owner) {
+        try {
+            redis.remove(connection -> connection.scripts().removeIfSame(name, owner));
+        } catch (RedisUnavailableException unavailable) {
+            // Then it ends by itself.
+        }
+    }
+
+    private Offer offer(
+            Merchant merchant,
+            CachedToken token,
+            long nanos,
+            Predicate<CachedToken> isBetter,
+            boolean unlessRemoved)
+            throws RedisUnavailableException {
         List<String> entries = names.namesOf(merchant).entries();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Reading reading = read(merchant, entries);
-            CachedToken found = open(merchant, reading);
+            RedisReply reply = read(entries);
+            CachedToken found = decrypt(merchant, reply);
             if (found != null && !isBetter.test(found)) {
-                return isSame(found, token) ? Shared.KNOWN : Shared.OUTDONE;
+                return isSame(found, token) ? Offer.KNOWN : Offer.OUTDATED;
+            }
+            if (unlessRemoved && isRemoval(reply, token.value())) {
+                return Offer.REMOVED;
             }
             CachedToken now = token.after(Duration.ofNanos(System.nanoTime() - nanos));
             if (now == null) {
-                return Shared.OUTDONE;
+                return Offer.OUTDATED;
             }
-            byte[] before = reading.entry() == null ? NOTHING : reading.entry().value();
-            long end = reading.time().millisAfter(nanos, token.lifeLeft());
-            byte[] after = sealed(entries.get(0), now, reading.time(), end);
-            long millis = now.lifeLeft().toMillis();
-            Long done =
-                    link.write(line -> line.scripts().replace(entries, before, after, end, millis));
-            if (done != null && done == 1) {
-                return Shared.TAKEN;
+            byte[] before = reply.entry() == null ? NOTHING : reply.entry().value();
+            StoredToken stored = stored(token, now, reply.time(), nanos);
+            byte[] after = cipher.encrypt(entries.get(0), stored);
+            long done =
+                    redis.write(
+                            connection ->
+                                    connection
+                                            .scripts()
+                                            .replace(
+                                                    entries,
+                                                    before,
+                                                    after,
+                                                    stored.endsAtMillis(),
+                                                    now.lifeLeft()));
+            if (done == 1) {
+                return Offer.TAKEN;
             }
         }
-        return Shared.OUTDONE;
+        return Offer.OUTDATED;
     }
 
     private static boolean isSame(CachedToken one, CachedToken other) {
@@ -169,61 +181,55 @@ final class SharedTokens {
                 && one.gatewayExpiry().equals(other.gatewayExpiry());
     }
 
-    /** After another line was dialled, perhaps to another Redis. */
-    void forgetTimes() {
-        times.invalidateAll();
+    private boolean isRemoval(RedisReply reply, Secret value) {
+        byte[] found = reply.entry() == null ? NOTHING : reply.entry().value();
+        return found.length > 0
+                && found[0] == TokenCipher.REMOVED
+                && names.keys().fingerprintsOf(value).stream()
+                        .anyMatch(one -> Arrays.equals(found, 1, found.length, one, 0, one.length));
     }
 
-    private Reading read(Merchant merchant, List<String> entries) throws RedisAway {
-        long asked = System.nanoTime();
-        Reading reading = Reading.of(link.read(scripts -> scripts.find(entries)), entries, asked);
-        times.put(merchant, reading.time());
-        return reading;
-    }
-
-    private RedisTime timeFor(Merchant merchant) throws RedisAway {
-        RedisTime known = times.getIfPresent(merchant);
-        return known != null ? known : read(merchant, names.namesOf(merchant).entries()).time();
-    }
-
-    private byte[] sealed(String name, CachedToken token, RedisTime time, long endsAtMillis) {
+    private static StoredToken stored(
+            CachedToken token, CachedToken now, RedisTime time, long nanos) {
         CachedToken lessSure =
                 new CachedToken(
-                        token.value(),
-                        token.gatewayExpiry(),
-                        token.lifeLeft(),
-                        token.uncertainty().plus(time.uncertainty()).plus(TICK),
-                        token.confirmedFor());
-        return seal.seal(name, new SealedToken(lessSure, endsAtMillis));
+                        now.value(),
+                        now.gatewayExpiry(),
+                        now.lifeLeft(),
+                        now.uncertainty().plus(time.uncertainty()).plus(TICK));
+        return new StoredToken(
+                lessSure,
+                time.millisAfter(nanos, token.lifeLeft()),
+                token.isConfirmed() ? time.millisAfter(nanos, token.confirmedFor()) : 0);
     }
 
-    private @Nullable CachedToken open(Merchant merchant, Reading reading) throws RedisAway {
-        Reading.Entry entry = reading.entry();
+    private RedisReply read(List<String> entries) throws RedisUnavailableException {
+        long asked = System.nanoTime();
+        return RedisReply.of(redis.read(scripts -> scripts.find(entries)), entries, asked);
+    }
+
+    private @Nullable CachedToken decrypt(Merchant merchant, RedisReply reply)
+            throws RedisUnavailableException {
+        RedisReply.Entry entry = reply.entry();
         if (entry == null) {
             return null;
         }
         try {
-            SealedToken token = seal.open(entry.name(), entry.value());
+            StoredToken token = cipher.decrypt(entry.name(), entry.value());
+            if (token == null) {
+                return null;
+            }
             if (entry.millisLeft() < 0) {
-                throw new BrokenSeal(Flaw.ENDLESS);
+                throw new DecryptionException(EntryFault.ENDLESS);
             }
             // Redis counts whole milliseconds, the one that has begun included.
-            return token.at(reading.time().millis() + 1, Duration.ofMillis(entry.millisLeft() - 1));
-        } catch (BrokenSeal broken) {
-            ledger.count(Ledger.Count.REFUSED_VALUE);
-            ledger.tell(new CacheEvent.ValueRefused(merchant.id(), broken.flaw()));
-            drop(entry);
+            return token.at(reply.time().millis() + 1, Duration.ofMillis(entry.millisLeft() - 1));
+        } catch (DecryptionException rejected) {
+            metrics.count(CacheMetrics.Count.REJECTED_ENTRY);
+            metrics.tell(new CacheEvent.EntryRejected(merchant.id(), rejected.fault()));
+            redis.remove(
+                    connection -> connection.scripts().removeIfSame(entry.name(), entry.value()));
             return null;
         }
-    }
-
-    private void drop(Reading.Entry entry) throws RedisAway {
-        var unused = link.erase(line -> line.scripts().removeIfSame(entry.name(), entry.value()));
-    }
-
-    private byte[] randomOwner() {
-        byte[] owner = new byte[OWNER_LENGTH];
-        random.nextBytes(owner);
-        return HexFormat.of().formatHex(owner).getBytes(US_ASCII);
     }
 }

@@ -1,14 +1,12 @@
 /**
  * Tokens shared by a fleet through Redis: {@link io.hexapay.cache.redis.RedisTokenCaches} opens one {@link
- * io.hexapay.core.token.TokenCache} for each connection to a gateway. What is in Redis is sealed, a copy of it is
- * kept near, and Redis in trouble is left alone.
+ * io.hexapay.core.token.TokenCache} for each connection to a gateway.
  *
- * <p>From the outside in: {@code RedisTokenCache} keeps the near copies and listens to the others; {@code SharedTokens}
- * reads and writes what is in Redis, in one step each ({@code Scripts}); {@code RedisLink} is the way there and the
- * circuit breaker in it; {@code Dialling} says when to connect and {@code Dialer} how, to a {@code Line} of two
- * connections. Beside that road stand {@code Seal}, {@code KeyRing} and {@code Namespace}, which keep secrets from
- * Redis; {@code News}, {@code NewsDesk} and {@code Channels}, by which processes tell each other; and {@code Ledger} and
- * {@code Outage}, which count and tell the operator.
+ * <p>From the outside in: {@code RedisTokenCache} adds messages, and memory for removals that failed, to {@code
+ * SharedTokens}, which reads and writes what is in Redis, in one step each ({@code RedisScripts}); {@code RedisConnections}
+ * owns the {@code RedisConnection} and its circuit breaker, {@code LettuceClient} makes one. Beside them, {@code
+ * TokenCipher}, {@code KeyRing} and {@code Namespace} keep secrets from Redis, {@code CachePubSub} passes messages, and
+ * {@code CacheMetrics} and {@code Outage} count and tell the operator.
  */
 @NullMarked
 package io.hexapay.cache.redis;

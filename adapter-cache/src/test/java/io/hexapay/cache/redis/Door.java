@@ -1,18 +1,30 @@
 package io.hexapay.cache.redis;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
-/** A port that leads to another: to which one can change for whoever comes, while those who are there stay. */
+/**
+ * A port that leads to another: to which one can change for whoever comes, while those who are there stay. It can be shut,
+ * which ends all connections, and hold back what is said after a word.
+ */
 final class Door implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final List<Socket> inside = new CopyOnWriteArrayList<>();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile int port;
+    private volatile boolean isShut;
+    private volatile @Nullable String word;
 
     Door(int port) throws IOException {
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,20 +40,50 @@ final class Door implements AutoCloseable {
         port = another;
     }
 
-    @Override
-    public void close() throws IOException {
-        entrance.close();
+    /** Lets nobody in any more, and all out. */
+    void shut() throws IOException {
+        isShut = true;
         for (Socket one : inside) {
             one.close();
         }
+    }
+
+    void open() {
+        isShut = false;
+    }
+
+    /** Whoever says that word is not heard from then on, until {@link #release}. */
+    void holdBackAfter(String heard) {
+        word = heard;
+    }
+
+    /** Until somebody has said the word. */
+    void awaitHeld() {
+        await(held);
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        release();
+        shut();
     }
 
     private void letIn() {
         while (!entrance.isClosed()) {
             try {
                 Socket guest = entrance.accept();
+                inside.add(guest);
+                if (isShut) {
+                    guest.close();
+                    continue;
+                }
                 Socket host = new Socket(InetAddress.getLoopbackAddress(), port);
-                inside.addAll(List.of(guest, host));
+                inside.add(host);
                 start(() -> carry(guest, host));
                 start(() -> carry(host, guest));
             } catch (IOException end) {
@@ -50,12 +92,29 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private static void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to) {
+        byte[] bytes = new byte[16_384];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                String awaited = word;
+                if (awaited != null && new String(bytes, 0, length, ISO_8859_1).contains(awaited)) {
+                    held.countDown();
+                    await(released);
+                }
+                to.getOutputStream().write(bytes, 0, length);
+            }
         } catch (IOException end) {
             // One of them has hung up.
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

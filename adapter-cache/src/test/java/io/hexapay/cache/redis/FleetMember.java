@@ -43,13 +43,13 @@ final class FleetMember {
         RedisCacheConfig config =
                 RedisCacheConfig.of(
                                 RedisAddress.parse("redis://127.0.0.1:" + args[0]), List.of(key))
-                        .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20))
+                        .withTimeouts(Shop.TIMEOUT, Shop.LIMIT)
                         .withLease(Duration.ofSeconds(Long.parseLong(args[2])));
         AuthPort gateway = new Desk(Integer.parseInt(args[1]));
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config);
                 AccessTokens tokens = AccessTokens.of(gateway, Shop.cacheOf(caches))) {
             PrintStream out = new PrintStream(System.out, true, US_ASCII);
-            out.println(caches.awaitConnection(Duration.ofSeconds(20)) ? "ready" : "no redis");
+            out.println(caches.awaitConnection(Shop.LIMIT) ? "ready" : "no redis");
             serve(tokens, new BufferedReader(new InputStreamReader(System.in, US_ASCII)), out);
         }
     }

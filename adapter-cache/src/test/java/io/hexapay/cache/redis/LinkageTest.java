@@ -11,7 +11,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A host whose Lettuce lacks what is needed: all is loaded once more, by a class loader that hides a class of Lettuce's. */
-@Timeout(60)
+@Timeout(180)
 @Isolated
 class LinkageTest {
 
@@ -58,8 +57,8 @@ class LinkageTest {
         @Override
         public String call() {
             try (RedisTokenCaches caches = RedisTokenCaches.connect(nowhere())) {
-                Trouble trouble = caches.check(Duration.ofSeconds(20)).trouble();
-                return trouble == null ? "nothing" : trouble + ": " + trouble.description();
+                RedisFault fault = caches.check(Shop.LIMIT).fault();
+                return fault == null ? "nothing" : fault + ": " + fault.description();
             }
         }
     }
@@ -72,9 +71,9 @@ class LinkageTest {
             int before = threads();
             for (int i = 0; i < 1_000; i++) {
                 assertThatExceptionOfType(LinkageError.class)
-                        .isThrownBy(() -> Dialer.of(nowhere()));
+                        .isThrownBy(() -> LettuceClient.of(nowhere()));
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> threads() <= before);
+            await().atMost(Shop.LIMIT).until(() -> threads() <= before);
             return 0;
         }
 

@@ -175,7 +175,7 @@ public final class RedisServer implements AutoCloseable {
                             .redirectOutput(directory.resolve("log").toFile())
                             .start();
             Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
-            await().atMost(10, SECONDS).ignoreExceptions().until(() -> answers());
+            await().atMost(60, SECONDS).ignoreExceptions().until(() -> answers());
             return launched;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

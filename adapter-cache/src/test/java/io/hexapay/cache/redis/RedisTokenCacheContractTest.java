@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class RedisTokenCacheContractTest extends TokenCacheContract {
 
     private static final RedisServer SERVER = RedisServer.start();
-    private static final Duration LEASE = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(4);
 
     private final List<RedisTokenCaches> opened = new ArrayList<>();
 
@@ -39,6 +39,11 @@ class RedisTokenCacheContractTest extends TokenCacheContract {
     @Override
     protected Duration longestLease() {
         return LEASE;
+    }
+
+    @Override
+    protected Duration patience() {
+        return Shop.LIMIT;
     }
 
     @AfterEach

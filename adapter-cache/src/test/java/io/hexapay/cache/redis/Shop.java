@@ -9,6 +9,7 @@ import io.hexapay.core.token.TokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Names and values that the tests share. */
 final class Shop {
@@ -19,7 +20,18 @@ final class Shop {
     static final Merchant SHOP = merchant("shop", "imp-secret-CANARY");
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+    /** For what happens soon, unless the machine is slow: a limit that only what never happens reaches. */
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** The longest that can be set, for an answer of a Redis that is there. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     static final EncryptionKey KEY = EncryptionKey.random();
+
+    static {
+        Awaitility.setDefaultTimeout(LIMIT);
+    }
 
     private Shop() {}
 
@@ -40,18 +52,17 @@ final class Shop {
         return new CachedToken(secret(value), gatewayExpiry, lifeLeft, Duration.ZERO);
     }
 
-    /** With more patience than the default, as this machine may be slow where Redis is not. */
+    /** With longer timeouts than the default, as this machine may be slow where Redis is not. */
     static RedisCacheConfig config(RedisServer server) {
-        return RedisCacheConfig.of(server.address(), List.of(KEY))
-                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
+        return RedisCacheConfig.of(server.address(), List.of(KEY)).withTimeouts(TIMEOUT, LIMIT);
     }
 
-    /** With the default's patience for an answer. */
+    /** With the default timeout for an answer: of a Redis that is not to give one. */
     static RedisCacheConfig impatient(RedisServer server) {
-        return config(server).withTimeouts(Duration.ofMillis(250), Duration.ofSeconds(10));
+        return config(server).withTimeouts(Duration.ofSeconds(1), LIMIT);
     }
 
     static TokenCache cacheOf(RedisTokenCaches caches) {
-        return caches.cacheOf(GATEWAY, CONNECTION, RENEWAL);
+        return caches.cacheOf(GATEWAY, CONNECTION);
     }
 }

@@ -1,7 +1,7 @@
 package io.hexapay.app.cli;
 
 import io.hexapay.cache.redis.RedisCacheConfig;
-import io.hexapay.cache.redis.RedisCheck;
+import io.hexapay.cache.redis.RedisHealth;
 import io.hexapay.cache.redis.RedisTokenCaches;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the Redis, without user and password
  */
-record CacheCheck(String address, RedisCheck result) {
+record CacheCheck(String address, RedisHealth result) {
 
-    /** Beyond the time to connect: to ask, and to be answered. */
-    private static final Duration SLACK = Duration.ofSeconds(1);
+    /** Beyond the time to connect, which begins when what it takes is loaded. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
 
     static CacheCheck of(RedisCacheConfig config) {
         String address =
@@ -25,7 +25,7 @@ record CacheCheck(String address, RedisCheck result) {
     }
 
     boolean isReachable() {
-        return result.state() != RedisCheck.State.UNREACHABLE;
+        return result.state() != RedisHealth.State.UNREACHABLE;
     }
 
     /** Of a round trip, or null if there was none. */
@@ -44,11 +44,11 @@ record CacheCheck(String address, RedisCheck result) {
 
     /** With the next step, or null if there is none. */
     @Nullable String problem() {
-        if (result.trouble() != null) {
+        if (result.fault() != null) {
             return "Redis %s; until then each process asks for itself"
-                    .formatted(result.trouble().description());
+                    .formatted(result.fault().description());
         }
-        return result.state() == RedisCheck.State.OTHER_KEY
+        return result.state() == RedisHealth.State.OTHER_KEY
                 ? "another process uses a key that is not here (give all the same encryption-keys)"
                 : null;
     }

@@ -27,8 +27,7 @@ final class CacheSettings {
                     "prefix",
                     "timeout",
                     "connect-timeout",
-                    "lease",
-                    "near-size");
+                    "lease");
 
     private CacheSettings() {}
 
@@ -63,8 +62,7 @@ final class CacheSettings {
                                 .withTimeouts(
                                         block.durationOr("timeout", usual.timeout()),
                                         block.durationOr("connect-timeout", usual.connectTimeout()))
-                                .withLease(block.durationOr("lease", usual.lease()))
-                                .withNearSize(block.numberOr("near-size", usual.nearSize())));
+                                .withLease(block.durationOr("lease", usual.lease())));
     }
 
     private static RedisCacheConfig withAddresses(ConfigBlock block, List<EncryptionKey> keys) {

@@ -35,18 +35,18 @@ final class SharedTokenCaches implements TokenCaches {
     }
 
     private static void log(CacheEvent event) {
-        if (event instanceof CacheEvent.TroubleBegan began) {
+        if (event instanceof CacheEvent.OutageBegan began) {
             LOG.warn(
                     "Redis {}: carrying on alone (hexapay check says how it is)",
-                    began.trouble().description());
-        } else if (event instanceof CacheEvent.ValueRefused refused) {
+                    began.fault().description());
+        } else if (event instanceof CacheEvent.EntryRejected rejected) {
             LOG.warn(
                     "{}: a value in Redis is not used and was removed: {}",
-                    refused.merchant(),
-                    refused.flaw());
-        } else if (event instanceof CacheEvent.TroubleEnded ended) {
+                    rejected.merchant(),
+                    rejected.fault());
+        } else if (event instanceof CacheEvent.OutageEnded ended) {
             LOG.info("Redis is used again, after {} s", ended.lasted().toSeconds());
-        } else if (event instanceof CacheEvent.SharedAgain again) {
+        } else if (event instanceof CacheEvent.SavedAgain again) {
             LOG.info("{} tokens that Redis did not have are shared again", again.tokens());
         }
     }

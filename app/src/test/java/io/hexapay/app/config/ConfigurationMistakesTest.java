@@ -153,7 +153,6 @@ class ConfigurationMistakesTest {
                     cache.redis { KEYS, uri = "redis://h", timeout = 0 s }  | cache.redis.timeout: PT0S (expected: PT0.001S to PT10S)
                     cache.redis { KEYS, uri = "redis://h", connect-timeout = 2 m } | cache.redis.connect-timeout: PT2M
                     cache.redis { KEYS, uri = "redis://h", lease = 12 }     | cache.redis.lease: has no unit
-                    cache.redis { KEYS, uri = "redis://h", near-size = 0 }  | cache.redis.near-size: 0 (expected: 1 or more)
                     """)
     void ofTheCacheNameTheirLineAndKey(String mistake, String flaw) throws IOException {
         String keys = "encryption-keys = [\"%s\"]".formatted("A".repeat(43) + "=");

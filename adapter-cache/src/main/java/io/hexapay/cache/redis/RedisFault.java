@@ -1,48 +1,49 @@
 package io.hexapay.cache.redis;
 
 /** What is wrong with Redis. */
-public enum Trouble {
+public enum RedisFault {
     /** Its host has no address. */
     UNKNOWN_HOST(
-            RedisCheck.State.UNREACHABLE, "is at a host that nobody knows (check the address)"),
+            RedisHealth.State.UNREACHABLE, "is at a host that nobody knows (check the address)"),
     /** It cannot be reached: refused, reset, ended. */
     UNREACHABLE(
-            RedisCheck.State.UNREACHABLE, "cannot be reached (check address, port and firewall)"),
+            RedisHealth.State.UNREACHABLE, "cannot be reached (check address, port and firewall)"),
     /** TLS with it fails: not trusted, or not its name. */
     UNTRUSTED(
-            RedisCheck.State.UNREACHABLE,
+            RedisHealth.State.UNREACHABLE,
             "fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
     /** This process has a Lettuce or a Netty that we do not fit: no call of ours gets as far as Redis. */
     LINKAGE(
-            RedisCheck.State.UNREACHABLE,
+            RedisHealth.State.UNREACHABLE,
             "cannot be spoken to with %s on the class path (check that they belong together: Lettuce 6.6 to 7.x)"
                     .formatted(ClientLibraries.versions())),
     /** It answers too late, or not at all. */
     SLOW(
-            RedisCheck.State.UNREACHABLE,
+            RedisHealth.State.UNREACHABLE,
             "does not answer in time (check that it runs, and that it speaks TLS if rediss:// is asked for)"),
     /** It does not take user and password, or wants some. */
-    UNAUTHENTICATED(RedisCheck.State.REFUSED, "refuses us (check user and password)"),
+    UNAUTHENTICATED(RedisHealth.State.REFUSED, "refuses us (check user and password)"),
     /** The user may not do what sharing takes. */
     FORBIDDEN(
-            RedisCheck.State.REFUSED,
+            RedisHealth.State.REFUSED,
             "does not let the user do what sharing takes (give it the rights in docs/shared-cache.md)"),
     /** It is something else than its address says. */
     WRONG_KIND(
-            RedisCheck.State.REFUSED,
+            RedisHealth.State.REFUSED,
             "is not what its address says (check the database's number, that cluster-uris are nodes of a Cluster,"
                     + " and that redis-sentinel:// is a Sentinel with that master)"),
     /** It answers with other errors, still loading for one, or it is no Redis. */
-    REFUSING(RedisCheck.State.REFUSED, "answers with errors (check that it is a Redis, and ready)"),
+    REFUSING(
+            RedisHealth.State.REFUSED, "answers with errors (check that it is a Redis, and ready)"),
     /** It can be read, and takes nothing: a replica, or full. */
     NOT_WRITABLE(
-            RedisCheck.State.NOT_WRITABLE,
+            RedisHealth.State.NOT_WRITABLE,
             "takes nothing (check that it is no replica and not full)");
 
-    private final RedisCheck.State state;
+    private final RedisHealth.State state;
     private final String description;
 
-    Trouble(RedisCheck.State state, String description) {
+    RedisFault(RedisHealth.State state, String description) {
         this.state = state;
         this.description = description;
     }
@@ -53,7 +54,7 @@ public enum Trouble {
     }
 
     /** What a check calls it. */
-    RedisCheck.State state() {
+    RedisHealth.State state() {
         return state;
     }
 }

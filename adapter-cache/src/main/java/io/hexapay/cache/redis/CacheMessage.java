@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender the process, which need not listen to itself
  * @param entry the name of the entry
- * @param what has happened to it
  * @param removed the fingerprint of the token that was removed, or null if none was
  */
-record News(String sender, String entry, What what, @Nullable String removed) {
+record CacheMessage(String sender, String entry, Kind kind, @Nullable String removed) {
 
-    /** What can happen. */
-    enum What {
+    /** What has happened to the entry. */
+    enum Kind {
         SAVED,
         REMOVED,
         /** Whoever had the lease was given no token. */
@@ -30,21 +29,20 @@ record News(String sender, String entry, What what, @Nullable String removed) {
                     "1 ([0-9a-f]{16}) (\\S{1,256}) (saved|failed|removed)(?: ([0-9a-f]{32}))?");
 
     byte[] encode() {
-        String done = what.name().toLowerCase(Locale.ROOT);
-        String text = "1 %s %s %s".formatted(sender, entry, done);
+        String text = "1 %s %s %s".formatted(sender, entry, kind.name().toLowerCase(Locale.ROOT));
         return (removed == null ? text : text + " " + removed).getBytes(UTF_8);
     }
 
     /** Null if it is nothing that we ever sent. */
-    static @Nullable News decode(byte[] message) {
+    static @Nullable CacheMessage decode(byte[] message) {
         Matcher matcher = FORM.matcher(new String(message, UTF_8));
         if (!matcher.matches()) {
             return null;
         }
-        What what = What.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
+        Kind kind = Kind.valueOf(matcher.group(3).toUpperCase(Locale.ROOT));
         String removed = matcher.group(4);
-        return (what == What.REMOVED) == (removed != null)
-                ? new News(matcher.group(1), matcher.group(2), what, removed)
+        return (kind == Kind.REMOVED) == (removed != null)
+                ? new CacheMessage(matcher.group(1), matcher.group(2), kind, removed)
                 : null;
     }
 }

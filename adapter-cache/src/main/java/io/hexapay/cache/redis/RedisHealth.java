@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the shared cache is, for a program that checks its configuration.
  *
- * @param trouble what is wrong with Redis, or null if nothing is
+ * @param fault what is wrong with Redis, or null if nothing is
  * @param latency how long a round trip took; zero if there was none
  */
-public record RedisCheck(State state, @Nullable Trouble trouble, Duration latency) {
+public record RedisHealth(State state, @Nullable RedisFault fault, Duration latency) {
 
     /** What can be said of it. */
     public enum State {
@@ -21,11 +21,11 @@ public record RedisCheck(State state, @Nullable Trouble trouble, Duration latenc
         REFUSED,
         /** It can be read but not written. */
         NOT_WRITABLE,
-        /** Another process seals with a key that this one does not have. */
+        /** Another process encrypts with a key that this one does not have. */
         OTHER_KEY
     }
 
-    static RedisCheck of(Trouble trouble, Duration latency) {
-        return new RedisCheck(trouble.state(), trouble, latency);
+    static RedisHealth of(RedisFault fault, Duration latency) {
+        return new RedisHealth(fault.state(), fault, latency);
     }
 }

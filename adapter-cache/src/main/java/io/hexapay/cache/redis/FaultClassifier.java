@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells from a failure of Lettuce's what is wrong with Redis. What Redis said is looked at, not passed on: it may
  * repeat what it was told.
  */
-final class Diagnosis {
+final class FaultClassifier {
 
     /** More of them are no help. */
     private static final int MOST = 30;
@@ -31,71 +31,71 @@ final class Diagnosis {
                             + "|unknown command ['`]SENTINEL|using sentinel for masterId");
     private static final Pattern NOT_WRITABLE = Pattern.compile("READONLY|OOM |MISCONF|NOREPLICAS");
 
-    private Diagnosis() {}
+    private FaultClassifier() {}
 
     /** Of an answer to what changes nothing, or of no answer. */
-    static Trouble of(Throwable failure) {
+    static RedisFault of(Throwable failure) {
         List<Throwable> all = new ArrayList<>();
         collect(failure, all);
-        Trouble trouble = byWords(all);
-        return trouble == null ? byKind(all) : trouble;
+        RedisFault fault = byWords(all);
+        return fault == null ? byKind(all) : fault;
     }
 
     /** Whether it hides the reason: Lettuce at times notices that a connection has ended before it reads why. */
     static boolean isUnclear(Throwable failure) {
         List<Throwable> all = new ArrayList<>();
         collect(failure, all);
-        return of(failure) == Trouble.UNREACHABLE
+        return of(failure) == RedisFault.UNREACHABLE
                 && all.stream().noneMatch(IOException.class::isInstance);
     }
 
     /** Of the refusal of what changes something. */
-    static Trouble ofRefusedWrite(RedisCommandExecutionException refusal) {
-        Trouble trouble = of(refusal);
-        return trouble == Trouble.REFUSING ? Trouble.NOT_WRITABLE : trouble;
+    static RedisFault ofRefusedWrite(RedisCommandExecutionException refusal) {
+        RedisFault fault = of(refusal);
+        return fault == RedisFault.REFUSING ? RedisFault.NOT_WRITABLE : fault;
     }
 
-    private static @Nullable Trouble byWords(List<Throwable> all) {
+    private static @Nullable RedisFault byWords(List<Throwable> all) {
         for (Throwable one : all) {
             String words = one instanceof RedisException ? String.valueOf(one.getMessage()) : "";
             if (UNAUTHENTICATED.matcher(words).find()) {
-                return Trouble.UNAUTHENTICATED;
+                return RedisFault.UNAUTHENTICATED;
             }
             if (FORBIDDEN.matcher(words).find()) {
-                return Trouble.FORBIDDEN;
+                return RedisFault.FORBIDDEN;
             }
             if (WRONG_KIND.matcher(words).find()) {
-                return Trouble.WRONG_KIND;
+                return RedisFault.WRONG_KIND;
             }
             if (NOT_WRITABLE.matcher(words).find()) {
-                return Trouble.NOT_WRITABLE;
+                return RedisFault.NOT_WRITABLE;
             }
         }
         return null;
     }
 
-    private static Trouble byKind(List<Throwable> all) {
+    private static RedisFault byKind(List<Throwable> all) {
         for (Throwable one : all) {
-            if (one instanceof RedisAway away) {
-                return away.trouble();
+            if (one instanceof RedisUnavailableException unavailable) {
+                return unavailable.fault();
             }
             if (one instanceof LinkageError) {
-                return Trouble.LINKAGE;
+                return RedisFault.LINKAGE;
             }
             if (one instanceof RedisCommandExecutionException) {
-                return Trouble.REFUSING;
+                return RedisFault.REFUSING;
             }
             if (one instanceof UnknownHostException) {
-                return Trouble.UNKNOWN_HOST;
+                return RedisFault.UNKNOWN_HOST;
             }
             if (one instanceof SSLException) {
-                return Trouble.UNTRUSTED;
+                return RedisFault.UNTRUSTED;
             }
             if (one instanceof TimeoutException || one instanceof RedisCommandTimeoutException) {
-                return Trouble.SLOW;
+                return RedisFault.SLOW;
             }
         }
-        return Trouble.UNREACHABLE;
+        return RedisFault.UNREACHABLE;
     }
 
     private static void collect(@Nullable Throwable failure, List<Throwable> all) {

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told of a Redis that cannot be used. */
-@Timeout(30)
+@Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
-class RedisCheckTest {
+class RedisHealthTest {
 
     private static final RedisServer PLAIN = RedisServer.start();
     private static final RedisServer GUARDED = RedisServer.start("--requirepass", "right");
@@ -61,9 +61,9 @@ class RedisCheckTest {
                     redis-sentinel://127.0.0.1:{plain}#main | WRONG_KIND
                     redis-sentinel://127.0.0.1:{sentinel}#other | WRONG_KIND
                     """)
-    void tellsWhatIsWrongWithTheAddress(String uri, Trouble trouble) throws IOException {
+    void tellsWhatIsWrongWithTheAddress(String uri, RedisFault fault) throws IOException {
         try (ServerSocket silent = listen()) {
-            assertFinds(trouble, config(at(uri, silent)));
+            assertFinds(fault, config(at(uri, silent), fault));
         }
     }
 
@@ -77,11 +77,11 @@ class RedisCheckTest {
                     redis://:wrong@127.0.0.1:{guarded} | UNAUTHENTICATED
                     redis://127.0.0.1:{plain}        | WRONG_KIND
                     """)
-    void tellsWhatIsWrongWithANodeOfACluster(String uri, Trouble trouble) throws IOException {
+    void tellsWhatIsWrongWithANodeOfACluster(String uri, RedisFault fault) throws IOException {
         try (ServerSocket silent = listen()) {
-            RedisCacheConfig config = config(at(uri, silent));
+            RedisCacheConfig config = config(at(uri, silent), fault);
 
-            assertFinds(trouble, config.withCluster(config.addresses()));
+            assertFinds(fault, config.withCluster(config.addresses()));
         }
     }
 
@@ -96,10 +96,10 @@ class RedisCheckTest {
 
             try (RedisTokenCaches caches =
                     RedisTokenCaches.connect(config(at("redis://127.0.0.1:{silent}", other)))) {
-                RedisCheck check = caches.check(Duration.ofSeconds(10));
+                RedisHealth check = caches.check(Shop.LIMIT);
 
-                assertThat(check.state()).isNotEqualTo(RedisCheck.State.READY);
-                assertThat(check.trouble()).isIn(Trouble.REFUSING, Trouble.UNREACHABLE);
+                assertThat(check.state()).isNotEqualTo(RedisHealth.State.READY);
+                assertThat(check.fault()).isIn(RedisFault.REFUSING, RedisFault.UNREACHABLE);
             }
         }
     }
@@ -125,7 +125,7 @@ class RedisCheckTest {
             command.add(right);
             redis.ask(command.toArray(String[]::new));
 
-            assertFinds(Trouble.FORBIDDEN, config("redis://app:pass@127.0.0.1:" + redis.port()));
+            assertFinds(RedisFault.FORBIDDEN, config("redis://app:pass@127.0.0.1:" + redis.port()));
         }
     }
 
@@ -140,19 +140,20 @@ class RedisCheckTest {
             redis.ask(command.toArray(String[]::new));
             RedisCacheConfig config = config("redis://app:pass@127.0.0.1:" + redis.port());
             try (RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add)) {
-                assertThat(caches.awaitConnection(Duration.ofSeconds(10))).isTrue();
+                assertThat(caches.awaitConnection(Shop.LIMIT)).isTrue();
 
                 assertThat(cacheOf(caches).lease(SHOP)).isSameAs(TokenCache.Lease.UNCONTESTED);
 
-                assertThat(events).containsExactly(new CacheEvent.TroubleBegan(Trouble.FORBIDDEN));
+                assertThat(events)
+                        .containsExactly(new CacheEvent.OutageBegan(RedisFault.FORBIDDEN));
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void describesEachTroubleWithTheNextStep(Trouble trouble) {
-        assertThat(trouble.description())
+    void describesEachFaultWithTheNextStep(RedisFault fault) {
+        assertThat(fault.description())
                 .matches("(?s)[a-z].* \\((check|give) .+\\)")
                 .hasLineCount(1);
     }
@@ -162,14 +163,14 @@ class RedisCheckTest {
         try (RedisTokenCaches caches =
                 RedisTokenCaches.connect(config("redis://127.0.0.1:" + PLAIN.port()))) {
             for (int i = 0; i < 3; i++) {
-                RedisCheck check = caches.check(Duration.ofSeconds(5));
+                RedisHealth check = caches.check(Shop.LIMIT);
 
-                assertThat(check.state()).isEqualTo(RedisCheck.State.READY);
-                assertThat(check.trouble()).isNull();
+                assertThat(check.state()).isEqualTo(RedisHealth.State.READY);
+                assertThat(check.fault()).isNull();
                 assertThat(check.latency()).isPositive();
             }
             cacheOf(caches).save(SHOP, token("t"));
-            assertThat(caches.counts().alone()).isZero();
+            assertThat(caches.stats().unavailable()).isZero();
         }
     }
 
@@ -184,25 +185,33 @@ class RedisCheckTest {
             try (RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add)) {
                 assertThat(cacheOf(caches).find(SHOP)).isNull();
 
-                assertThat(events).containsExactly(new CacheEvent.TroubleBegan(Trouble.SLOW));
+                assertThat(events).containsExactly(new CacheEvent.OutageBegan(RedisFault.SLOW));
             }
         }
     }
 
-    private static void assertFinds(Trouble trouble, RedisCacheConfig config) {
+    private static void assertFinds(RedisFault fault, RedisCacheConfig config) {
         List<CacheEvent> events = new CopyOnWriteArrayList<>();
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config, events::add)) {
-            RedisCheck check = caches.check(Duration.ofSeconds(10));
+            RedisHealth check = caches.check(Shop.LIMIT);
 
-            assertThat(check.trouble()).isEqualTo(trouble);
-            assertThat(check.state()).isEqualTo(trouble.state());
-            await().until(() -> events.contains(new CacheEvent.TroubleBegan(trouble)));
+            assertThat(check.fault()).isEqualTo(fault);
+            assertThat(check.state()).isEqualTo(fault.state());
+            await().until(() -> events.contains(new CacheEvent.OutageBegan(fault)));
         }
     }
 
     private static RedisCacheConfig config(String uri) {
         return RedisCacheConfig.of(RedisAddress.parse(uri), List.of(KEY))
-                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+                .withTimeouts(Shop.TIMEOUT, Shop.LIMIT);
+    }
+
+    /** Whoever is not answered is not to wait for long, whoever is may be slow. */
+    private static RedisCacheConfig config(String uri, RedisFault fault) {
+        RedisCacheConfig config = config(uri);
+        return fault == RedisFault.SLOW
+                ? config.withTimeouts(Shop.TIMEOUT, Duration.ofSeconds(1))
+                : config;
     }
 
     private static String at(String uri, ServerSocket silent) {
@@ -224,7 +233,7 @@ class RedisCheckTest {
                 guests.add(guest);
                 guest.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException end) {
-                guests.forEach(RedisCheckTest::close);
+                guests.forEach(RedisHealthTest::close);
             }
         }
     }

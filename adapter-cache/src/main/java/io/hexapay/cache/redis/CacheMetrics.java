@@ -7,37 +7,30 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts, and tells the listener. Thread-safe. */
-final class Ledger {
+final class CacheMetrics {
 
     /** What is counted. */
     enum Count {
-        NEAR_HIT,
-        SHARED_HIT,
+        HIT,
         MISS,
-        ALONE,
+        UNAVAILABLE,
+        TIMEOUT,
         SAVE,
-        REFUSED_VALUE,
+        REJECTED_ENTRY,
         LEASE_WON,
         LEASE_LOST,
-        NEWS,
-        TROUBLE
+        MESSAGE,
+        OUTAGE
     }
 
     private final CacheEventListener listener;
     private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
 
-    /** Apart from the others: the one on the path of a usable token. */
-    private final LongAdder nearHits = new LongAdder();
-
-    Ledger(CacheEventListener listener) {
+    CacheMetrics(CacheEventListener listener) {
         this.listener = listener;
         for (Count count : Count.values()) {
-            counts.put(count, count == Count.NEAR_HIT ? nearHits : new LongAdder());
+            counts.put(count, new LongAdder());
         }
-    }
-
-    void countNearHit() {
-        nearHits.increment();
     }
 
     void count(Count count) {
@@ -48,22 +41,22 @@ final class Ledger {
         try {
             listener.on(event);
         } catch (RuntimeException | Error fault) {
-            // The listener's own trouble: see its contract.
+            // The listener's own fault: see its contract.
         }
     }
 
-    CacheCounts counts() {
-        return new CacheCounts(
-                nearHits.sum(),
-                sum(Count.SHARED_HIT),
+    CacheStats stats() {
+        return new CacheStats(
+                sum(Count.HIT),
                 sum(Count.MISS),
-                sum(Count.ALONE),
+                sum(Count.UNAVAILABLE),
+                sum(Count.TIMEOUT),
                 sum(Count.SAVE),
-                sum(Count.REFUSED_VALUE),
+                sum(Count.REJECTED_ENTRY),
                 sum(Count.LEASE_WON),
                 sum(Count.LEASE_LOST),
-                sum(Count.NEWS),
-                sum(Count.TROUBLE));
+                sum(Count.MESSAGE),
+                sum(Count.OUTAGE));
     }
 
     private long sum(Count count) {

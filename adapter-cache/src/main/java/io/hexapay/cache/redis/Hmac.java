@@ -3,24 +3,26 @@ package io.hexapay.cache.redis;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Key;
-import java.util.HexFormat;
+import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** What tells that two secrets are the same to whoever has the key, and nothing to anybody else. */
-final class Fingerprint {
+/** HMAC-SHA-256: tells that two secrets are the same to whoever has the key, and nothing to anybody else. */
+final class Hmac {
 
     static final String ALGORITHM = "HmacSHA256";
 
-    private static final int LENGTH = 16;
+    /** Of a fingerprint, in bytes. */
+    static final int SHORT_LENGTH = 16;
 
-    private Fingerprint() {}
+    private Hmac() {}
 
-    /** 16 bytes of HMAC-SHA-256 in hex. The parts cannot run into each other: each comes with its length. */
-    static String of(Key key, byte[]... parts) {
-        return HexFormat.of().formatHex(hmac(key, parts), 0, LENGTH);
+    /** The first 16 bytes. */
+    static byte[] fingerprint(Key key, byte[]... parts) {
+        return Arrays.copyOf(of(key, parts), SHORT_LENGTH);
     }
 
-    static byte[] hmac(Key key, byte[]... parts) {
+    /** The parts cannot run into each other: each comes with its length. */
+    static byte[] of(Key key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

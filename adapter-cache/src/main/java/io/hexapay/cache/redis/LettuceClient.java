@@ -1,8 +1,9 @@
 package io.hexapay.cache.redis;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
@@ -16,116 +17,105 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Opens lines to Redis through Lettuce, without waiting. Lettuce's own reconnecting is off: what it would send
- * late, after a trouble, is of no use any more.
- */
-final class Dialer {
+/** Connects to Redis through Lettuce, without waiting. Thread-safe. */
+final class LettuceClient {
 
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final int THREADS = 2;
     private static final int LONGEST_QUEUE = 10_000;
+    private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
     private final ClientResources resources;
     private final AbstractRedisClient client;
-    private final Supplier<CompletionStage<Line>> dialing;
+    private final Supplier<CompletionStage<RedisConnection>> connecting;
 
-    private Dialer(
+    private LettuceClient(
             ClientResources resources,
             AbstractRedisClient client,
-            Supplier<CompletionStage<Line>> dialing) {
+            Supplier<CompletionStage<RedisConnection>> connecting) {
         this.resources = resources;
         this.client = client;
-        this.dialing = dialing;
+        this.connecting = connecting;
     }
 
-    static Dialer of(RedisCacheConfig config) {
+    /**
+     * @throws LinkageError if the Lettuce or the Netty on the class path does not fit; nothing is left behind
+     */
+    static LettuceClient of(RedisCacheConfig config) {
         ClientResources resources =
                 ClientResources.builder()
                         .ioThreadPoolSize(THREADS)
                         .computationThreadPoolSize(THREADS)
                         .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                        .reconnectDelay(Delay.constant(RECONNECT_AFTER))
                         .build();
         try {
-            return of(config, resources);
+            return switch (config.topology()) {
+                case SINGLE -> single(config, resources);
+                case CLUSTER -> cluster(config, resources);
+            };
         } catch (RuntimeException | Error failure) {
-            var unused = resources.shutdown(0, 1, TimeUnit.SECONDS);
+            free(resources);
             throw failure;
         }
     }
 
-    private static Dialer of(RedisCacheConfig config, ClientResources resources) {
-        List<RedisURI> uris =
-                config.addresses().stream()
-                        .map(address -> patientFor(config.connectTimeout(), address.uri()))
-                        .toList();
-        return switch (config.topology()) {
-            case SINGLE -> toOne(resources, uris.get(0), options(config.connectTimeout()));
-            case CLUSTER -> toCluster(resources, uris, options(config.connectTimeout()));
-        };
+    /** Both connections or none. */
+    CompletableFuture<RedisConnection> connect() {
+        return connecting.get().toCompletableFuture();
     }
 
-    CompletionStage<Line> dial() {
-        return dialing.get();
-    }
-
-    /** Has {@code action} done with each connection that ends. */
-    void whenOneEnds(Consumer<Object> action) {
-        client.addListener(
-                new RedisConnectionStateListener() {
-                    @Override
-                    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-                        action.accept(connection);
-                    }
-                });
+    void addListener(RedisConnectionStateListener listener) {
+        client.addListener(listener);
     }
 
     /** Without waiting. */
     void close() {
         var unused =
-                client.shutdownAsync(0, 1, TimeUnit.SECONDS)
-                        .whenComplete((done, failure) -> endThreads());
+                client.shutdownAsync(0, 1, SECONDS)
+                        .whenComplete((done, failure) -> free(resources));
     }
 
-    private void endThreads() {
-        var unused = resources.shutdown(0, 1, TimeUnit.SECONDS);
+    private static void free(ClientResources resources) {
+        var unused = resources.shutdown(0, 1, SECONDS);
     }
 
-    private static Dialer toOne(ClientResources resources, RedisURI uri, ClientOptions options) {
+    private static LettuceClient single(RedisCacheConfig config, ClientResources resources) {
+        RedisURI uri = uris(config).get(0);
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(options);
-        return new Dialer(
+        client.setOptions(options(ClientOptions.builder(), config));
+        return new LettuceClient(
                 resources,
                 client,
                 () ->
                         client.connectAsync(CODEC, uri)
                                 .thenCompose(
                                         main ->
-                                                line(
+                                                pair(
                                                         main,
                                                         main.async(),
                                                         client.connectPubSubAsync(CODEC, uri))));
     }
 
-    private static Dialer toCluster(
-            ClientResources resources, List<RedisURI> uris, ClientOptions options) {
-        RedisClusterClient client = RedisClusterClient.create(resources, uris);
+    private static LettuceClient cluster(RedisCacheConfig config, ClientResources resources) {
+        RedisClusterClient client = RedisClusterClient.create(resources, uris(config));
         // A node is connected to when it is first needed, and what needs it must wait for that.
         client.setOptions(
-                ClusterClientOptions.builder(options)
+                ClusterClientOptions.builder(options(ClientOptions.builder(), config))
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS)
                         .build());
-        return new Dialer(
+        return new LettuceClient(
                 resources,
                 client,
                 () ->
@@ -133,34 +123,35 @@ final class Dialer {
                                 .thenCompose(found -> client.connectAsync(CODEC))
                                 .thenCompose(
                                         main ->
-                                                line(
+                                                pair(
                                                         main,
                                                         main.async(),
                                                         client.connectPubSubAsync(CODEC))));
     }
 
-    /** Both connections or none: without the second, the first is of no use and is closed. */
-    private static CompletionStage<Line> line(
+    private static CompletionStage<RedisConnection> pair(
             StatefulConnection<String, byte[]> main,
             RedisClusterAsyncCommands<String, byte[]> commands,
             CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> second) {
         return second.whenComplete(
-                        (news, failure) -> {
+                        (pubSub, failure) -> {
                             if (failure != null) {
                                 var unused = main.closeAsync();
                             }
                         })
-                .thenApply(news -> new Line(main, commands, news));
+                .thenApply(pubSub -> new RedisConnection(main, commands, pubSub));
     }
 
-    private static ClientOptions options(Duration connectTimeout) {
-        return withoutMaintenanceNotifications(ClientOptions.builder())
-                .autoReconnect(false)
+    /** What was not answered before a disconnection is of no use after it, but for subscriptions. */
+    private static ClientOptions options(ClientOptions.Builder builder, RedisCacheConfig config) {
+        return withoutMaintenanceNotifications(builder)
+                .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .replayFilter(command -> command.getType() != CommandType.SUBSCRIBE)
                 .requestQueueSize(LONGEST_QUEUE)
                 .socketOptions(
                         SocketOptions.builder()
-                                .connectTimeout(connectTimeout)
+                                .connectTimeout(config.connectTimeout())
                                 .keepAlive(true)
                                 .build())
                 .timeoutOptions(TimeoutOptions.create())
@@ -183,9 +174,12 @@ final class Dialer {
         return builder;
     }
 
-    private static RedisURI patientFor(Duration connectTimeout, RedisURI uri) {
-        uri.setTimeout(connectTimeout);
-        uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(connectTimeout));
-        return uri;
+    private static List<RedisURI> uris(RedisCacheConfig config) {
+        List<RedisURI> uris = config.addresses().stream().map(RedisAddress::uri).toList();
+        for (RedisURI uri : uris) {
+            uri.setTimeout(config.connectTimeout());
+            uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(config.connectTimeout()));
+        }
+        return uris;
     }
 }

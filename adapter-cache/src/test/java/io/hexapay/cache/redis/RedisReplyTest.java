@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ReadingTest {
+class RedisReplyTest {
 
     private static final List<String> NAMES = List.of("a", "b");
 
     @Test
-    void readsAnEntryAndRedissTime() throws RedisAway {
+    void readsAnEntryAndRedissTime() throws RedisUnavailableException {
         List<Object> answer = List.of(bytes("12"), bytes("345678"), 2L, bytes("value"), 7L);
 
-        Reading reading = Reading.of(answer, NAMES, System.nanoTime());
+        RedisReply reading = RedisReply.of(answer, NAMES, System.nanoTime());
 
         assertThat(reading.time().millis()).isEqualTo(12_345);
-        Reading.Entry entry = requireNonNull(reading.entry());
+        RedisReply.Entry entry = requireNonNull(reading.entry());
         assertThat(entry.name()).isEqualTo("b");
         assertThat(entry.value()).isEqualTo(bytes("value"));
         assertThat(entry.millisLeft()).isEqualTo(7);
@@ -32,9 +32,9 @@ class ReadingTest {
     @ParameterizedTest
     @MethodSource
     void takesNothingElseForAnAnswer(List<Object> garbage) {
-        assertThatExceptionOfType(RedisAway.class)
-                .isThrownBy(() -> Reading.of(garbage, NAMES, System.nanoTime()))
-                .satisfies(away -> assertThat(away.trouble()).isEqualTo(Trouble.REFUSING));
+        assertThatExceptionOfType(RedisUnavailableException.class)
+                .isThrownBy(() -> RedisReply.of(garbage, NAMES, System.nanoTime()))
+                .satisfies(away -> assertThat(away.fault()).isEqualTo(RedisFault.REFUSING));
     }
 
     static Stream<List<Object>> takesNothingElseForAnAnswer() {

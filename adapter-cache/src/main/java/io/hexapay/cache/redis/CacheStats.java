@@ -1,0 +1,27 @@
+package io.hexapay.cache.redis;
+
+/**
+ * What the shared cache has done since it was made, for metrics.
+ *
+ * @param hits tokens found in Redis
+ * @param misses times that it had none
+ * @param unavailable times that Redis was not asked, or gave no answer
+ * @param timeouts times that somebody waited in vain for an answer
+ * @param saves tokens that Redis took
+ * @param rejectedEntries values in Redis that must not be used
+ * @param leasesWon times that this process was the one to ask a gateway
+ * @param leasesLost times that another one was
+ * @param messages of other processes
+ * @param outages times that Redis was left alone
+ */
+public record CacheStats(
+        long hits,
+        long misses,
+        long unavailable,
+        long timeouts,
+        long saves,
+        long rejectedEntries,
+        long leasesWon,
+        long leasesLost,
+        long messages,
+        long outages) {}

@@ -1,0 +1,95 @@
+package io.hexapay.cache.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
+import io.lettuce.core.SetArgs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does once whatever sharing takes, on names of its own: what an operator has forgotten to permit is found here. It
+ * leaves an encrypted note for whoever checks next: who cannot decrypt it has other keys.
+ */
+record RedisHealthCheck(RedisConnections redis, TokenCipher cipher, String prefix) {
+
+    /** As long as a key that is no longer used has to stay, see docs/shared-cache.md. */
+    private static final Duration NOTE_LASTS = Duration.ofMinutes(30);
+
+    private static final StoredToken NOTE =
+            new StoredToken(
+                    new CachedToken(
+                            Secret.of("note"), Instant.EPOCH, Duration.ofNanos(1), Duration.ZERO),
+                    0,
+                    0);
+
+    private static final byte[] ANYBODY = "check".getBytes(US_ASCII);
+    private static final Duration LEASE_LASTS = Duration.ofSeconds(1);
+
+    RedisHealth check(Duration patience) {
+        if (!redis.awaitFirstAttempt(patience)) {
+            RedisFault fault = redis.fault();
+            return RedisHealth.of(fault == null ? RedisFault.SLOW : fault, Duration.ZERO);
+        }
+        Duration latency = Duration.ZERO;
+        try {
+            long asked = System.nanoTime();
+            RedisReply.Entry note = readNote();
+            latency = Duration.ofNanos(System.nanoTime() - asked);
+            if (note != null) {
+                requireOurKey(note);
+            }
+            leaveNote();
+            readNote();
+            takeAndReleaseALease();
+            subscribeAndPublish();
+            return new RedisHealth(RedisHealth.State.READY, null, latency);
+        } catch (DecryptionException otherKey) {
+            return new RedisHealth(RedisHealth.State.OTHER_KEY, null, latency);
+        } catch (RedisUnavailableException unavailable) {
+            return RedisHealth.of(unavailable.fault(), latency);
+        }
+    }
+
+    private RedisReply.@Nullable Entry readNote() throws RedisUnavailableException {
+        List<String> names = List.of(noteName());
+        long asked = System.nanoTime();
+        return RedisReply.of(redis.read(scripts -> scripts.find(names)), names, asked).entry();
+    }
+
+    /** Whatever else is wrong with the note: it is replaced. */
+    private void requireOurKey(RedisReply.Entry note) throws DecryptionException {
+        try {
+            var unused = cipher.decrypt(note.name(), note.value());
+        } catch (DecryptionException failure) {
+            if (failure.fault() == EntryFault.UNKNOWN_KEY) {
+                throw failure;
+            }
+        }
+    }
+
+    private void leaveNote() throws RedisUnavailableException {
+        byte[] note = cipher.encrypt(noteName(), NOTE);
+        SetArgs args = SetArgs.Builder.px(NOTE_LASTS);
+        redis.write(connection -> connection.commands().set(noteName(), note, args));
+    }
+
+    private void takeAndReleaseALease() throws RedisUnavailableException {
+        String name = prefix + ":probe";
+        redis.write(connection -> connection.scripts().lease(name, ANYBODY, LEASE_LASTS));
+        redis.remove(connection -> connection.scripts().removeIfSame(name, ANYBODY));
+    }
+
+    private void subscribeAndPublish() throws RedisUnavailableException {
+        String channel = prefix + ":check";
+        redis.write(connection -> connection.subscribe(List.of(channel)));
+        redis.write(connection -> connection.commands().publish(channel, ANYBODY));
+    }
+
+    private String noteName() {
+        return prefix + ":note";
+    }
+}

@@ -1,0 +1,18 @@
+package io.hexapay.cache.redis;
+
+/** Redis did not do what it was asked, so carry on without it. The operator has been told already. */
+final class RedisUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final RedisFault fault;
+
+    RedisUnavailableException(RedisFault fault) {
+        super(fault.name(), null, false, false);
+        this.fault = fault;
+    }
+
+    RedisFault fault() {
+        return fault;
+    }
+}

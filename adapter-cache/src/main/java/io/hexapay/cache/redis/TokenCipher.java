@@ -1,0 +1,155 @@
+package io.hexapay.cache.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.CachedToken;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts tokens with AES-256-GCM, for one name each. A value is a head in clear, a random nonce of 96 bits, and the
+ * token with a tag of 128 bits; head and name are authenticated, too. The head is the version of this form, the key's id,
+ * the token's fingerprint and until when it is confirmed by Redis's clock. Thread-safe.
+ */
+final class TokenCipher {
+
+    /** Of the form: a value of another one, older or newer, counts as absent. */
+    static final byte VERSION = 3;
+
+    /** In place of a version: what follows is the fingerprint of a token that was removed. */
+    static final byte REMOVED = 1;
+
+    static final int FINGERPRINT_AT = 1 + KeyRing.Derived.ID_LENGTH;
+    static final int CONFIRMED_AT = FINGERPRINT_AT + Hmac.SHORT_LENGTH;
+    static final int HEAD_LENGTH = CONFIRMED_AT + Long.BYTES;
+
+    /** What begins with another byte never was a value of ours. */
+    private static final byte LAST_VERSION = 31;
+
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_LENGTH = 16;
+    private static final int FIXED_LENGTH = 4 * Long.BYTES + Integer.BYTES;
+
+    private final KeyRing keys;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenCipher(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    byte[] encrypt(String name, StoredToken stored) {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        KeyRing.Derived key = keys.first();
+        byte[] head =
+                ByteBuffer.allocate(HEAD_LENGTH)
+                        .put(VERSION)
+                        .put(HexFormat.of().parseHex(key.id()))
+                        .put(key.fingerprintOf(stored.token().value()))
+                        .putLong(stored.confirmedUntilMillis())
+                        .array();
+        try {
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, head, name).doFinal(encode(stored));
+            return ByteBuffer.allocate(HEAD_LENGTH + NONCE_LENGTH + encrypted.length)
+                    .put(head)
+                    .put(nonce)
+                    .put(encrypted)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has AES-GCM", impossible);
+        }
+    }
+
+    /**
+     * Decrypts what was encrypted for that name; null if that is of another version.
+     *
+     * @throws DecryptionException if it was not
+     */
+    @Nullable StoredToken decrypt(String name, byte[] bytes) throws DecryptionException {
+        if (bytes.length == 0 || bytes[0] <= 0 || bytes[0] > LAST_VERSION) {
+            throw new DecryptionException(EntryFault.FORMAT);
+        }
+        if (bytes[0] != VERSION) {
+            return null;
+        }
+        if (bytes.length < HEAD_LENGTH + NONCE_LENGTH + TAG_LENGTH) {
+            throw new DecryptionException(EntryFault.FORMAT);
+        }
+        KeyRing.Derived key = keys.withId(HexFormat.of().formatHex(bytes, 1, FINGERPRINT_AT));
+        if (key == null) {
+            throw new DecryptionException(EntryFault.UNKNOWN_KEY);
+        }
+        byte[] head = Arrays.copyOf(bytes, HEAD_LENGTH);
+        int start = HEAD_LENGTH + NONCE_LENGTH;
+        byte[] nonce = Arrays.copyOfRange(bytes, HEAD_LENGTH, start);
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, head, name);
+            byte[] token = cipher.doFinal(bytes, start, bytes.length - start);
+            return decode(token, ByteBuffer.wrap(head).getLong(CONFIRMED_AT));
+        } catch (AEADBadTagException forged) {
+            throw new DecryptionException(EntryFault.TAMPERED);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has AES-GCM", impossible);
+        }
+    }
+
+    private static Cipher cipher(
+            int mode, KeyRing.Derived key, byte[] nonce, byte[] head, String name)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key.encryption(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
+        cipher.updateAAD(head);
+        cipher.updateAAD(name.getBytes(UTF_8));
+        return cipher;
+    }
+
+    private static byte[] encode(StoredToken stored) {
+        CachedToken token = stored.token();
+        byte[] value = token.value().reveal().getBytes(UTF_8);
+        Instant expiry = token.gatewayExpiry();
+        long seconds = expiry.getEpochSecond();
+        int nanos = expiry.getNano();
+        return ByteBuffer.allocate(FIXED_LENGTH + value.length)
+                .putLong(seconds)
+                .putInt(nanos)
+                .putLong(token.uncertainty().toNanos())
+                .putLong(token.lifeLeft().toNanos())
+                .putLong(stored.endsAtMillis())
+                .put(value)
+                .array();
+    }
+
+    private static StoredToken decode(byte[] bytes, long confirmedUntilMillis)
+            throws DecryptionException {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            Instant gatewayExpiry = Instant.ofEpochSecond(in.getLong(), in.getInt());
+            Duration uncertainty = Duration.ofNanos(in.getLong());
+            Duration lifeLeft = Duration.ofNanos(in.getLong());
+            long endsAtMillis = in.getLong();
+            byte[] value = new byte[in.remaining()];
+            in.get(value);
+            Secret secret = Secret.of(new String(value, UTF_8));
+            return new StoredToken(
+                    new CachedToken(secret, gatewayExpiry, lifeLeft, uncertainty),
+                    endsAtMillis,
+                    confirmedUntilMillis);
+        } catch (BufferUnderflowException | DateTimeException | IllegalArgumentException flaw) {
+            // Encrypted with our key by something else.
+            throw new DecryptionException(EntryFault.FORMAT);
+        }
+    }
+}
