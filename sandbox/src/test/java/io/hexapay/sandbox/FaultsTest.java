@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class FaultsTest {
 
     private final IamportSandbox sandbox = IamportSandbox.start();
@@ -47,7 +47,7 @@ class FaultsTest {
 
     @Test
     void latencyOfManyCallsPassesAtTheSameTime() {
-        sandbox.faults().always(Fault.latency(Duration.ofMillis(200)));
+        sandbox.faults().always(Fault.latency(Duration.ofSeconds(1)));
         long asked = System.nanoTime();
 
         List<CompletableFuture<HttpResponse<String>>> answers =
@@ -55,7 +55,7 @@ class FaultsTest {
 
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
-        assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(5));
+        assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(100));
     }
 
     @Test

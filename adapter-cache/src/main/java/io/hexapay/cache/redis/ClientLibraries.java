@@ -1,14 +1,10 @@
 package io.hexapay.cache.redis;
 
 import io.lettuce.core.RedisURI;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import io.netty.util.Version;
 
 /** The libraries that Redis is spoken to with, which a host may have in other versions than we were built with. */
 final class ClientLibraries {
-
-    private static final String NETTY = "META-INF/io.netty.versions.properties";
 
     private ClientLibraries() {}
 
@@ -19,14 +15,10 @@ final class ClientLibraries {
     }
 
     private static String netty() {
-        ClassLoader loader = RedisURI.class.getClassLoader();
-        try (InputStream in = loader == null ? null : loader.getResourceAsStream(NETTY)) {
-            Properties versions = new Properties();
-            if (in != null) {
-                versions.load(in);
-            }
-            return versions.getProperty("netty-common.version", "?");
-        } catch (IOException unreadable) {
+        try {
+            Version common = Version.identify().get("netty-common");
+            return common == null ? "?" : common.artifactVersion();
+        } catch (LinkageError none) {
             return "?";
         }
     }

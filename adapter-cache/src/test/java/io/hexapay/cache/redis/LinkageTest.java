@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A host whose Lettuce lacks what is needed: all is loaded once more, by a class loader that hides a class of Lettuce's. */
@@ -38,6 +39,17 @@ class LinkageTest {
     @Test
     void leavesNoThreadBehindHoweverOftenItDoesNotFit() throws Exception {
         assertThat(in(new Incomplete(), Attempts.class)).isEqualTo(0);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "hexapay.client",
+            matches = ".+",
+            disabledReason = "set in the profile strangers")
+    void runsWithTheClientThatIsAskedFor() {
+        String libraries = ClientLibraries.versions().replaceAll("RELEASE/\\w+", "RELEASE");
+
+        assertThat(libraries).isEqualTo(System.getProperty("hexapay.client"));
     }
 
     private static Object in(ClassLoader loader, Class<? extends Callable<?>> task)

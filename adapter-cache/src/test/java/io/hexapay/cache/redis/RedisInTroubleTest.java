@@ -101,14 +101,7 @@ class RedisInTroubleTest {
         RedisServer redis = start();
         AccessTokens tokens = tokensOf(cacheOf(open(config(redis))));
         redis.ask("CONFIG", "SET", "maxmemory-policy", "noeviction");
-        redis.ask("CONFIG", "SET", "maxmemory", "1mb");
-        String filled = "";
-        for (int i = 0; i < 100 && !filled.contains("OOM"); i++) {
-            filled = redis.ask("SET", "filler" + i, "x".repeat(50_000));
-        }
-        assertThat(filled).contains("OOM");
-        // Not even room for what is smaller than that.
-        redis.ask("CONFIG", "SET", "maxmemory", "900kb");
+        redis.ask("CONFIG", "SET", "maxmemory", "1");
 
         assertCarriesOn(tokens);
 

@@ -23,7 +23,7 @@ class SharedCacheIT {
     SharedCacheIT(@TempDir Path folder) throws Exception {
         HexapayProcess keyless = HexapayProcess.in(folder);
         this.hexapay = keyless.with("HEXAPAY_CACHE_KEY", freshKey(keyless));
-        configure("canary");
+        configure("canary", 60);
     }
 
     @Test
@@ -101,7 +101,7 @@ class SharedCacheIT {
 
     @Test
     void tellsThatRedisRefusesThePassword() throws Exception {
-        configure("canary-wrong");
+        configure("canary-wrong", 60);
 
         Outcome check = hexapay.run("check", "--json");
 
@@ -114,6 +114,7 @@ class SharedCacheIT {
 
     @Test
     void tellsThatARedisThatIsPausedDoesNotAnswer() throws Exception {
+        configure("canary", 1);
         redis.pause();
 
         Outcome token = hexapay.run("token", "iamport-shop");
@@ -137,12 +138,14 @@ class SharedCacheIT {
         assertThat(cache.get("problem").textValue()).startsWith("Redis cannot be reached");
     }
 
-    private void configure(String password) throws Exception {
+    /** So that no machine is too slow for a Redis that is there. */
+    private void configure(String password, int connectSeconds) throws Exception {
         hexapay.configure(
                 sandboxes.configuration(),
                 "hexapay.cache.redis {",
                 "  uri = \"redis://:%s@127.0.0.1:%d\"".formatted(password, redis.port()),
                 "  encryption-keys = [${HEXAPAY_CACHE_KEY}]",
+                "  timeout = 10 s, lease = 5 m, connect-timeout = %d s".formatted(connectSeconds),
                 "}");
     }
 

@@ -84,13 +84,12 @@ class ResilienceTest {
         int port = sandbox.baseUrl().getPort();
         sandbox.close();
         IntStream.range(0, 50).forEach(lookUp -> shop.finds());
-        List<Duration> refusals =
-                IntStream.range(0, 200).mapToObj(lookUp -> shop.refusal()).sorted().toList();
-
-        assertThat(refusals.get(190)).isLessThan(Duration.ofMillis(5));
+        for (int lookUp = 0; lookUp < 200; lookUp++) {
+            shop.assertIsRefusedWithoutACall();
+        }
 
         sandbox = IamportSandbox.start(port);
-        await().atMost(Duration.ofSeconds(10)).until(shop::finds);
+        await().atMost(Duration.ofSeconds(60)).until(shop::finds);
         assertThat(IntStream.range(0, 100).filter(lookUp -> shop.finds()).count()).isEqualTo(100);
     }
 
@@ -123,16 +122,13 @@ class ResilienceTest {
             }
         }
 
-        /** How long it takes to be refused by an open circuit. */
-        Duration refusal() {
-            long start = System.nanoTime();
+        /** By an open circuit. */
+        void assertIsRefusedWithoutACall() {
             GatewayException.Unavailable refusal =
                     catchThrowableOfType(
                             GatewayException.Unavailable.class,
                             () -> access.payments().find(settings.merchant(), PAID));
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
             assertThat(refusal).hasMessageStartingWith("iamport was not asked: it kept failing");
-            return taken;
         }
     }
 }
