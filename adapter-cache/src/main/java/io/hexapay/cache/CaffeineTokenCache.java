@@ -13,9 +13,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tokens in this process, for at most a set number of merchants: past it, those used least lose
- * theirs. One cache for each connection to a gateway: all {@code AccessTokens} of that connection in this
- * process can share it. Its time is {@link System#nanoTime()}, so no step of the wall clock matters.
+ * Keeps tokens in this process, for at most a set number of merchants: past it, those used least
+ * lose theirs. One cache for each connection to a gateway: all {@code AccessTokens} of that
+ * connection in this process can share it. Its time is {@link System#nanoTime()}, so no step of the
+ * wall clock matters.
  */
 public final class CaffeineTokenCache implements TokenCache {
 

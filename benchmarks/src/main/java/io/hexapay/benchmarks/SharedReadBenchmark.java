@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What sharing tokens through Redis costs a request while its token is usable, beside keeping them in this process.
- * There is no Redis: what is in use is held by {@link AccessTokens}, and no copy by the cache. Run with {@code
- * -t 1}, {@code -t 2} and {@code -prof gc}.
+ * What sharing tokens through Redis costs a request while its token is usable, beside keeping them
+ * in this process. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
+ * by the cache. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

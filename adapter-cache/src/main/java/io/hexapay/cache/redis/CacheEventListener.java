@@ -1,6 +1,8 @@
 package io.hexapay.cache.redis;
 
-/** Is told what happens to the shared cache. Called on any thread, so it never blocks. Thread-safe. */
+/**
+ * Is told what happens to the shared cache. Called on any thread, so it never blocks. Thread-safe.
+ */
 @FunctionalInterface
 public interface CacheEventListener {
 

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells other processes what this one has done, and is told what they have. Messages are a courtesy: whoever misses one
- * finds out by itself. Thread-safe.
+ * Tells other processes what this one has done, and is told what they have. Messages are a
+ * courtesy: whoever misses one finds out by itself. Thread-safe.
  */
 final class CachePubSub {
 

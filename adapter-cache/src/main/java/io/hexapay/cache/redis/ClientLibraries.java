@@ -3,7 +3,10 @@ package io.hexapay.cache.redis;
 import io.lettuce.core.RedisURI;
 import io.netty.util.Version;
 
-/** The libraries that Redis is spoken to with, which a host may have in other versions than we were built with. */
+/**
+ * The libraries that Redis is spoken to with, which a host may have in other versions than we were
+ * built with.
+ */
 final class ClientLibraries {
 
     private ClientLibraries() {}

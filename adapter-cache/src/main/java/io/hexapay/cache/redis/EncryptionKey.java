@@ -12,7 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What encrypts tokens in Redis: 32 random bytes. It prints as {@code ****}. Immutable.
  *
- * <p>The key itself is never used: for each purpose another is derived from it (HKDF with SHA-256, RFC 5869).
+ * <p>The key itself is never used: for each purpose another is derived from it (HKDF with SHA-256,
+ * RFC 5869).
  */
 public final class EncryptionKey {
 
@@ -28,7 +29,8 @@ public final class EncryptionKey {
     /**
      * Reads a key from its Base64.
      *
-     * @throws IllegalArgumentException if it is not the Base64 of 32 bytes; the message does not repeat it
+     * @throws IllegalArgumentException if it is not the Base64 of 32 bytes; the message does not
+     *     repeat it
      */
     public static EncryptionKey parse(Secret base64) {
         byte[] bytes;
@@ -59,7 +61,10 @@ public final class EncryptionKey {
         return Secret.of(Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** 32 bytes for that purpose, from which neither the key nor those for other purposes can be told. */
+    /**
+     * 32 bytes for that purpose, from which neither the key nor those for other purposes can be
+     * told.
+     */
     byte[] derive(String purpose) {
         byte[] root = Hmac.of(new SecretKeySpec(SALT, Hmac.ALGORITHM), bytes);
         byte[] label = purpose.getBytes(UTF_8);

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from a failure of Lettuce's what is wrong with Redis. What Redis said is looked at, not passed on: it may
- * repeat what it was told.
+ * Tells from a failure of Lettuce's what is wrong with Redis. What Redis said is looked at, not
+ * passed on: it may repeat what it was told.
  */
 final class FaultClassifier {
 
@@ -41,7 +41,10 @@ final class FaultClassifier {
         return fault == null ? byKind(all) : fault;
     }
 
-    /** Whether it hides the reason: Lettuce at times notices that a connection has ended before it reads why. */
+    /**
+     * Whether it hides the reason: Lettuce at times notices that a connection has ended before it
+     * reads why.
+     */
     static boolean isUnclear(Throwable failure) {
         List<Throwable> all = new ArrayList<>();
         collect(failure, all);

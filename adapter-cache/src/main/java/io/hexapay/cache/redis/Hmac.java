@@ -6,7 +6,10 @@ import java.security.Key;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
-/** HMAC-SHA-256: tells that two secrets are the same to whoever has the key, and nothing to anybody else. */
+/**
+ * HMAC-SHA-256: tells that two secrets are the same to whoever has the key, and nothing to anybody
+ * else.
+ */
 final class Hmac {
 
     static final String ALGORITHM = "HmacSHA256";

@@ -11,7 +11,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The keys derived from the encryption keys: the first encrypts, all of them decrypt. Immutable. */
+/**
+ * The keys derived from the encryption keys: the first encrypts, all of them decrypt. Immutable.
+ */
 record KeyRing(List<Derived> keys) {
 
     private static final HexFormat HEX = HexFormat.of();

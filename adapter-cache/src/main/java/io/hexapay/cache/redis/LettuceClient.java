@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.lettuce.core.AbstractRedisClient;
@@ -34,6 +35,7 @@ final class LettuceClient {
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final int THREADS = 2;
     private static final int LONGEST_QUEUE = 10_000;
+    private static final long QUIET_MILLIS = 100;
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
 
     private final ClientResources resources;
@@ -50,7 +52,8 @@ final class LettuceClient {
     }
 
     /**
-     * @throws LinkageError if the Lettuce or the Netty on the class path does not fit; nothing is left behind
+     * @throws LinkageError if the Lettuce or the Netty on the class path does not fit; nothing is
+     *     left behind
      */
     static LettuceClient of(RedisCacheConfig config) {
         ClientResources resources =
@@ -87,8 +90,9 @@ final class LettuceClient {
                         .whenComplete((done, failure) -> free(resources));
     }
 
+    /** What is still told of the connections that end is heard: Netty logs what it cannot tell. */
     private static void free(ClientResources resources) {
-        var unused = resources.shutdown(0, 1, SECONDS);
+        var unused = resources.shutdown(QUIET_MILLIS, SECONDS.toMillis(1), MILLISECONDS);
     }
 
     private static LettuceClient single(RedisCacheConfig config, ClientResources resources) {
@@ -142,7 +146,9 @@ final class LettuceClient {
                 .thenApply(pubSub -> new RedisConnection(main, commands, pubSub));
     }
 
-    /** What was not answered before a disconnection is of no use after it, but for subscriptions. */
+    /**
+     * What was not answered before a disconnection is of no use after it, but for subscriptions.
+     */
     private static ClientOptions options(ClientOptions.Builder builder, RedisCacheConfig config) {
         return withoutMaintenanceNotifications(builder)
                 .autoReconnect(true)
@@ -158,7 +164,9 @@ final class LettuceClient {
                 .build();
     }
 
-    /** Lettuce 7 asks Redis for them, which a user may not be allowed to; Lettuce 6 knows of none. */
+    /**
+     * Lettuce 7 asks Redis for them, which a user may not be allowed to; Lettuce 6 knows of none.
+     */
     private static ClientOptions.Builder withoutMaintenanceNotifications(
             ClientOptions.Builder builder) {
         try {

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The names in Redis of one connection to a gateway. All names of a merchant carry it as their hash tag, so that a
- * Cluster keeps them together; a {@link io.hexapay.core.MerchantId} has no brace, so that it can stand there as
- * it is. They tell nothing of the credentials but a keyed fingerprint.
+ * The names in Redis of one connection to a gateway. All names of a merchant carry it as their hash
+ * tag, so that a Cluster keeps them together; a {@link io.hexapay.core.MerchantId} has no brace, so
+ * that it can stand there as it is. They tell nothing of the credentials but a keyed fingerprint.
  *
  * @param tag of the connection, so that a sandbox's tokens never mix with those of the real gateway
  */
@@ -23,7 +23,8 @@ record Namespace(String prefix, GatewayId gateway, String tag, KeyRing keys) {
     /**
      * The names of one merchant.
      *
-     * @param entries what its token may be under, one name for each key; the first is the one to save under
+     * @param entries what its token may be under, one name for each key; the first is the one to
+     *     save under
      */
     record Names(List<String> entries, String lease) {
 

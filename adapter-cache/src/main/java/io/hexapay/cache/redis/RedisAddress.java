@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a Redis is, and who we are to it. It may hold a password, so it prints without user and password.
- * Immutable.
+ * Where a Redis is, and who we are to it. It may hold a password, so it prints without user and
+ * password. Immutable.
  */
 public final class RedisAddress {
 
@@ -22,8 +22,8 @@ public final class RedisAddress {
     }
 
     /**
-     * Reads {@code redis://[[user:]password@]host[:port][/database]}, the same with {@code rediss} for TLS, or
-     * {@code redis-sentinel://[password@]host[:port][,host[:port]]/database#master}.
+     * Reads {@code redis://[[user:]password@]host[:port][/database]}, the same with {@code rediss}
+     * for TLS, or {@code redis-sentinel://[password@]host[:port][,host[:port]]/database#master}.
      *
      * @throws IllegalArgumentException if it is none of these; the message does not repeat it
      */

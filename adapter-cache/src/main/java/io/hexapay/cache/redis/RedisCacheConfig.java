@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
  *
  * @param addresses of the Redis: one; or for {@link Topology#CLUSTER} those of some of its nodes
  * @param encryptionKeys the first encrypts, all of them decrypt
- * @param prefix what all names in Redis begin with: 1 to 32 letters, digits, {@code .}, {@code _}, {@code -} or {@code :}
+ * @param prefix what all names in Redis begin with: 1 to 32 letters, digits, {@code .}, {@code _},
+ *     {@code -} or {@code :}
  * @param timeout how long whoever has no token waits for an answer of Redis's, 1 ms to 10 s
- * @param connectTimeout how long connecting may take, and the first answer; whoever comes first waits for it, once; 1 ms
- *     to 60 s
- * @param lease how long one process may take to ask a gateway before another does, the same in all; 1 s to 10 min
+ * @param connectTimeout how long connecting may take, and the first answer; whoever comes first
+ *     waits for it, once; 1 ms to 60 s
+ * @param lease how long one process may take to ask a gateway before another does, the same in all;
+ *     1 s to 10 min
  */
 public record RedisCacheConfig(
         List<RedisAddress> addresses,
@@ -37,8 +39,8 @@ public record RedisCacheConfig(
     }
 
     /**
-     * @throws IllegalArgumentException if there is no address or no key, several addresses of no cluster, a Sentinel's of a cluster, or
-     *     something is out of range
+     * @throws IllegalArgumentException if there is no address or no key, several addresses of no
+     *     cluster, a Sentinel's of a cluster, or something is out of range
      */
     public RedisCacheConfig {
         addresses = List.copyOf(addresses);
@@ -69,8 +71,8 @@ public record RedisCacheConfig(
     }
 
     /**
-     * One Redis, prefix {@code hexapay}, 1 s for an answer and 5 s to connect, a lease of 12 s (a call for a token takes at
-     * most 10).
+     * One Redis, prefix {@code hexapay}, 1 s for an answer and 5 s to connect, a lease of 12 s (a
+     * call for a token takes at most 10).
      */
     public static RedisCacheConfig of(RedisAddress address, List<EncryptionKey> encryptionKeys) {
         return new RedisCacheConfig(

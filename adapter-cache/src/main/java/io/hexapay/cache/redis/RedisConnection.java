@@ -5,6 +5,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
- * Two connections of Lettuce's, one for commands and one for messages; it reconnects both by itself. Usable while it is
- * {@link #ready}: connected, subscribed and tried. Thread-safe.
+ * Two connections of Lettuce's, one for commands and one for messages; it reconnects both by
+ * itself. Usable while it is {@link #ready}: connected, subscribed and tried. Thread-safe.
  */
 final class RedisConnection {
 
@@ -26,7 +27,7 @@ final class RedisConnection {
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean ready = new AtomicBoolean();
-    private volatile boolean silent;
+    private final AtomicBoolean silent = new AtomicBoolean();
 
     RedisConnection(
             StatefulConnection<String, byte[]> main,
@@ -71,11 +72,30 @@ final class RedisConnection {
 
     /** Whether an answer is overdue, and none has come since. */
     boolean isSilent() {
-        return silent;
+        return silent.get();
     }
 
-    void setSilent(boolean overdue) {
-        silent = overdue;
+    void becomeSilent() {
+        silent.set(true);
+    }
+
+    /** Says whether it was. */
+    boolean endSilence() {
+        return silent.compareAndSet(true, false);
+    }
+
+    /**
+     * Subscribes, and does what a read does: that it may, and with the classes loaded that it
+     * takes.
+     */
+    CompletableFuture<String> tryOut(Collection<String> channels, String anyName) {
+        List<String> names = List.of(anyName);
+        long asked = System.nanoTime();
+        CompletableFuture<Void> subscribed = subscribe(channels);
+        return scripts.find(names)
+                .toCompletableFuture()
+                .thenCompose(found -> RedisReply.check(found, names, asked))
+                .thenCombine(subscribed, (understood, done) -> understood);
     }
 
     /** Has messages passed on, by channel. */
@@ -93,7 +113,10 @@ final class RedisConnection {
         return confirmed.containsAll(channels);
     }
 
-    /** Subscribes to those that are not confirmed yet; done when all are. One by one, as only then an answer is of one. */
+    /**
+     * Subscribes to those that are not confirmed yet; done when all are. One by one, as only then
+     * an answer is of one.
+     */
     CompletableFuture<Void> subscribe(Collection<String> channels) {
         return CompletableFuture.allOf(
                 channels.stream()

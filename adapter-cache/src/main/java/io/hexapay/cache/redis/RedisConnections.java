@@ -24,15 +24,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the connection to Redis and its circuit breaker. Lettuce reconnects what is disconnected; the first connection,
- * and those in place of one that does not answer, are made here. While there is none that is ready, whoever asks is told
- * so at once. Thread-safe.
+ * Owns the connection to Redis and its circuit breaker. Lettuce reconnects what is disconnected;
+ * the first connection, and those in place of one that does not answer, are asked for here. While
+ * there is none that is ready, whoever asks is told so at once. Thread-safe.
  */
 final class RedisConnections {
 
@@ -41,7 +40,10 @@ final class RedisConnections {
     /** For an answer that nobody waits for. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** While Redis takes no writes, another connection is made every so many probes: its name may be another's by now. */
+    /**
+     * While Redis takes no writes, another connection is made every so many probes: its name may be
+     * another's by now.
+     */
     private static final int PROBES_TO_REPLACEMENT = 5;
 
     private static final int FAILURES_TO_OPEN = 5;
@@ -60,11 +62,10 @@ final class RedisConnections {
                             .minimumNumberOfCalls(FAILURES_TO_OPEN)
                             .failureRateThreshold(100)
                             .build());
+    private final RedisConnector connector;
     private final Map<String, Consumer<byte[]>> receivers = new ConcurrentHashMap<>();
-    private final AtomicBoolean connecting = new AtomicBoolean();
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
 
-    private volatile @Nullable LettuceClient client;
     private volatile @Nullable RedisConnection current;
     private volatile CompletableFuture<Void> readiness = new CompletableFuture<>();
     private volatile boolean hasAnswered;
@@ -74,7 +75,8 @@ final class RedisConnections {
     private int probesUnwritable;
 
     /**
-     * @param recovered what to do, without blocking, when Redis can be used and messages are heard again
+     * @param recovered what to do, without blocking, when Redis can be used and messages are heard
+     *     again
      */
     RedisConnections(
             RedisCacheConfig config,
@@ -87,6 +89,7 @@ final class RedisConnections {
         this.recovered = recovered;
         this.outage = new Outage(metrics);
         this.writeOutage = new Outage(metrics);
+        this.connector = new RedisConnector(config, new StateListener(), this::receive);
     }
 
     void start() {
@@ -124,7 +127,9 @@ final class RedisConnections {
         return remove(command);
     }
 
-    /** As {@link #write}, of what takes something away: that is tried although nothing can be added. */
+    /**
+     * As {@link #write}, of what takes something away: that is tried although nothing can be added.
+     */
     <T> T remove(Function<RedisConnection, ? extends Future<T>> command)
             throws RedisUnavailableException {
         try {
@@ -148,7 +153,10 @@ final class RedisConnections {
         }
     }
 
-    /** Has messages of that channel passed on; waits until it is subscribed to as for an answer, and no longer. */
+    /**
+     * Has messages of that channel passed on; waits until it is subscribed to as for an answer, and
+     * no longer.
+     */
     void subscribe(String channel, Consumer<byte[]> receiver) {
         receivers.put(channel, receiver);
         RedisConnection connection = current;
@@ -169,7 +177,9 @@ final class RedisConnections {
         return isReady();
     }
 
-    /** Waits for the outcome of the first attempt to connect, and says whether Redis can be used. */
+    /**
+     * Waits for the outcome of the first attempt to connect, and says whether Redis can be used.
+     */
     boolean awaitFirstAttempt(Duration patience) {
         waitFor(firstAttempt, patience);
         return isReady();
@@ -185,10 +195,7 @@ final class RedisConnections {
         firstAttempt.complete(null);
         readiness.complete(null);
         current = null;
-        LettuceClient last = client;
-        if (last != null) {
-            last.close();
-        }
+        connector.close();
     }
 
     private boolean isReady() {
@@ -228,11 +235,12 @@ final class RedisConnections {
             return answer;
         } catch (TimeoutException late) {
             metrics.count(CacheMetrics.Count.TIMEOUT);
-            connection.setSilent(true);
+            connection.becomeSilent();
             failed(connection, SLOW, late);
             throw new RedisUnavailableException(SLOW);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof RedisCommandExecutionException refusal) {
+                succeeded(connection, System.nanoTime() - asked);
                 throw refusal;
             }
             failed(connection, UNREACHABLE, failure);
@@ -247,7 +255,9 @@ final class RedisConnections {
     }
 
     private void succeeded(RedisConnection connection, long nanos) {
-        connection.setSilent(false);
+        if (connection.endSilence()) {
+            recovered.run();
+        }
         breaker.onSuccess(nanos, NANOSECONDS);
     }
 
@@ -269,12 +279,11 @@ final class RedisConnections {
                 probe(connection);
             }
             if (connection == null || (isOpen && !connection.isReady()) || isUnwritableForLong()) {
-                connect();
+                connector.connect(receivers.keySet(), this::take, this::notConnected);
             }
         } catch (RuntimeException | Error unexpected) {
             // Thrown on, it would end the probes for good.
-            outage.begin(FaultClassifier.of(unexpected));
-            firstAttempt.complete(null);
+            notConnected(unexpected);
         }
     }
 
@@ -282,7 +291,7 @@ final class RedisConnections {
         long asked = System.nanoTime();
         boolean isTrusted = connection.isReady() && connection.isSubscribedTo(receivers.keySet());
         var unused =
-                (isTrusted ? connection.ping() : trial(connection))
+                (isTrusted ? connection.ping() : tryOut(connection))
                         .orTimeout(PROBE_TIMEOUT.toNanos(), NANOSECONDS)
                         .whenComplete(
                                 (answer, failure) -> {
@@ -306,17 +315,8 @@ final class RedisConnections {
                 || cause instanceof RedisUnavailableException;
     }
 
-    /** Subscribes, and does what a read does: that it may, and with what it takes loaded. */
-    private CompletableFuture<String> trial(RedisConnection connection) {
-        List<String> names = List.of(config.prefix() + ":probe");
-        long asked = System.nanoTime();
-        CompletableFuture<Void> subscribed = connection.subscribe(receivers.keySet());
-        return connection
-                .scripts()
-                .find(names)
-                .toCompletableFuture()
-                .thenCompose(found -> RedisReply.check(found, names, asked))
-                .thenCombine(subscribed, (understood, done) -> understood);
+    private CompletableFuture<String> tryOut(RedisConnection connection) {
+        return connection.tryOut(receivers.keySet(), config.prefix() + ":probe");
     }
 
     private boolean isUnwritableForLong() {
@@ -337,60 +337,9 @@ final class RedisConnections {
                                 });
     }
 
-    private void connect() {
-        if (!connecting.compareAndSet(false, true)) {
-            return;
-        }
-        CompletableFuture<RedisConnection> connected =
-                tryToConnect()
-                        .exceptionallyCompose(
-                                failure ->
-                                        FaultClassifier.isUnclear(failure)
-                                                ? tryToConnect()
-                                                : CompletableFuture.failedFuture(failure));
-        var unused =
-                connected
-                        .thenCompose(
-                                connection -> {
-                                    connection.onMessage(this::receive);
-                                    return trial(connection).thenApply(understood -> connection);
-                                })
-                        .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS)
-                        .whenComplete(
-                                (connection, failure) -> {
-                                    try {
-                                        if (failure == null) {
-                                            take(connection);
-                                        } else {
-                                            closeWhenThere(connected);
-                                            outage.begin(FaultClassifier.of(failure));
-                                        }
-                                    } finally {
-                                        connecting.set(false);
-                                        firstAttempt.complete(null);
-                                    }
-                                });
-    }
-
-    private static void closeWhenThere(CompletableFuture<RedisConnection> connected) {
-        var unused = connected.thenAccept(RedisConnection::close);
-    }
-
-    private CompletableFuture<RedisConnection> tryToConnect() {
-        try {
-            LettuceClient ready = client;
-            if (ready == null) {
-                ready = LettuceClient.of(config);
-                ready.addListener(new StateListener());
-                client = ready;
-            }
-            if (closed) {
-                ready.close();
-            }
-            return ready.connect();
-        } catch (RuntimeException | Error failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
+    private void notConnected(Throwable failure) {
+        outage.begin(FaultClassifier.of(failure));
+        firstAttempt.complete(null);
     }
 
     /** In place of the one there is, unless that one is well again. */
@@ -402,6 +351,7 @@ final class RedisConnections {
         }
         current = connection;
         use(connection, true);
+        firstAttempt.complete(null);
         if (before != null) {
             // Those who wait for its answers get them.
             var unused = timer.schedule(before::close, config.timeout().toNanos(), NANOSECONDS);

@@ -12,7 +12,10 @@ public enum RedisFault {
     UNTRUSTED(
             RedisHealth.State.UNREACHABLE,
             "fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
-    /** This process has a Lettuce or a Netty that we do not fit: no call of ours gets as far as Redis. */
+    /**
+     * This process has a Lettuce or a Netty that we do not fit: no call of ours gets as far as
+     * Redis.
+     */
     LINKAGE(
             RedisHealth.State.UNREACHABLE,
             "cannot be spoken to with %s on the class path (check that they belong together: Lettuce 6.6 to 7.x)"
@@ -48,7 +51,10 @@ public enum RedisFault {
         this.description = description;
     }
 
-    /** What to say of Redis, and the next step: goes on after the word Redis, in lower case and without a full stop. */
+    /**
+     * What to say of Redis, and the next step: goes on after the word Redis, in lower case and
+     * without a full stop.
+     */
     public String description() {
         return description;
     }

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does once whatever sharing takes, on names of its own: what an operator has forgotten to permit is found here. It
- * leaves an encrypted note for whoever checks next: who cannot decrypt it has other keys.
+ * Does once whatever sharing takes, on names of its own: what an operator has forgotten to permit
+ * is found here. It leaves an encrypted note for whoever checks next: who cannot decrypt it has
+ * other keys.
  */
 record RedisHealthCheck(RedisConnections redis, TokenCipher cipher, String prefix) {
 

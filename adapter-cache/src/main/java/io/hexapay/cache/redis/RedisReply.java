@@ -17,13 +17,15 @@ record RedisReply(RedisTime time, @Nullable Entry entry) {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     /**
-     * @param millisLeft until it ends, by at most a millisecond too many; negative if it does not end
+     * @param millisLeft until it ends, by at most a millisecond too many; negative if it does not
+     *     end
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Entry(String name, byte[] value, long millisLeft) {}
 
     /**
-     * @throws RedisUnavailableException if it is no answer to that question: then it was no Redis that gave it
+     * @throws RedisUnavailableException if it is no answer to that question: then it was no Redis
+     *     that gave it
      */
     static RedisReply of(List<Object> answer, List<String> names, long askedNanos)
             throws RedisUnavailableException {

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Redis does in one step. The scripts are short and seldom used, so each is sent whole: nothing has to be
- * loaded again into a Redis that has lost it.
+ * What Redis does in one step. The scripts are short and seldom used, so each is sent whole:
+ * nothing has to be loaded again into a Redis that has lost it.
  */
 final class RedisScripts {
 
-    /** Whatever is no string, or longer than 16 KiB, is nothing that we wrote; any other error is one. */
+    /**
+     * Whatever is no string, or longer than 16 KiB, is nothing that we wrote; any other error is
+     * one.
+     */
     private static final String GET =
             """
             local function get(key)
@@ -36,7 +39,10 @@ final class RedisScripts {
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             """;
 
-    /** The first of the names that has a value: its number, the value, the life left; and Redis's time. */
+    /**
+     * The first of the names that has a value: its number, the value, the life left; and Redis's
+     * time.
+     */
     private static final String FIND =
             GET
                     + """
@@ -50,9 +56,9 @@ final class RedisScripts {
                     """;
 
     /**
-     * Under the first name, and under no other any more, if what is there is what was read. It ends at a set time, so
-     * that a command carried out late gives it no more life, and after a set while, so that a clock put back since does
-     * not, either.
+     * Under the first name, and under no other any more, if what is there is what was read. It ends
+     * at a set time, so that a command carried out late gives it no more life, and after a set
+     * while, so that a clock put back since does not, either.
      */
     private static final String REPLACE =
             GET
@@ -71,10 +77,10 @@ final class RedisScripts {
                     """;
 
     /**
-     * Leaves a mark in place of the token of that fingerprint (one for each name), or of none, so that whoever was away
-     * does not save it again; if Redis is full, nothing. 0 if it was marked already, or is confirmed.
+     * Leaves a mark in place of the token of that fingerprint (one for each name), or of none, so
+     * that whoever was away does not save it again; if Redis is full, nothing.
      */
-    private static final String REMOVE_TOKEN =
+    private static final String MARK_REMOVED =
             GET
                     + NOW
                     + """
@@ -88,7 +94,7 @@ final class RedisScripts {
                       local value, failure = get(key)
                       if failure then return failure end
                       if value and string.byte(value) == %d then
-                        if string.sub(value, 2) == ARGV[i] then return 0 end
+                        if string.sub(value, 2) == ARGV[i] then return 2 end
                         return mark(i)
                       end
                       if value and string.byte(value) == %d and string.sub(value, %d, %d) == ARGV[i] then
@@ -118,8 +124,8 @@ final class RedisScripts {
                     """;
 
     /**
-     * A lease that lasts longer than this process's own, by more than a second for clocks that are put back, is nobody's
-     * who shares with it.
+     * A lease that lasts longer than this process's own, by more than a second for clocks that are
+     * put back, is nobody's who shares with it.
      */
     private static final String LEASE =
             """
@@ -141,19 +147,22 @@ final class RedisScripts {
     }
 
     /**
-     * 1 if the value is there now, in place of the one before or of none; it ends at a time of Redis's, and after {@code
-     * life} at the latest.
+     * 1 if the value is there now, in place of the one before or of none; it ends at a time of
+     * Redis's, and after {@code life} at the latest.
      */
     RedisFuture<Long> replace(
             List<String> names, byte[] before, byte[] value, long endsAtMillis, Duration life) {
         return run(REPLACE, names, value, text(endsAtMillis), text(life.toMillis()), before);
     }
 
-    /** 1 if others should be told that the token is removed. */
+    /**
+     * 0 if it is confirmed and stays, 1 if it is removed or another is there, 2 if it had been
+     * removed.
+     */
     RedisFuture<Long> removeToken(
             List<String> names, List<byte[]> fingerprints, Duration remembered) {
         return run(
-                REMOVE_TOKEN,
+                MARK_REMOVED,
                 names,
                 Stream.concat(fingerprints.stream(), Stream.of(text(remembered.toMillis())))
                         .toArray(byte[][]::new));

@@ -18,8 +18,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one connection to a gateway. It keeps no copies: whoever listens holds what is in use. A removal that Redis
- * did not carry out is remembered, and carried out before that merchant's token is read again.
+ * The tokens of one connection to a gateway. It keeps no copies: whoever listens holds what is in
+ * use. A removal that Redis did not carry out is remembered, and carried out before that merchant's
+ * token is read again.
  */
 final class RedisTokenCache implements TokenCache {
 
@@ -31,10 +32,15 @@ final class RedisTokenCache implements TokenCache {
     private final CacheMetrics metrics;
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Past the most, further ones are forgotten: then a token is removed after the next 401 to it. */
+    /**
+     * Past the most, further ones are forgotten: then a token is removed after the next 401 to it.
+     */
     private final Map<Merchant, Secret> pendingRemovals = new ConcurrentHashMap<>();
 
-    /** By the names of their entries: those whose messages matter, as somebody in this process still knows them. */
+    /**
+     * By the names of their entries: those whose messages matter, as somebody in this process still
+     * knows them.
+     */
     private final Cache<String, Merchant> merchants =
             Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
 
@@ -83,7 +89,9 @@ final class RedisTokenCache implements TokenCache {
             pendingRemovals.put(merchant, value);
         }
         try {
-            remove(merchant, value, shared.remove(merchant, value));
+            // Whoever waits for a token says so every 200 ms: once is news.
+            boolean isNews = shared.remove(merchant, value) == SharedTokens.Removal.DONE;
+            removed(merchant, value, isNews);
         } catch (RedisUnavailableException unavailable) {
             metrics.count(CacheMetrics.Count.UNAVAILABLE);
         }
@@ -132,8 +140,8 @@ final class RedisTokenCache implements TokenCache {
     }
 
     /**
-     * After a time without Redis, or without messages: what was to be removed is, what is held is saved again if Redis
-     * does not have it, and dropped if somebody has removed it meanwhile.
+     * After a time without Redis, or without messages: what was to be removed is, what is held is
+     * saved again if Redis does not have it, and dropped if somebody has removed it meanwhile.
      *
      * @return how many tokens Redis has now because of this
      */
@@ -149,11 +157,13 @@ final class RedisTokenCache implements TokenCache {
     private void carryOutRemoval(Merchant merchant) throws RedisUnavailableException {
         Secret value = pendingRemovals.get(merchant);
         if (value != null) {
-            remove(merchant, value, shared.remove(merchant, value));
+            // What was sent before may have been carried out late: nobody was told then.
+            boolean isNews = shared.remove(merchant, value) != SharedTokens.Removal.CONFIRMED;
+            removed(merchant, value, isNews);
         }
     }
 
-    private void remove(Merchant merchant, Secret value, boolean isNews) {
+    private void removed(Merchant merchant, Secret value, boolean isNews) {
         pendingRemovals.remove(merchant, value);
         if (isNews) {
             byte[] fingerprint = names.keys().first().fingerprintOf(value);

@@ -13,13 +13,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Tokens that the processes of a fleet share through Redis: one cache for each connection to a gateway, all of
- * them through one client. Thread-safe. One for as long as the program runs.
+ * Tokens that the processes of a fleet share through Redis: one cache for each connection to a
+ * gateway, all of them through one client. Thread-safe. One for as long as the program runs.
  *
- * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at most, and in a process
- * that has just started for {@link RedisCacheConfig#connectTimeout()}. While Redis does not answer, it is left alone, and
- * tried in the background every second. Meanwhile each process asks for itself. The {@link CacheEventListener} and {@link
- * #stats()} tell of it.
+ * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at
+ * most, and in a process that has just started for {@link RedisCacheConfig#connectTimeout()}. While
+ * Redis does not answer, it is left alone, and tried in the background every second. Meanwhile each
+ * process asks for itself. The {@link CacheEventListener} and {@link #stats()} tell of it.
  */
 public final class RedisTokenCaches implements AutoCloseable {
 
@@ -67,11 +67,12 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * The cache of one connection to a gateway. Asked again for the same one, it is the same cache; it is for one
-     * {@link io.hexapay.core.token.AccessTokens}, as what one does there is told to other processes only.
+     * The cache of one connection to a gateway. Asked again for the same one, it is the same cache;
+     * it is for one {@link io.hexapay.core.token.AccessTokens}, as what one does there is told to
+     * other processes only.
      *
-     * @param connection what tells it from other connections to that gateway, for example its base URL; only a
-     *     hash of it gets to Redis
+     * @param connection what tells it from other connections to that gateway, for example its base
+     *     URL; only a hash of it gets to Redis
      */
     public TokenCache cacheOf(GatewayId gateway, String connection) {
         Namespace names = Namespace.of(config.prefix(), gateway, connection, keys);
@@ -90,8 +91,8 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * Waits until there is a connection to Redis, for at most {@code patience}: for a program that would rather start
-     * late than ask a gateway for what others have.
+     * Waits until there is a connection to Redis, for at most {@code patience}: for a program that
+     * would rather start late than ask a gateway for what others have.
      *
      * @return whether there is one
      */
@@ -105,8 +106,9 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to connect for at most
-     * {@code patience}, and then for each answer for {@link RedisCacheConfig#timeout()}.
+     * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to
+     * connect for at most {@code patience}, and then for each answer for {@link
+     * RedisCacheConfig#timeout()}.
      */
     public RedisHealth check(Duration patience) {
         return new RedisHealthCheck(redis, new TokenCipher(keys), config.prefix()).check(patience);

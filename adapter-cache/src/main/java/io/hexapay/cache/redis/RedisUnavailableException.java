@@ -1,6 +1,8 @@
 package io.hexapay.cache.redis;
 
-/** Redis did not do what it was asked, so carry on without it. The operator has been told already. */
+/**
+ * Redis did not do what it was asked, so carry on without it. The operator has been told already.
+ */
 final class RedisUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1;

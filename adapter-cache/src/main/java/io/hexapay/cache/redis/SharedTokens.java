@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of one name space in Redis, encrypted. Keeps nothing in this process. Thread-safe. */
 final class SharedTokens {
 
-    /** For longer than a token of these gateways lives: so long nobody who was away saves it again. */
+    /**
+     * For longer than a token of these gateways lives: so long nobody who was away saves it again.
+     */
     private static final Duration REMOVAL_REMEMBERED = Duration.ofMinutes(30);
 
     private static final int OWNER_LENGTH = 16;
@@ -41,6 +43,16 @@ final class SharedTokens {
         OUTDATED,
         /** Somebody has removed it. */
         REMOVED
+    }
+
+    /** What became of a token that was to be removed; in the order of the script's answers. */
+    enum Removal {
+        /** The gateway has confirmed it, so it stays. */
+        CONFIRMED,
+        /** It is not there any more. */
+        DONE,
+        /** It was removed before. */
+        DONE_BEFORE
     }
 
     private final RedisConnections redis;
@@ -69,8 +81,8 @@ final class SharedTokens {
     }
 
     /**
-     * Saves the token, whose life is counted from {@code nanos}, unless there is one that expires later: whoever asked
-     * for this one was held up until long after it had the lease.
+     * Saves the token, whose life is counted from {@code nanos}, unless there is one that expires
+     * later: whoever asked for this one was held up until long after it had the lease.
      */
     Offer save(Merchant merchant, CachedToken token, long nanos) throws RedisUnavailableException {
         Instant expiry = token.gatewayExpiry();
@@ -79,8 +91,9 @@ final class SharedTokens {
     }
 
     /**
-     * Saves the token, whose life is counted from {@code nanos}, if it expires later than the one there is, and has not
-     * been removed: after an outage, Redis may have lost it, or have an older one.
+     * Saves the token, whose life is counted from {@code nanos}, if it expires later than the one
+     * there is, and has not been removed: after an outage, Redis may have lost it, or have an older
+     * one.
      */
     Offer saveAgain(Merchant merchant, CachedToken token, long nanos)
             throws RedisUnavailableException {
@@ -88,20 +101,17 @@ final class SharedTokens {
         return offer(merchant, token, nanos, found -> expiry.isAfter(found.gatewayExpiry()), true);
     }
 
-    /**
-     * Removes the token if it is this one.
-     *
-     * @return whether others should be told: neither had it been removed already, nor has the gateway confirmed it
-     */
-    boolean remove(Merchant merchant, Secret value) throws RedisUnavailableException {
+    /** Removes the token if it is this one. */
+    Removal remove(Merchant merchant, Secret value) throws RedisUnavailableException {
         List<String> entries = names.namesOf(merchant).entries();
         List<byte[]> fingerprints = names.keys().fingerprintsOf(value);
-        return 1
-                == redis.remove(
+        long done =
+                redis.remove(
                         connection ->
                                 connection
                                         .scripts()
                                         .removeToken(entries, fingerprints, REMOVAL_REMEMBERED));
+        return Removal.values()[(int) done];
     }
 
     /**

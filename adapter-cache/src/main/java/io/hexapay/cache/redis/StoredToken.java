@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token as it was when it was saved; whether it is confirmed is not looked at
  * @param endsAtMillis when its life ends, by Redis's clock
- * @param confirmedUntilMillis until when a 401 to it is no news, by Redis's clock; in the past if it is one
+ * @param confirmedUntilMillis until when a 401 to it is no news, by Redis's clock; in the past if
+ *     it is one
  */
 record StoredToken(CachedToken token, long endsAtMillis, long confirmedUntilMillis) {
 
-    /** By how much Redis's clock may have gone back meanwhile, by another Redis having taken over for one. */
+    /**
+     * By how much Redis's clock may have gone back meanwhile, by another Redis having taken over
+     * for one.
+     */
     private static final Duration STEP_BACK = Duration.ofSeconds(1);
 
     /**
-     * The token when Redis's clock says {@code millis}, with no more life than the entry has: null if it has ended, or
-     * began after that.
+     * The token when Redis's clock says {@code millis}, with no more life than the entry has: null
+     * if it has ended, or began after that.
      */
     @Nullable CachedToken at(long millis, Duration lifeOfEntry) {
         Duration left = Duration.ofMillis(endsAtMillis - millis);

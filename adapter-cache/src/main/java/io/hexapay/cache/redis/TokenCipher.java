@@ -19,9 +19,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts tokens with AES-256-GCM, for one name each. A value is a head in clear, a random nonce of 96 bits, and the
- * token with a tag of 128 bits; head and name are authenticated, too. The head is the version of this form, the key's id,
- * the token's fingerprint and until when it is confirmed by Redis's clock. Thread-safe.
+ * Encrypts tokens with AES-256-GCM, for one name each. A value is a head in clear, a random nonce
+ * of 96 bits, and the token with a tag of 128 bits; head and name are authenticated, too. The head
+ * is the version of this form, the key's id, the token's fingerprint and until when it is confirmed
+ * by Redis's clock. Thread-safe.
  */
 final class TokenCipher {
 

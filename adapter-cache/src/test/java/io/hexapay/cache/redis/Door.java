@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port that leads to another: to which one can change for whoever comes, while those who are there stay. It can be shut,
- * which ends all connections, and hold back what is said after a word.
+ * A port that leads to another: to which one can change for whoever comes, while those who are
+ * there stay. It can be shut, which ends all connections, and hold back what is said after a word.
  */
 final class Door implements AutoCloseable {
 

@@ -27,8 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * A process of a fleet, started by {@link Fleet}. For each merchant that it reads a line with, it asks for a token
- * on 50 threads at once, and writes a line with the tokens that they were given.
+ * A process of a fleet, started by {@link Fleet}. For each merchant that it reads a line with, it
+ * asks for a token on 50 threads at once, and writes a line with the tokens that they were given.
  */
 final class FleetMember {
 
@@ -36,7 +36,10 @@ final class FleetMember {
 
     private FleetMember() {}
 
-    /** Takes the port of Redis, that of the {@link TokenDesk} and the lease's seconds; the key from the environment. */
+    /**
+     * Takes the port of Redis, that of the {@link TokenDesk} and the lease's seconds; the key from
+     * the environment.
+     */
     public static void main(String[] args) throws IOException {
         EncryptionKey key =
                 EncryptionKey.parse(Secret.of(requireNonNull(System.getenv(Fleet.KEY_NAME))));

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Holds a token of a merchant's, as a process's access tokens do, until it is told that it was removed. */
+/**
+ * Holds a token of a merchant's, as a process's access tokens do, until it is told that it was
+ * removed.
+ */
 final class Holder implements TokenCacheListener {
 
     private final Map<Merchant, CachedToken> held = new ConcurrentHashMap<>();

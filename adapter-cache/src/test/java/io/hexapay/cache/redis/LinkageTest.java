@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A host whose Lettuce lacks what is needed: all is loaded once more, by a class loader that hides a class of Lettuce's. */
+/**
+ * A host whose Lettuce lacks what is needed: all is loaded once more, by a class loader that hides
+ * a class of Lettuce's.
+ */
 @Timeout(180)
 @Isolated
 class LinkageTest {

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A Redis that was away for a while: what processes got alone is shared again, the newest of it, and nothing for too long. */
+/**
+ * A Redis that was away for a while: what processes got alone is shared again, the newest of it,
+ * and nothing for too long.
+ */
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class RedisComesBackTest {
@@ -133,6 +136,24 @@ class RedisComesBackTest {
         assertThat(open(config(server)).find(SHOP)).isNull();
     }
 
+    /** The command is carried out late, and nobody saw its answer. */
+    @Test
+    void tellsOfARemovalThatWasAnsweredTooLate() {
+        TokenCache ours = open(impatient(server));
+        TokenCache theirs = open(config(server));
+        Holder holder = new Holder(SHOP, token("t"));
+        theirs.listen(holder);
+        theirs.save(SHOP, token("t"));
+        assertFinds("t", ours, SHOP);
+        server.pause();
+
+        ours.remove(SHOP, secret("t"));
+        server.resume();
+
+        await().until(() -> !holder.holds(SHOP));
+        assertThat(theirs.find(SHOP)).isNull();
+    }
+
     /** The message is lost with the connection, so what one holds is compared when it is back. */
     @Test
     void dropsWhatAnotherProcessRemovedWhileNoMessageCame() throws IOException {
@@ -175,7 +196,10 @@ class RedisComesBackTest {
         }
     }
 
-    /** A name that is another Redis's by now, while the old one keeps its connections and takes nothing. */
+    /**
+     * A name that is another Redis's by now, while the old one keeps its connections and takes
+     * nothing.
+     */
     @Test
     void findsTheNewMasterAlthoughTheOldOneStillAnswers() throws IOException {
         try (RedisServer promoted = RedisServer.start();

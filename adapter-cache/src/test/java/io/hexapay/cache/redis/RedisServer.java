@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Redis of its own, as a process that can be killed and paused, and that is watched for secrets in clear. The binary is the one that {@code
- * -Dhexapay.redis.server=…} names, or else the one that the build brings. Other modules' tests use it, too.
+ * A Redis of its own, as a process that can be killed and paused, and that is watched for secrets
+ * in clear. The binary is the one that {@code -Dhexapay.redis.server=…} names, or else the one that
+ * the build brings. Other modules' tests use it, too.
  */
 public final class RedisServer implements AutoCloseable {
 

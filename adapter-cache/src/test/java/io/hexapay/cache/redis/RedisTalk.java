@@ -12,7 +12,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Redis's own protocol by hand, so that no test trusts the client that it tests. Bytes are ISO 8859-1. */
+/**
+ * Redis's own protocol by hand, so that no test trusts the client that it tests. Bytes are ISO
+ * 8859-1.
+ */
 final class RedisTalk implements AutoCloseable {
 
     private final Socket socket;

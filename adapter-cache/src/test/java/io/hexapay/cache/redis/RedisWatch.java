@@ -12,12 +12,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * Reads all that a Redis is told, by {@code MONITOR}, and keeps what must not be there in clear: whatever is secret in these
- * tests has one of a few words in it.
+ * Reads all that a Redis is told, by {@code MONITOR}, and keeps what must not be there in clear:
+ * whatever is secret in these tests has one of a few words in it.
  */
 final class RedisWatch implements AutoCloseable {
 
-    /** As they are, in hex, and as the beginning of what is in Base64. Lower case, as is what they are looked for in. */
+    /**
+     * As they are, in hex, and as the beginning of what is in Base64. Lower case, as is what they
+     * are looked for in.
+     */
     private static final List<String> SECRET =
             Stream.of("canary", "CANARY", "imp-key", "key-of-").flatMap(RedisWatch::forms).toList();
 

@@ -21,7 +21,10 @@ final class Shop {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
-    /** For what happens soon, unless the machine is slow: a limit that only what never happens reaches. */
+    /**
+     * For what happens soon, unless the machine is slow: a limit that only what never happens
+     * reaches.
+     */
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** The longest that can be set, for an answer of a Redis that is there. */

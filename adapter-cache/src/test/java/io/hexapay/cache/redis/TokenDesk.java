@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A gateway for other processes: whoever connects and says its process id is given a token that nobody was given
- * before. It can leave the next one who asks without an answer.
+ * A gateway for other processes: whoever connects and says its process id is given a token that
+ * nobody was given before. It can leave the next one who asks without an answer.
  */
 final class TokenDesk implements AutoCloseable {
 

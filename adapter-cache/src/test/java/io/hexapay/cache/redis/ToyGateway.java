@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hands the same token to everybody until that expires, as NicePay does, or, with a life of none, another one to
- * each. Thread-safe.
+ * Hands the same token to everybody until that expires, as NicePay does, or, with a life of none,
+ * another one to each. Thread-safe.
  */
 final class ToyGateway implements AuthPort {
 

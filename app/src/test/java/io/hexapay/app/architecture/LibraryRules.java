@@ -36,7 +36,9 @@ record LibraryRules(Packages packages) {
                     new Home(
                             "cache..",
                             "com.github.benmanes.caffeine..",
+                            "io.github.resilience4j.circuitbreaker..",
                             "io.lettuce.core..",
+                            "io.netty.util",
                             "javax.crypto..",
                             "javax.net.ssl"),
                     new Home("sandbox..", "org.eclipse.jetty.."),

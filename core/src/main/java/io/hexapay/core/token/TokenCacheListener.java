@@ -6,8 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * Is told what others do to the tokens in a {@link TokenCache}. That is a courtesy: a message can get lost, be
- * late or come twice. Called on a thread of the cache's, so it never blocks. Thread-safe.
+ * Is told what others do to the tokens in a {@link TokenCache}. That is a courtesy: a message can
+ * get lost, be late or come twice. Called on a thread of the cache's, so it never blocks.
+ * Thread-safe.
  */
 public interface TokenCacheListener {
 
@@ -25,8 +26,9 @@ public interface TokenCacheListener {
     void removed(Merchant merchant, Predicate<Secret> token);
 
     /**
-     * The cache is in contact with the others again, after a time in which it may have missed what they did, and lost
-     * what was saved: hands all tokens that are held to {@code keep}, which may block.
+     * The cache is in contact with the others again, after a time in which it may have missed what
+     * they did, and lost what was saved: hands all tokens that are held to {@code keep}, which may
+     * block.
      */
     default void recovered(BiConsumer<Merchant, CachedToken> keep) {}
 }
