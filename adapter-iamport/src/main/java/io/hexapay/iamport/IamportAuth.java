@@ -32,6 +32,11 @@ final class IamportAuth implements AuthPort {
     }
 
     @Override
+    public Duration timeout() {
+        return deadline;
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         return IamportAnswer.unwrap(
                         api.token(IamportTokenRequest.of(merchant.credentials()))

@@ -158,6 +158,8 @@ class IamportAuthTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(auth.gateway()).isEqualTo(IamportGateway.ID);
         assertThat(auth.renewal()).isEqualTo(Renewal.extendsWithin(Duration.ofSeconds(60)));
+        assertThat(auth.precision()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(auth.timeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     private AuthPort auth() {

@@ -30,6 +30,17 @@ final class NicePayAuth implements AuthPort {
         return Renewal.AFTER_EXPIRY;
     }
 
+    /** Its times have milliseconds. */
+    @Override
+    public Duration precision() {
+        return Duration.ofMillis(1);
+    }
+
+    @Override
+    public Duration timeout() {
+        return deadline;
+    }
+
     @Override
     public TokenGrant issue(Merchant merchant) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());

@@ -84,8 +84,7 @@ record NicePayPayment(
     private static void requireNoSignature(PaymentStatus known, Signatures signatures) {
         if (signatures == Signatures.REQUIRED && isPaid(known)) {
             throw FIELDS.malformed(
-                    "that is paid and not signed: if this shop's payments never are, allow unsigned"
-                            + " ones in its configuration");
+                    "that is paid and not signed (allow-unsigned = true would let it pass)");
         }
     }
 

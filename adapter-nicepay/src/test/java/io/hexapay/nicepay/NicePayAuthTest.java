@@ -220,6 +220,8 @@ class NicePayAuthTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(auth.gateway()).isEqualTo(NicePayGateway.ID);
         assertThat(auth.renewal()).isEqualTo(Renewal.AFTER_EXPIRY);
+        assertThat(auth.precision()).isEqualTo(Duration.ofMillis(1));
+        assertThat(auth.timeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     private AuthPort auth() {

@@ -158,10 +158,19 @@ public abstract sealed class GatewayException extends RuntimeException {
             this(gateway, what, reason, nextStep, Delivery.UNKNOWN, null, cause);
         }
 
-        /** Of which it is certain that nothing of the request has left for the gateway. */
+        /**
+         * Of which it is certain that nothing of the request has left for the gateway.
+         *
+         * @param cause what went wrong on the way, or null if this program itself held the request back
+         */
         public static Unavailable notSent(
                 GatewayId gateway, String what, String nextStep, @Nullable Throwable cause) {
             return new Unavailable(gateway, what, null, nextStep, Delivery.NOT_SENT, null, cause);
+        }
+
+        /** Whether this program itself held the request back: its circuit is open, its bulkhead is full. */
+        public boolean isHeldBack() {
+            return delivery == Delivery.NOT_SENT && getCause() == null;
         }
 
         /** Whether the gateway can have processed the request. */

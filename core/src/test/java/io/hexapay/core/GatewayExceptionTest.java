@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
@@ -111,6 +112,21 @@ class GatewayExceptionTest {
         assertThat(new GatewayException.Unavailable(GATEWAY, "is away", null, "wait", null))
                 .extracting(GatewayException.Unavailable::delivery)
                 .isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void saysWhetherThisProgramItselfHeldTheRequestBack() {
+        assertThat(GatewayException.Unavailable.notSent(GATEWAY, "is away", "wait", null))
+                .extracting(GatewayException.Unavailable::isHeldBack)
+                .isEqualTo(true);
+        assertThat(
+                        GatewayException.Unavailable.notSent(
+                                GATEWAY, "is away", "wait", new IOException("refused")))
+                .extracting(GatewayException.Unavailable::isHeldBack)
+                .isEqualTo(false);
+        assertThat(new GatewayException.Unavailable(GATEWAY, "is away", null, "wait", null))
+                .extracting(GatewayException.Unavailable::isHeldBack)
+                .isEqualTo(false);
     }
 
     @Test

@@ -37,11 +37,7 @@ public abstract class AuthenticatedCallContract extends Contract {
 
     private static final TokenPolicy QUICK =
             new TokenPolicy(
-                    Duration.ofSeconds(1),
-                    PATIENT,
-                    PATIENT.multipliedBy(2),
-                    Duration.ofMillis(1),
-                    Duration.ofMillis(1));
+                    PATIENT, PATIENT.multipliedBy(2), Duration.ofMillis(1), Duration.ofMillis(1));
 
     private final Canaries canaries = new Canaries();
     private final Merchant shop = canaries.merchant("shop");

@@ -368,8 +368,7 @@ class SharingTest {
     private static TokenPolicy unhurried() {
         TokenPolicy usual = TokenPolicy.DEFAULT;
         Duration pause = Duration.ofSeconds(40);
-        return new TokenPolicy(
-                usual.guard(), usual.longestWait(), usual.longestCall(), pause, pause);
+        return new TokenPolicy(usual.longestWait(), usual.longestCall(), pause, pause);
     }
 
     private void startLoad(AccessTokens tokens, AtomicInteger requests, AtomicInteger failures) {

@@ -28,6 +28,16 @@ record ProtectedAuth(AuthPort port, ExchangePolicy policy) implements AuthPort {
     }
 
     @Override
+    public Duration precision() {
+        return port.precision();
+    }
+
+    @Override
+    public Duration timeout() {
+        return port.timeout();
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         return policy.exchange(LIMIT, () -> port.issue(merchant));
     }

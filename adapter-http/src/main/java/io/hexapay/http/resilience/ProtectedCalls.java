@@ -109,10 +109,11 @@ final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
         if (!(failure instanceof GatewayException)) {
             return Verdict.UNKNOWN;
         }
-        if (!(failure instanceof GatewayException.Unavailable)) {
+        if (!(failure instanceof GatewayException.Unavailable unavailable)) {
             return Verdict.THERE;
         }
-        return Thread.currentThread().isInterrupted() ? Verdict.UNKNOWN : Verdict.FAILING;
+        boolean isOurs = unavailable.isHeldBack() || Thread.currentThread().isInterrupted();
+        return isOurs ? Verdict.UNKNOWN : Verdict.FAILING;
     }
 
     /** Who had waited for a place had less time for the answer: that it did not come says nothing of the gateway. */

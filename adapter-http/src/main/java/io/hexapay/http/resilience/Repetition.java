@@ -3,7 +3,6 @@ package io.hexapay.http.resilience;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.Attempt;
@@ -79,13 +78,12 @@ final class Repetition {
     }
 
     /**
-     * Not what an open circuit did not send, be it this call's or that of the token inside: it is known for how long
-     * that will be so, and whoever calls should not have to wait for it.
+     * Not what was held back here, be it this call or that for the token inside: an open circuit says for how long, a full
+     * bulkhead was waited for, and whoever calls should not have to wait for it once more.
      */
     private static boolean mayPass(Throwable failure) {
         return failure instanceof GatewayException.Unavailable unavailable
-                && !(unavailable.delivery() == Delivery.NOT_SENT
-                        && unavailable.retryAfter() != null);
+                && !unavailable.isHeldBack();
     }
 
     private static long atLeast(long pause, Throwable failure) {

@@ -113,6 +113,29 @@ class BulkheadTest {
     }
 
     @Test
+    void isWaitedForOnce() {
+        MovableTime time = new MovableTime();
+        GatewayResilience resilience =
+                GatewayResilience.of(
+                        PG,
+                        new ResilienceConfig(
+                                ResilienceConfig.Retry.DEFAULT,
+                                null,
+                                new ResilienceConfig.Bulkhead(1, Duration.ZERO)),
+                        DEADLINE,
+                        time);
+        occupy(resilience, 1);
+
+        Outcomes.attempt(
+                () ->
+                        resilience.idempotent(
+                                DEADLINE, left -> Outcomes.exchange(resilience, () -> "answer")));
+
+        assertThat(resilience.calls().refusedByBulkhead()).isOne();
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
     void endsAWaitWhenInterruptedAndKeepsTheInterrupt() {
         GatewayResilience resilience = withRoomFor(1, Duration.ofMinutes(1));
         occupy(resilience, 1);

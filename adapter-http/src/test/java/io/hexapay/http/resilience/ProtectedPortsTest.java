@@ -8,6 +8,7 @@ import static io.hexapay.http.resilience.Outcomes.attempt;
 import static io.hexapay.http.resilience.Outcomes.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
@@ -15,12 +16,14 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.Renewal;
 import io.hexapay.core.token.TokenGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,61 @@ class ProtectedPortsTest {
         assertThat(resilience.calls().calls()).isZero();
         assertThat(auth.gateway()).isEqualTo(PG);
         assertThat(auth.renewal()).isEqualTo(Renewal.AFTER_EXPIRY);
+        assertThat(auth.precision()).isEqualTo(Duration.ofNanos(1));
+        assertThat(auth.timeout()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    /** Core makes a call again that may pass by itself. What these did not let through does not. */
+    @Test
+    void holdACallForATokenBackOnce() {
+        var fullSoon = new ResilienceConfig.Bulkhead(1, Duration.ZERO);
+        GatewayResilience resilience = resilience(new ResilienceConfig(null, null, fullSoon));
+        CountDownLatch answer = new CountDownLatch(1);
+        AuthPort auth =
+                resilience.around(
+                        tokens(
+                                () -> {
+                                    awaitOpen(answer);
+                                    throw unavailable();
+                                }));
+        try (AccessTokens tokens = AccessTokens.of(auth)) {
+            var waiting =
+                    tokens.currentAsync(Merchant.of("other", "k", SHOP.credentials().secret()));
+            await().until(() -> resilience.tokenCalls().underWay() == 1);
+
+            assertThatThrownBy(() -> tokens.current(SHOP))
+                    .isInstanceOfSatisfying(
+                            GatewayException.Unavailable.class,
+                            refusal -> assertThat(refusal.isHeldBack()).isTrue());
+
+            assertThat(resilience.tokenCalls().refusedByBulkhead()).isOne();
+            assertThat(waiting.toCompletableFuture()).isNotDone();
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    @Test
+    void holdACallForATokenBackOnceWhileTheCircuitIsOpen() {
+        GatewayResilience resilience = resilience(ResilienceConfig.DEFAULT);
+        AuthPort auth = resilience.around(tokens(Outcomes.failing(unavailable())));
+        while (resilience.tokenCalls().circuit() == CircuitState.CLOSED) {
+            attempt(() -> auth.issue(SHOP));
+        }
+
+        try (AccessTokens tokens = AccessTokens.of(auth)) {
+            attempt(() -> tokens.current(SHOP));
+        }
+
+        assertThat(resilience.tokenCalls().refusedByCircuit()).isOne();
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -115,6 +173,16 @@ class ProtectedPortsTest {
             @Override
             public Renewal renewal() {
                 return Renewal.AFTER_EXPIRY;
+            }
+
+            @Override
+            public Duration precision() {
+                return Duration.ofNanos(1);
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofMinutes(1);
             }
 
             @Override

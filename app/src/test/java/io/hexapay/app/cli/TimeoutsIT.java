@@ -66,9 +66,10 @@ class TimeoutsIT {
             long start = System.nanoTime();
             sandboxes.iamport.close();
 
+            // Asked once more, it is not there any more.
             assertThat(token.outcome())
                     .isUnavailable()
-                    .complains("iamport-shop: iamport broke the connection");
+                    .complains("iamport-shop: iamport refused the connection");
             assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
         }
     }

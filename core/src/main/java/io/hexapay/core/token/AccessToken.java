@@ -25,7 +25,6 @@ public record AccessToken(Secret value, Instant expiresAt) {
 
     /** The life left at {@code now}; zero once expired. */
     public Duration remainingAt(Instant now) {
-        Duration left = Duration.between(now, expiresAt);
-        return left.isNegative() ? Duration.ZERO : left;
+        return Lifecycle.max(Duration.ZERO, Duration.between(now, expiresAt));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access tokens of one gateway's merchants: asked for as seldom as the gateway's {@link Renewal} allows,
@@ -13,8 +14,9 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>While a token is usable, {@link #current(Merchant)} hands it out without a lock, without I/O and without
  * allocating. Otherwise one call is made, on a thread of the executor, and all who need it share its outcome;
- * each waits no longer than it wants to. While the gateway fails, calls are made at growing intervals, and
- * callers without a usable token fail at once with the last failure.
+ * each waits no longer than it wants to. A first failure that may pass by itself is tried again for those who have
+ * the time. While the gateway fails, calls are made at growing intervals, and callers without a usable token fail at
+ * once with the last failure.
  *
  * <p>Thread-safe. One for each connection to a gateway, for as long as the program runs. {@link #close()} ends
  * its threads.
@@ -26,15 +28,13 @@ public final class AccessTokens implements AutoCloseable {
 
     private final Engine engine;
     private final KnownMerchants merchants;
-    private final Callers callers;
     private final TokenCache.Subscription news;
     private final Runnable closing;
 
     AccessTokens(Engine engine, Runnable closing) {
         this.engine = engine;
         this.merchants = new KnownMerchants(engine);
-        this.callers = new Callers(engine, merchants);
-        this.news = engine.listen(new CacheNews(merchants));
+        this.news = engine.listen(merchants);
         this.closing = closing;
     }
 
@@ -64,25 +64,23 @@ public final class AccessTokens implements AutoCloseable {
         AccessToken token = merchants.of(merchant).handoutAt(engine.clock().nanos(), 0);
         return token != null
                 ? token
-                : callers.serve(merchant, Duration.ZERO, engine.policy().longestWait());
+                : caller(merchant, Duration.ZERO, longestWait(), null).blocking();
     }
 
     /**
      * A token of the merchant that lasts for at least {@code need}, so that it is worth handing on, within
-     * {@code patience}. If the gateway gives out no such token in that time, this fails at once.
+     * {@code timeout}. If the gateway gives out no such token in that time, or ever, as far as its answers show,
+     * this fails at once.
      *
      * @param need zero to 365 days
-     * @param patience zero to 365 days
+     * @param timeout zero to 365 days
      * @throws IllegalArgumentException if one is out of range
      * @throws GatewayException as {@link #current(Merchant)} throws it
      * @throws IllegalStateException if this is closed
      */
-    public AccessToken current(Merchant merchant, Duration need, Duration patience) {
-        requireInRange("need", need);
-        requireInRange("patience", patience);
-        AccessToken token =
-                merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
-        return token != null ? token : callers.serve(merchant, need, patience);
+    public AccessToken current(Merchant merchant, Duration need, Duration timeout) {
+        AccessToken token = handout(merchant, need, timeout);
+        return token != null ? token : caller(merchant, need, timeout, null).blocking();
     }
 
     /**
@@ -91,19 +89,16 @@ public final class AccessTokens implements AutoCloseable {
      * {@link GatewayException} itself.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
-        return currentAsync(merchant, Duration.ZERO, engine.policy().longestWait());
+        return currentAsync(merchant, Duration.ZERO, longestWait());
     }
 
     /** As {@link #current(Merchant, Duration, Duration)}, without blocking. */
     public CompletionStage<AccessToken> currentAsync(
-            Merchant merchant, Duration need, Duration patience) {
-        requireInRange("need", need);
-        requireInRange("patience", patience);
-        AccessToken token =
-                merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
+            Merchant merchant, Duration need, Duration timeout) {
+        AccessToken token = handout(merchant, need, timeout);
         return token != null
                 ? CompletableFuture.completedStage(token)
-                : callers.serveLater(merchant, need, patience);
+                : caller(merchant, need, timeout, null).async();
     }
 
     /**
@@ -116,23 +111,30 @@ public final class AccessTokens implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public AccessToken reject(Merchant merchant, AccessToken token) {
-        return callers.serveAfter401(merchant, token, engine.policy().longestWait());
+        return reject(merchant, token, longestWait());
     }
 
     /**
-     * As {@link #reject(Merchant, AccessToken)}, within {@code patience}.
+     * As {@link #reject(Merchant, AccessToken)}, within {@code timeout}.
      *
-     * @param patience zero to 365 days
+     * @param timeout zero to 365 days
      * @throws IllegalArgumentException if it is out of range
      */
-    public AccessToken reject(Merchant merchant, AccessToken token, Duration patience) {
-        requireInRange("patience", patience);
-        return callers.serveAfter401(merchant, token, patience);
+    public AccessToken reject(Merchant merchant, AccessToken token, Duration timeout) {
+        requireInRange("timeout", timeout);
+        return caller(merchant, Duration.ZERO, timeout, token).blocking();
     }
 
     /** As {@link #reject(Merchant, AccessToken)}, without blocking. */
     public CompletionStage<AccessToken> rejectAsync(Merchant merchant, AccessToken token) {
-        return callers.serveAfter401Later(merchant, token, engine.policy().longestWait());
+        return rejectAsync(merchant, token, longestWait());
+    }
+
+    /** As {@link #reject(Merchant, AccessToken, Duration)}, without blocking. */
+    public CompletionStage<AccessToken> rejectAsync(
+            Merchant merchant, AccessToken token, Duration timeout) {
+        requireInRange("timeout", timeout);
+        return caller(merchant, Duration.ZERO, timeout, token).async();
     }
 
     /** The tokens of one merchant, for whoever serves one. Asks nothing yet. */
@@ -152,15 +154,30 @@ public final class AccessTokens implements AutoCloseable {
 
     /**
      * Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. A token that is
-     * just being saved for others is waited for, for at most a second; whoever else waits for one asks instead.
+     * just being saved for others is waited for, for at most a second, unless it is this very thread that is about to
+     * save it; whoever else waits for one asks instead.
      */
     @Override
     public void close() {
         news.cancel();
         merchants.close();
-        engine.saves().await(LONGEST_SAVE);
+        engine.underWay().await(LONGEST_SAVE);
         closing.run();
-        engine.leases().await(LONGEST_SAVE);
+    }
+
+    private @Nullable AccessToken handout(Merchant merchant, Duration need, Duration timeout) {
+        requireInRange("need", need);
+        requireInRange("timeout", timeout);
+        return merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
+    }
+
+    private Caller caller(
+            Merchant merchant, Duration need, Duration timeout, @Nullable AccessToken rejected) {
+        return new Caller(engine, merchants, merchant, need, timeout, rejected);
+    }
+
+    private Duration longestWait() {
+        return engine.policy().longestWait();
     }
 
     private static void requireInRange(String name, Duration value) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,14 +87,14 @@ public final class AccessTokensBuilder {
                         auth,
                         cache,
                         policy,
-                        new Lifecycle(auth.renewal(), policy.guard()),
+                        new Lifecycle(auth.renewal(), auth.precision()),
                         clock == null ? SteadyClock.start() : clock,
                         ownExecutor == null ? requireNonNull(executor) : ownExecutor,
                         ownTimer == null ? requireNonNull(timer) : ownTimer,
                         jitter,
                         listener,
                         new UnderWay(),
-                        new UnderWay());
+                        new LongAccumulator(Long::max, 0));
         return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
     }
 }

@@ -3,6 +3,7 @@ package io.hexapay.core.token;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import java.time.Duration;
 
 /** Issues tokens from one gateway. Thread-safe; never caches; never retries. */
 public interface AuthPort {
@@ -14,8 +15,21 @@ public interface AuthPort {
     Renewal renewal();
 
     /**
+     * The steps in which the gateway tells its times: they may be off by up to one. Constant; zero or more. The finer,
+     * the closer to its expiry a token can be used.
+     */
+    default Duration precision() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** The longest that {@link #issue} blocks: all attempts at one call for a token together end in it. Constant. */
+    default Duration timeout() {
+        return Duration.ofSeconds(10);
+    }
+
+    /**
      * Asks the gateway for a token with the merchant's credentials; its id is there to be named in logs and
-     * metrics. Blocks for a bounded time that the adapter states; an interrupt, which is kept, ends it
+     * metrics. Blocks no longer than {@link #timeout()}; an interrupt, which is kept, ends it
      * early as {@link GatewayException.Unavailable}.
      *
      * @throws GatewayException.Refused if it refused our credentials; repeating cannot help

@@ -36,14 +36,8 @@ public record CachedToken(
             throw new IllegalArgumentException(
                     "lifeLeft: %s (expected: positive)".formatted(lifeLeft));
         }
-        if (uncertainty.isNegative()) {
-            throw new IllegalArgumentException(
-                    "uncertainty: %s (expected: zero or more)".formatted(uncertainty));
-        }
-        if (confirmedFor.isNegative()) {
-            throw new IllegalArgumentException(
-                    "confirmedFor: %s (expected: zero or more)".formatted(confirmedFor));
-        }
+        requireNotNegative("uncertainty", uncertainty);
+        requireNotNegative("confirmedFor", confirmedFor);
     }
 
     /** A token that no 401 is known of. */
@@ -63,12 +57,14 @@ public record CachedToken(
         if (left.isNegative() || left.isZero()) {
             return null;
         }
-        Duration confirmed = isConfirmed() ? confirmedFor.minus(elapsed) : Duration.ZERO;
-        return new CachedToken(
-                value,
-                gatewayExpiry,
-                left,
-                uncertainty,
-                confirmed.isNegative() ? Duration.ZERO : confirmed);
+        Duration confirmed = Lifecycle.max(Duration.ZERO, confirmedFor.minus(elapsed));
+        return new CachedToken(value, gatewayExpiry, left, uncertainty, confirmed);
+    }
+
+    private static void requireNotNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: zero or more)".formatted(name, value));
+        }
     }
 }

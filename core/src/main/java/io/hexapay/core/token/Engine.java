@@ -5,12 +5,15 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.TokenState.FoundToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * goes wrong in a listener, a cache or a jitter must not cost anybody a token.
  *
  * @param cache where tokens are looked for before the gateway is asked
- * @param saves of tokens for others: a program that ends as soon as it has its token has to wait for them, or its
- *     fleet would have asked in vain
- * @param leases that others wait for the end of
+ * @param underWay what others wait for: a program that ends as soon as it has its token has to save it for them first
+ * @param longestLife that a token from the gateway had when it came, in nanoseconds; zero if none has come
  */
 record Engine(
         AuthPort auth,
@@ -32,46 +34,44 @@ record Engine(
         ScheduledExecutorService timer,
         DoubleSupplier jitter,
         TokenListener listener,
-        UnderWay saves,
-        UnderWay leases) {
+        UnderWay underWay,
+        LongAccumulator longestLife) {
+
+    /**
+     * A token that can be handed out without deciding anything. Times are {@link SteadyClock#nanos()}, so that
+     * looking at them allocates nothing.
+     *
+     * @param untilNanos from when on something has to be decided first
+     * @param expiresNanos when the token expires
+     */
+    record Handout(AccessToken token, long untilNanos, long expiresNanos) {
+
+        boolean holdsAt(long nanos, long needNanos) {
+            return nanos < untilNanos && expiresNanos - nanos >= needNanos;
+        }
+    }
 
     Instant now() {
         return clock.instant();
     }
 
-    /** Does {@code action} later; it must not block. */
-    void after(Duration delay, Runnable action) {
-        var unused = cancellableAfter(delay, action);
-    }
-
-    Future<?> cancellableAfter(Duration delay, Runnable action) {
-        return timer.schedule(action, delay.toNanos(), NANOSECONDS);
-    }
-
-    /** As {@link #cancellableAfter}, for what can be left undone: null if the timer does not take it. */
+    /** Does {@code action}, which must not block, later. Null if the timer does not take it. */
     @Nullable Future<?> tryAfter(Duration delay, Runnable action) {
-        try {
-            return cancellableAfter(delay, action);
-        } catch (RuntimeException refusal) {
-            return null;
-        }
+        return safely(() -> timer.schedule(action, delay.toNanos(), NANOSECONDS), () -> null);
+    }
+
+    /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */
+    void trySoon(Runnable action) {
+        safely(() -> executor.execute(action));
     }
 
     /** A number from 0 (inclusive) to 1 (exclusive). */
     double draw() {
-        try {
-            return Math.max(0, Math.min(jitter.getAsDouble(), Math.nextDown(1.0)));
-        } catch (RuntimeException | Error fault) {
-            return 0.5;
-        }
+        return Math.max(0, Math.min(safely(jitter::getAsDouble, () -> 0.5), Math.nextDown(1.0)));
     }
 
     void tell(TokenEvent event) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException | Error fault) {
-            // The listener's own trouble: see its contract.
-        }
+        safely(() -> listener.on(event));
     }
 
     GatewayException unavailable(String what, String nextStep, @Nullable Throwable cause) {
@@ -79,11 +79,19 @@ record Engine(
     }
 
     GatewayException tooLittleLife(Duration need, Duration left) {
-        return unavailable(
-                "has no token that lasts for %s: the one there is lasts for %s, and no other can be had in time"
-                        .formatted(need, left),
-                "ask for less, or wait longer",
-                null);
+        String what = "has no token that lasts for %s: the one there is lasts for %s, and ";
+        String rest = "no other can be had in time";
+        String nextStep = "ask for less, or wait longer";
+        if (!canMeet(need)) {
+            rest = "none has lasted for longer than " + Duration.ofNanos(longestLife.get());
+            nextStep = "ask for less";
+        }
+        return unavailable(what.formatted(need, left) + rest, nextStep, null);
+    }
+
+    /** Whether any token has lasted for {@code need}, as far as that is known. */
+    boolean canMeet(Duration need) {
+        return longestLife.get() == 0 || need.toNanos() <= longestLife.get();
     }
 
     @Nullable Handout handoutOf(TokenState state, boolean asking) {
@@ -98,28 +106,40 @@ record Engine(
 
     /** A token that somebody else got and that is better than what is known here, or null. */
     @Nullable FoundToken findInCache(Merchant merchant, TokenState known) {
-        try {
-            if (known.rejection() != null && known.rejection().isOurs()) {
-                cache.remove(merchant, known.rejection().token().value());
-            }
-            Instant asked = now();
-            CachedToken found = credible(cache.find(merchant));
-            if (found == null || !known.isBetteredBy(found)) {
-                return null;
-            }
-            TokenLife life = lifecycle.lifeOfUsable(found, asked, now(), draw());
-            return life == null ? null : new FoundToken(life, asked.plus(found.confirmedFor()));
-        } catch (RuntimeException | Error fault) {
+        if (known.rejection() != null && known.rejection().isOurs()) {
+            removeFromCache(merchant, known.rejection().token().value());
+        }
+        Instant asked = now();
+        CachedToken found = credible(safely(() -> cache.find(merchant), () -> null));
+        if (found == null || !known.isBetteredBy(found)) {
             return null;
         }
+        TokenLife life = lifecycle.lifeOfUsable(found, asked, now(), draw());
+        return life == null ? null : new FoundToken(life, asked.plus(found.confirmedFor()));
     }
 
     void saveInCache(Merchant merchant, CachedToken token) {
-        try {
-            cache.save(merchant, token);
-        } catch (RuntimeException | Error fault) {
-            // Then others ask the gateway themselves.
-        }
+        safely(() -> cache.save(merchant, token));
+    }
+
+    void removeFromCache(Merchant merchant, Secret value) {
+        safely(() -> cache.remove(merchant, value));
+    }
+
+    TokenCache.Subscription listen(TokenCacheListener listener) {
+        return safely(() -> cache.listen(listener), () -> TokenCache.Subscription.NONE);
+    }
+
+    /** The right to ask, or null while somebody else has it. */
+    TokenCache.@Nullable Lease lease(Merchant merchant) {
+        return safely(() -> cache.lease(merchant), () -> TokenCache.Lease.UNCONTESTED);
+    }
+
+    /**
+     * @param quietly whether those who wait are not to be told that no token has come
+     */
+    void end(TokenCache.Lease lease, boolean quietly) {
+        safely(quietly ? lease::release : lease::fail);
     }
 
     /** Others may have a policy of their own: what is confirmed for longer than by ours is not confirmed. */
@@ -133,52 +153,20 @@ record Engine(
                         found.uncertainty());
     }
 
-    /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */
-    void trySoon(Runnable action) {
+    private static void safely(Runnable action) {
         try {
-            executor.execute(action);
-        } catch (RuntimeException | Error refusal) {
-            // Left undone.
+            action.run();
+        } catch (RuntimeException | Error fault) {
+            // Whose trouble it is: see the contract of each.
         }
     }
 
-    void removeFromCache(Merchant merchant, Secret value) {
+    private static <T extends @Nullable Object> T safely(
+            Supplier<T> action, Supplier<T> otherwise) {
         try {
-            cache.remove(merchant, value);
+            return action.get();
         } catch (RuntimeException | Error fault) {
-            // Then others find out by themselves.
-        }
-    }
-
-    TokenCache.Subscription listen(TokenCacheListener listener) {
-        try {
-            return cache.listen(listener);
-        } catch (RuntimeException | Error fault) {
-            return TokenCache.Subscription.NONE;
-        }
-    }
-
-    /** The right to ask, or null while somebody else has it. */
-    TokenCache.@Nullable Lease lease(Merchant merchant) {
-        try {
-            return cache.lease(merchant);
-        } catch (RuntimeException | Error fault) {
-            return TokenCache.Lease.UNCONTESTED;
-        }
-    }
-
-    /**
-     * @param quietly whether those who wait are not to be told that no token has come
-     */
-    void end(TokenCache.Lease lease, boolean quietly) {
-        try {
-            if (quietly) {
-                lease.release();
-            } else {
-                lease.fail();
-            }
-        } catch (RuntimeException | Error fault) {
-            // Then it ends by itself.
+            return otherwise.get();
         }
     }
 }

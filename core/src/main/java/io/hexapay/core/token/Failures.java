@@ -18,10 +18,22 @@ record Failures(int count, @Nullable Throwable last, Instant retryAt, Instant un
     /** A gateway that asks for more, perhaps by mistake, is asked again all the same. */
     private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
 
+    private static final int MOST_ATTEMPTS = 3;
+
     static final Failures NONE = new Failures(0, null, Instant.MIN, Instant.MIN);
 
     boolean areBackingOffAt(Instant now) {
         return now.isBefore(retryAt);
+    }
+
+    /**
+     * Whether a call of which these attempts have failed is made again for those who wait, before it counts as failed:
+     * if that may pass by itself, and there is time.
+     *
+     * @param end before which the next attempt has to begin
+     */
+    boolean allowAnotherAttemptBefore(Instant end) {
+        return count < MOST_ATTEMPTS && mayPass(last) && retryAt.isBefore(end);
     }
 
     /**
@@ -35,32 +47,28 @@ record Failures(int count, @Nullable Throwable last, Instant retryAt, Instant un
      */
     Failures and(
             Throwable failure, Instant now, Duration lifeLeft, TokenPolicy policy, double jitter) {
-        Duration pause =
+        long bound = policy.backOffAfter(count).toNanos();
+        Duration drawn =
                 failure instanceof GatewayException.Refused
                         ? policy.longestBackOff()
-                        : fraction(policy.backOffAfter(count), jitter);
-        pause = longer(pause, askedFor(failure));
-        Duration half = lifeLeft.dividedBy(2);
-        return new Failures(
-                count + 1,
-                failure,
-                now.plus(pause),
-                now.plus(pause.compareTo(half) < 0 ? half : pause));
+                        : Duration.ofNanos((long) (bound * jitter));
+        Duration pause = Lifecycle.max(drawn, askedFor(failure));
+        Duration unhurried = Lifecycle.max(pause, lifeLeft.dividedBy(2));
+        return new Failures(count + 1, failure, now.plus(pause), now.plus(unhurried));
+    }
+
+    /** A gateway that is asked too often and does not say when to come back is not asked more often still. */
+    private static boolean mayPass(@Nullable Throwable failure) {
+        return failure instanceof GatewayException.Unavailable unavailable
+                ? !unavailable.isHeldBack()
+                : failure instanceof GatewayException.RateLimited limited
+                        && limited.retryAfter() != null;
     }
 
     private static Duration askedFor(Throwable failure) {
         if (!(failure instanceof GatewayException exception) || exception.retryAfter() == null) {
             return Duration.ZERO;
         }
-        Duration asked = exception.retryAfter();
-        return asked.compareTo(LONGEST_ASKED_FOR) < 0 ? asked : LONGEST_ASKED_FOR;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
-    }
-
-    private static Duration fraction(Duration whole, double part) {
-        return Duration.ofNanos((long) (whole.toNanos() * part));
+        return Lifecycle.min(exception.retryAfter(), LONGEST_ASKED_FOR);
     }
 }

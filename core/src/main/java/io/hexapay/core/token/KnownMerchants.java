@@ -2,19 +2,23 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.MerchantTokens.Requested;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The merchants that tokens have been needed for. Those for whom nothing is remembered that matters are
- * forgotten as others come. Thread-safe.
+ * forgotten as others come. What others do in the cache is passed on to those that are known. Thread-safe.
  */
-final class KnownMerchants {
+final class KnownMerchants implements TokenCacheListener {
 
     private static final int FIRST_SWEEP = 1024;
 
@@ -45,16 +49,30 @@ final class KnownMerchants {
         throw new IllegalStateException("these access tokens are closed");
     }
 
-    /** Does {@code action} if something is remembered of the merchant. */
-    void ifKnown(Merchant merchant, Consumer<MerchantTokens> action) {
-        MerchantTokens known = merchants.get(merchant);
-        if (known != null) {
-            action.accept(known);
-        }
+    @Override
+    public void saved(Merchant merchant) {
+        ifKnown(merchant, MerchantTokens::savedElsewhere);
     }
 
-    void forEach(BiConsumer<Merchant, MerchantTokens> action) {
-        merchants.forEach(action);
+    @Override
+    public void failed(Merchant merchant) {
+        ifKnown(merchant, MerchantTokens::failedElsewhere);
+    }
+
+    @Override
+    public void removed(Merchant merchant, Predicate<Secret> token) {
+        ifKnown(merchant, known -> known.rejectedElsewhere(token));
+    }
+
+    @Override
+    public void recovered(BiConsumer<Merchant, CachedToken> keep) {
+        merchants.forEach(
+                (merchant, tokens) -> {
+                    CachedToken held = tokens.toCache();
+                    if (held != null) {
+                        keep.accept(merchant, held);
+                    }
+                });
     }
 
     int size() {
@@ -63,7 +81,12 @@ final class KnownMerchants {
 
     void close() {
         closed = true;
-        merchants.values().forEach(tokens -> tokens.end(closedNow()));
+        GatewayException reason =
+                engine.unavailable(
+                        "was not waited for: these access tokens are closed",
+                        "do not close them while they are needed",
+                        null);
+        merchants.values().forEach(tokens -> tokens.end(reason));
     }
 
     private MerchantTokens add(Merchant merchant) {
@@ -75,10 +98,7 @@ final class KnownMerchants {
         return merchants.computeIfAbsent(merchant, name -> new MerchantTokens(name, engine));
     }
 
-    private GatewayException closedNow() {
-        return engine.unavailable(
-                "was not waited for: these access tokens are closed",
-                "do not close them while they are needed",
-                null);
+    private void ifKnown(Merchant merchant, Consumer<MerchantTokens> action) {
+        Optional.ofNullable(merchants.get(merchant)).ifPresent(action);
     }
 }

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * {@link MerchantTokens}.
  *
  * @param renewal what asking early does at this gateway
- * @param guard the life that a token has at least when it is handed out
+ * @param precision the steps in which it tells its times
  */
-record Lifecycle(Renewal renewal, Duration guard) {
+record Lifecycle(Renewal renewal, Duration precision) {
+
+    /** A request that is slower still is answered 401 now and then, and repeated. */
+    private static final Duration LONGEST_GUARD = Duration.ofMillis(150);
 
     Lifecycle {
         requireNonNull(renewal, "renewal");
-        requireNonNull(guard, "guard");
+        requireNonNull(precision, "precision");
     }
 
     /**
@@ -33,18 +36,13 @@ record Lifecycle(Renewal renewal, Duration guard) {
         }
         Duration left = life.token().remainingAt(now);
         // While the gateway fails, a token about to die is better than none.
-        Duration least = backingOff ? need : longer(need, guard);
+        Duration least = backingOff ? need : max(need, guard(life));
         if (left.compareTo(least) >= 0) {
-            return !now.isBefore(later(life.askFrom(), failures.unhurriedUntil()))
+            return !now.isBefore(max(life.askFrom(), failures.unhurriedUntil()))
                     ? new Decision.UseAndAsk()
                     : new Decision.Use();
         }
-        return backingOff ? new Decision.Fail() : new Decision.Ask(later(now, helpsFrom(life)));
-    }
-
-    /** Whether a token that was waited for need not be waited for once more. */
-    boolean isGoodFor(Duration need, AccessToken token, Instant now) {
-        return token.remainingAt(now).compareTo(longer(need, guard)) >= 0;
+        return backingOff ? new Decision.Fail() : new Decision.Ask(max(now, helpsFrom(life)));
     }
 
     /**
@@ -54,12 +52,8 @@ record Lifecycle(Renewal renewal, Duration guard) {
      * @param asking whether a call is under way
      */
     Instant holdsUntil(TokenLife life, Failures failures, boolean asking) {
-        Instant guarded = life.token().expiresAt().minus(guard);
-        if (asking) {
-            return guarded;
-        }
-        Instant next = later(life.askFrom(), failures.unhurriedUntil());
-        return next.isBefore(guarded) ? next : guarded;
+        Instant guarded = life.token().expiresAt().minus(guard(life));
+        return asking ? guarded : min(guarded, max(life.askFrom(), failures.unhurriedUntil()));
     }
 
     /**
@@ -77,14 +71,15 @@ record Lifecycle(Renewal renewal, Duration guard) {
             @Nullable TokenLife previous,
             double jitter) {
         Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
-        AccessToken token = new AccessToken(grant.value(), asked.plus(grant.lifetime()));
-        Instant surelyOver = answered.plus(grant.lifetime());
+        AccessToken token =
+                new AccessToken(grant.value(), asked.plus(grant.lifetime()).minus(precision));
+        Instant surelyOver = answered.plus(grant.lifetime()).plus(precision);
         boolean unchanged = false;
         if (previous != null
                 && previous.token().value().equals(grant.value())
                 && previous.gatewayExpiry().equals(gatewayExpiry)) {
             token = previous.token();
-            surelyOver = earlier(previous.surelyOver(), surelyOver);
+            surelyOver = min(previous.surelyOver(), surelyOver);
             unchanged = true;
         }
         Instant opens = surelyOver.minus(renewal.window());
@@ -94,9 +89,7 @@ record Lifecycle(Renewal renewal, Duration guard) {
                 renewal.effect() != Renewal.Effect.NOTHING
                         && !(unchanged && opens.isBefore(answered));
         Instant askFrom =
-                askingHelps
-                        ? within(later(opens, answered), token.expiresAt(), jitter)
-                        : Instant.MAX;
+                askingHelps ? within(max(opens, answered), token.expiresAt(), jitter) : Instant.MAX;
         return new TokenLife(token, surelyOver, gatewayExpiry, askFrom, askingHelps);
     }
 
@@ -110,23 +103,30 @@ record Lifecycle(Renewal renewal, Duration guard) {
     @Nullable TokenLife lifeOfUsable(
             CachedToken found, Instant asked, Instant answered, double jitter) {
         AccessToken token = new AccessToken(found.value(), asked.plus(found.lifeLeft()));
-        if (!isGoodFor(Duration.ZERO, token, answered)) {
-            return null;
-        }
         Instant surelyOver = answered.plus(found.lifeLeft()).plus(found.uncertainty());
         boolean askingHelps = renewal.effect() != Renewal.Effect.NOTHING;
-        Instant opens = later(surelyOver.minus(renewal.window()), answered);
-        return new TokenLife(
-                token,
-                surelyOver,
-                found.gatewayExpiry(),
-                askingHelps ? within(opens, token.expiresAt(), jitter) : Instant.MAX,
-                askingHelps);
+        Instant opens = max(surelyOver.minus(renewal.window()), answered);
+        TokenLife life =
+                new TokenLife(
+                        token,
+                        surelyOver,
+                        found.gatewayExpiry(),
+                        askingHelps ? within(opens, token.expiresAt(), jitter) : Instant.MAX,
+                        askingHelps);
+        return token.remainingAt(answered).compareTo(guard(life)) < 0 ? null : life;
     }
 
     /** Whether asking in the background at {@code at} can still make this life longer. */
     boolean canRenew(@Nullable TokenLife life, Instant at) {
         return life != null && life.askingHelps() && at.isBefore(life.token().expiresAt());
+    }
+
+    /**
+     * The life that a token has at least when it is handed out: the round trip that it came with. Its life is counted
+     * from when the question was sent, so a request that is no slower than the question was is in time anyway.
+     */
+    private static Duration guard(TokenLife life) {
+        return min(Duration.between(life.token().expiresAt(), life.surelyOver()), LONGEST_GUARD);
     }
 
     /** A moment in the first half of the time between the two: the second half is for trying again. */
@@ -137,24 +137,18 @@ record Lifecycle(Renewal renewal, Duration guard) {
 
     /** Where asking early changes nothing, a gateway may still hold on to a token that is over for us. */
     private Instant earliestAsk(@Nullable TokenLife life, Instant now) {
-        return life == null || renewal.effect() != Renewal.Effect.NOTHING
-                ? now
-                : later(now, life.surelyOver());
+        return life == null || life.askingHelps() ? now : max(now, life.surelyOver());
     }
 
     private Instant helpsFrom(TokenLife life) {
         return life.askingHelps() ? life.surelyOver().minus(renewal.window()) : life.surelyOver();
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    static <T extends Comparable<T>> T min(T a, T b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
+    static <T extends Comparable<T>> T max(T a, T b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 }

@@ -44,8 +44,8 @@ public final class MerchantAccessTokens {
     }
 
     /** See {@link AccessTokens#current(Merchant, Duration, Duration)}. */
-    public AccessToken current(Duration need, Duration patience) {
-        return all.current(merchant, need, patience);
+    public AccessToken current(Duration need, Duration timeout) {
+        return all.current(merchant, need, timeout);
     }
 
     /** See {@link AccessTokens#currentAsync(Merchant)}. */
@@ -53,8 +53,28 @@ public final class MerchantAccessTokens {
         return all.currentAsync(merchant);
     }
 
+    /** See {@link AccessTokens#currentAsync(Merchant, Duration, Duration)}. */
+    public CompletionStage<AccessToken> currentAsync(Duration need, Duration timeout) {
+        return all.currentAsync(merchant, need, timeout);
+    }
+
     /** See {@link AccessTokens#reject(Merchant, AccessToken)}. */
     public AccessToken reject(AccessToken token) {
         return all.reject(merchant, token);
+    }
+
+    /** See {@link AccessTokens#reject(Merchant, AccessToken, Duration)}. */
+    public AccessToken reject(AccessToken token, Duration timeout) {
+        return all.reject(merchant, token, timeout);
+    }
+
+    /** See {@link AccessTokens#rejectAsync(Merchant, AccessToken)}. */
+    public CompletionStage<AccessToken> rejectAsync(AccessToken token) {
+        return all.rejectAsync(merchant, token);
+    }
+
+    /** See {@link AccessTokens#rejectAsync(Merchant, AccessToken, Duration)}. */
+    public CompletionStage<AccessToken> rejectAsync(AccessToken token, Duration timeout) {
+        return all.rejectAsync(merchant, token, timeout);
     }
 }

@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.Engine.Handout;
+import io.hexapay.core.token.TokenState.FoundToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -35,14 +39,55 @@ final class MerchantTokens {
     /** Whether anybody has needed a token since the gateway last gave one. */
     private volatile boolean used;
 
-    private TokenState state = TokenState.NOTHING;
-    private @Nullable TokenCall call;
+    /** Changed under the lock. */
+    private volatile TokenState state = TokenState.NOTHING;
+
+    /** Changed under the lock. */
+    private volatile @Nullable TokenCall call;
+
     private @Nullable Future<?> backgroundAsk;
 
     /** What others had a 401 to while a call is under way: it may be just that token that is being found. */
     private final List<Predicate<Secret>> rejectedMeanwhile = new ArrayList<>();
 
-    private boolean retired;
+    /** Changed under the lock. */
+    private volatile boolean retired;
+
+    /**
+     * What a caller gets.
+     *
+     * @param outcome a token, now or later, or a failure; shared, so not to be completed by a caller
+     * @param isDecided whether the token is known to be good for this caller; one that was waited for may not be
+     * @param afterwards what to do once the lock is free
+     */
+    record Requested(
+            CompletableFuture<AccessToken> outcome, boolean isDecided, Runnable afterwards) {
+
+        static Requested use(AccessToken token) {
+            return new Requested(CompletableFuture.completedFuture(token), true, () -> {});
+        }
+
+        static Requested fail(Throwable failure) {
+            return new Requested(CompletableFuture.failedFuture(failure), true, () -> {});
+        }
+
+        Requested andThen(Runnable more) {
+            Runnable both =
+                    () -> {
+                        afterwards.run();
+                        more.run();
+                    };
+            return new Requested(outcome, isDecided, both);
+        }
+    }
+
+    /**
+     * A token that a call has brought.
+     *
+     * @param isNew whether the cache should know of it
+     * @param event to be told, or null if it came too late to matter
+     */
+    record Arrival(TokenLife life, boolean isNew, @Nullable TokenEvent event) {}
 
     MerchantTokens(Merchant merchant, Engine engine) {
         this.merchant = merchant;
@@ -64,12 +109,18 @@ final class MerchantTokens {
     /**
      * A token with {@code need} left, now or when the call under way has its outcome.
      *
-     * @param patience how long the caller would wait for it
+     * @param timeout how long the caller would wait for it
      * @return null if this object has {@link #retire retired}
      */
-    @Nullable Requested request(Duration need, Duration patience) {
+    @Nullable Requested request(Duration need, Duration timeout) {
         Instant now = engine.now();
-        return carryOut(locked(() -> retired ? null : plan(need, patience, now)));
+        return carryOut(locked(() -> use() ? plan(need, timeout, now) : null));
+    }
+
+    /** As {@link #request}, for whoever has waited already: what nobody else needs is not extended for it. */
+    @Nullable Requested requestAgain(Duration need, Duration timeout) {
+        Instant now = engine.now();
+        return carryOut(locked(() -> retired ? null : plan(need, timeout, now)));
     }
 
     /**
@@ -78,15 +129,14 @@ final class MerchantTokens {
      *
      * @return null if this object has {@link #retire retired}
      */
-    @Nullable Requested reject(AccessToken token, Duration patience) {
+    @Nullable Requested reject(AccessToken token, Duration timeout) {
         Instant now = engine.now();
-        return carryOut(locked(() -> retired ? null : planAfter401(token, patience, now)));
+        return carryOut(locked(() -> use() ? planAfter401(token, timeout, now) : null));
     }
 
     /** The token at hand, if it lasts for {@code need}, whatever should be done about it. */
     @Nullable AccessToken usableFor(Duration need) {
-        Instant now = engine.now();
-        return locked(() -> retired ? null : state.usableFor(need, now));
+        return retired ? null : state.usableFor(need, engine.now());
     }
 
     /**
@@ -115,18 +165,12 @@ final class MerchantTokens {
 
     /** Somebody else has a token: a call that waits for it need not wait longer. */
     void savedElsewhere() {
-        TokenCall underWay = locked(() -> call);
-        if (underWay != null) {
-            underWay.lookAgain();
-        }
+        Optional.ofNullable(call).ifPresent(TokenCall::lookAgain);
     }
 
     /** Somebody else asked and was given none: a call that waits for that one has failed with it. */
     void failedElsewhere() {
-        TokenCall underWay = locked(() -> call);
-        if (underWay != null) {
-            underWay.waitNoLonger();
-        }
+        Optional.ofNullable(call).ifPresent(TokenCall::waitNoLonger);
     }
 
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
@@ -137,37 +181,27 @@ final class MerchantTokens {
 
     /** Hands nothing out any more, and fails whoever waits. */
     void end(GatewayException reason) {
-        TokenCall waitedFor =
-                locked(
-                        () -> {
-                            retired = true;
-                            handout = null;
-                            cancelBackgroundAsk();
-                            return call;
-                        });
-        if (waitedFor != null) {
-            waitedFor.fail(reason, engine.now());
+        lock.lock();
+        try {
+            retired = true;
+            handout = null;
+            cancelBackgroundAsk();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    /** Whether this object is useless: nobody waits for what a call under way will bring. */
-    boolean isRetired() {
-        return locked(() -> retired);
+        Optional.ofNullable(call).ifPresent(underWay -> underWay.close(reason));
     }
 
     /** Whether this is still the token that is handed out. */
     boolean isCurrent(TokenLife life) {
-        return locked(() -> state.isCurrent(life.token()));
+        return state.isCurrent(life.token());
     }
 
     /** This token as a cache keeps it, or null if it is not the one that is handed out any more, or over. */
     @Nullable CachedToken toCache(TokenLife life) {
         Instant now = engine.now();
-        return locked(
-                () ->
-                        state.isCurrent(life.token())
-                                ? life.toCache(now, state.confirmedFor(now))
-                                : null);
+        TokenState known = state;
+        return known.isCurrent(life.token()) ? life.toCache(now, known.confirmedFor(now)) : null;
     }
 
     /** The current token as a cache keeps it, or null if there is none. */
@@ -178,18 +212,28 @@ final class MerchantTokens {
 
     /** Whether an answer is older than the 401 that it should be an answer to. */
     boolean isOutdated(TokenGrant grant, Instant asked) {
-        return locked(() -> state.isOutdated(grant.value(), asked));
+        return state.isOutdated(grant.value(), asked);
     }
 
     /** A token in the cache that is better than what there is, or null. */
     @Nullable FoundToken findInCache() {
-        TokenState known = locked(() -> state);
-        return engine.findInCache(merchant, known);
+        return engine.findInCache(merchant, state);
+    }
+
+    /** Whether a call is made again after these attempts, before it counts as failed. */
+    boolean allowsAnotherAttempt(TokenCall mine, Failures attempts) {
+        TokenState known = state;
+        return call == mine
+                && !retired
+                && known.failures().count() == 0
+                && known.usableFor(Duration.ZERO, engine.now()) == null
+                && attempts.allowAnotherAttemptBefore(mine.attemptsEnd());
     }
 
     Arrival granted(TokenCall mine, TokenGrant grant, Instant asked, Instant answered) {
-        TokenLife before = locked(() -> state.previous());
+        TokenLife before = state.previous();
         TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, before, engine.draw());
+        engine.longestLife().accumulate(next.token().remainingAt(answered).toNanos());
         if (!settle(mine, known -> known.with(next, answered, engine.policy()), answered)) {
             return new Arrival(next, false, null);
         }
@@ -214,100 +258,94 @@ final class MerchantTokens {
         return new Arrival(found.life(), false, settled ? event : null);
     }
 
-    /** Returns null if the call was given up already. */
-    TokenEvent.@Nullable Failed failed(TokenCall mine, Throwable failure, Instant asked) {
+    /** All that have failed in a row; null if the call was given up already. */
+    @Nullable Failures failed(TokenCall mine, Throwable failure) {
         Instant now = engine.now();
         double jitter = engine.draw();
-        Failures failures =
-                locked(
-                        () -> {
-                            if (call != mine) {
-                                return null;
-                            }
-                            become(state.with(failure, now, engine.policy(), jitter), null);
-                            planBackgroundAsk(state.failures().unhurriedUntil(), now);
-                            return state.failures();
-                        });
-        Duration took = Duration.between(asked, now);
-        return failures == null
-                ? null
-                : new TokenEvent.Failed(merchant.id(), took, failure, failures.count());
+        return locked(
+                () -> {
+                    if (call != mine) {
+                        return null;
+                    }
+                    become(state.with(failure, now, engine.policy(), jitter), null);
+                    planBackgroundAsk(state.failures().unhurriedUntil(), now);
+                    return state.failures();
+                });
     }
 
-    Instant retryAt() {
-        return locked(() -> state.failures().retryAt());
-    }
-
-    /** What a caller gets, and what to do once the lock is free. */
-    private record Plan(
-            Requested requested,
-            @Nullable TokenCall toLaunch,
-            @Nullable TokenEvent event,
-            @Nullable Secret toRemove) {
-
-        static Plan of(Requested requested) {
-            return new Plan(requested, null, null, null);
-        }
-
-        /** With that call made, if there is one. */
-        static Plan of(Requested requested, @Nullable TokenCall toLaunch) {
-            return new Plan(requested, toLaunch, null, null);
-        }
-    }
-
-    private Plan plan(Duration need, Duration patience, Instant now) {
-        used = true;
+    private Requested plan(Duration need, Duration timeout, Instant now) {
         if (call != null && !now.isBefore(call.lostAt())) {
             become(state, null);
         }
         Decision decision = engine.lifecycle().decide(state.life(), state.failures(), need, now);
         if (decision instanceof Decision.Fail) {
-            return Plan.of(Requested.fail(requireNonNull(state.failures().last())));
+            return Requested.fail(requireNonNull(state.failures().last()));
         }
         if (decision instanceof Decision.Ask ask) {
-            return planToWait(ask.earliest(), need, patience, now);
+            return planToWait(ask.earliest(), need, timeout, now);
         }
-        boolean ask = decision instanceof Decision.UseAndAsk && call == null;
-        AccessToken token = requireNonNull(state.life()).token();
-        return Plan.of(Requested.use(token), ask ? begin(now) : null);
+        Requested token = Requested.use(requireNonNull(state.life()).token());
+        return decision instanceof Decision.UseAndAsk && call == null
+                ? token.andThen(begin(now)::launch)
+                : token;
     }
 
-    private Plan planToWait(Instant earliest, Duration need, Duration patience, Instant now) {
-        Instant start = call == null ? earliest : earlier(call.startsAt(), earliest);
-        if (Duration.between(now, start).compareTo(patience) > 0) {
+    private Requested planToWait(Instant earliest, Duration need, Duration timeout, Instant now) {
+        Instant start = call == null ? earliest : Lifecycle.min(call.startsAt(), earliest);
+        boolean tooLate = Duration.between(now, start).compareTo(timeout) > 0;
+        if (tooLate || !engine.canMeet(need)) {
             AccessToken dying = state.usableFor(need, now);
             if (dying != null) {
-                return Plan.of(Requested.use(dying));
+                return Requested.use(dying);
             }
             if (state.usableFor(Duration.ZERO, now) != null) {
-                return Plan.of(Requested.fail(engine.tooLittleLife(need, state.lifeLeft(now))));
+                return Requested.fail(engine.tooLittleLife(need, state.lifeLeft(now)));
             }
+        }
+        if (tooLate) {
             start = now;
         }
-        if (call != null && !start.isBefore(call.startsAt())) {
-            return Plan.of(Requested.waitFor(call));
+        boolean sooner = call == null || start.isBefore(call.startsAt());
+        TokenCall waitedFor = call == null ? begin(start) : call;
+        waitedFor.neededUntil(now.plus(timeout));
+        if (sooner) {
+            waitedFor.bringForwardTo(start);
         }
-        TokenCall planned = call == null ? begin(start) : call;
-        planned.bringForwardTo(start);
-        return Plan.of(Requested.waitFor(planned), planned);
+        return new Requested(waitedFor.outcome(), false, sooner ? waitedFor::launch : () -> {});
     }
 
-    private Plan planAfter401(AccessToken token, Duration patience, Instant now) {
+    private Requested planAfter401(AccessToken token, Duration timeout, Instant now) {
         boolean current = state.isCurrent(token);
         if (current && state.isConfirmedAt(token, now)) {
-            return Plan.of(Requested.use(token));
+            return Requested.use(token);
         }
         if (!current && state.usableFor(Duration.ZERO, now) != null) {
-            return plan(Duration.ZERO, patience, now);
+            return plan(Duration.ZERO, timeout, now);
         }
+        boolean asking = isAskingAt(now);
         become(state.without(token, now), call);
-        Plan next = plan(Duration.ZERO, patience, now);
-        TokenEvent event = current ? new TokenEvent.Rejected(merchant.id()) : null;
+        Requested next = plan(Duration.ZERO, timeout, now);
         // A call that begins now removes it before it looks for another; else that would have to
         // wait.
-        boolean begins = next.toLaunch() != null && !now.isBefore(next.toLaunch().startsAt());
-        Secret toRemove = current && !begins ? token.value() : null;
-        return new Plan(next.requested(), next.toLaunch(), event, toRemove);
+        boolean removes = !asking && isAskingAt(now);
+        return current ? next.andThen(() -> dropped(token, removes)) : next;
+    }
+
+    private void dropped(AccessToken token, boolean removed) {
+        if (!removed) {
+            engine.trySoon(() -> removeFromCache(token.value()));
+        }
+        engine.tell(new TokenEvent.Rejected(merchant.id()));
+    }
+
+    private boolean isAskingAt(Instant now) {
+        return call != null && !now.isBefore(call.startsAt());
+    }
+
+    /** False if this object has retired. */
+    private boolean use() {
+        used = true;
+        return !retired;
     }
 
     private TokenCall begin(Instant startsAt) {
@@ -316,26 +354,16 @@ final class MerchantTokens {
         return begun;
     }
 
-    private @Nullable Requested carryOut(@Nullable Plan plan) {
-        if (plan == null) {
-            return null;
+    private static @Nullable Requested carryOut(@Nullable Requested requested) {
+        if (requested != null) {
+            requested.afterwards().run();
         }
-        if (plan.toLaunch() != null) {
-            plan.toLaunch().launch();
-        }
-        if (plan.toRemove() != null) {
-            Secret rejected = plan.toRemove();
-            engine.trySoon(() -> removeFromCache(rejected));
-        }
-        if (plan.event() != null) {
-            engine.tell(plan.event());
-        }
-        return plan.requested();
+        return requested;
     }
 
     /** Unless it has been handed out anew since it was rejected. */
     private void removeFromCache(Secret rejected) {
-        if (locked(() -> state.isRejected(rejected))) {
+        if (state.isRejected(rejected)) {
             engine.removeFromCache(merchant, rejected);
         }
     }
@@ -384,19 +412,13 @@ final class MerchantTokens {
     }
 
     private void cancelBackgroundAsk() {
-        if (backgroundAsk != null) {
-            backgroundAsk.cancel(false);
-        }
+        Optional.ofNullable(backgroundAsk).ifPresent(planned -> planned.cancel(false));
     }
 
     private void askIfUsed() {
         if (used) {
             var unused = request(Duration.ZERO, Duration.ZERO);
         }
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> action) {

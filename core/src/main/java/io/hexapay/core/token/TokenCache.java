@@ -14,7 +14,29 @@ import org.jspecify.annotations.Nullable;
 public interface TokenCache {
 
     /** Keeps nothing. */
-    TokenCache NONE = new NoTokenCache();
+    TokenCache NONE =
+            new TokenCache() {
+                @Override
+                public @Nullable CachedToken find(Merchant merchant) {
+                    return null;
+                }
+
+                @Override
+                public void save(Merchant merchant, CachedToken token) {}
+
+                @Override
+                public void remove(Merchant merchant, Secret value) {}
+
+                @Override
+                public Lease lease(Merchant merchant) {
+                    return Lease.UNCONTESTED;
+                }
+
+                @Override
+                public Subscription listen(TokenCacheListener listener) {
+                    return Subscription.NONE;
+                }
+            };
 
     /** The merchant's token, if there is one that has not expired, or null. */
     @Nullable CachedToken find(Merchant merchant);

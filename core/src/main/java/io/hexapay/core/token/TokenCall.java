@@ -1,20 +1,28 @@
 package io.hexapay.core.token;
 
+import static io.hexapay.core.Delivery.NOT_SENT;
 import static io.hexapay.core.token.TokenCache.Lease.UNCONTESTED;
 
-import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.token.MerchantTokens.Arrival;
+import io.hexapay.core.token.TokenState.FoundToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call to the gateway, planned or under way, and the outcome that all who need it share. Whatever
- * happens to it, it has one.
+ * happens to it, it has one. It is made in one attempt or several, at most one at a time.
  */
 final class TokenCall {
 
@@ -26,9 +34,17 @@ final class TokenCall {
     private final MerchantTokens owner;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean waitingForAnother = new AtomicBoolean();
+    private final AtomicReference<TokenCache.@Nullable Lease> lease = new AtomicReference<>();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
     private volatile Instant startsAt;
+    private volatile Instant neededUntil = Instant.MIN;
     private volatile @Nullable Future<?> nextLook;
+
+    /** The attempts that have failed. */
+    private volatile Failures attempts = Failures.NONE;
+
+    /** By when all attempts end. */
+    private volatile Instant end = Instant.MAX;
 
     TokenCall(Merchant merchant, Engine engine, MerchantTokens owner, Instant startsAt) {
         this.merchant = merchant;
@@ -50,6 +66,18 @@ final class TokenCall {
         return startsAt.plus(engine.policy().longestCall());
     }
 
+    /** Before when another attempt helps somebody who waits. */
+    Instant attemptsEnd() {
+        return Lifecycle.min(neededUntil, end);
+    }
+
+    /** Somebody waits for it until {@code deadline}. One thread at a time may say so. */
+    void neededUntil(Instant deadline) {
+        if (deadline.isAfter(neededUntil)) {
+            neededUntil = deadline;
+        }
+    }
+
     /** To be {@link #launch launched} once more. */
     void bringForwardTo(Instant earlier) {
         startsAt = earlier;
@@ -58,26 +86,19 @@ final class TokenCall {
     /** Has the call made when it is time, however often this is called. To be called without a lock. */
     void launch() {
         Duration delay = Duration.between(engine.now(), startsAt);
-        try {
-            if (delay.isNegative() || delay.isZero()) {
-                start();
-            } else {
-                engine.after(delay, this::start);
-            }
-        } catch (RuntimeException | Error refusal) {
-            fail(notMade(refusal), engine.now());
+        if (delay.isNegative() || delay.isZero()) {
+            start();
+        } else if (engine.tryAfter(delay, this::start) == null) {
+            fail(notMade(null));
         }
     }
 
     /** Looks for the token that somebody else is getting, if this call waits for that. */
     void lookAgain() {
         if (waitingForAnother.compareAndSet(true, false)) {
-            cancelLook();
-            try {
-                engine.executor().execute(this::run);
-            } catch (RuntimeException | Error refusal) {
-                fail(notMade(refusal), engine.now());
-            }
+            // One look at a time, however often something is heard meanwhile.
+            Optional.ofNullable(nextLook).ifPresent(planned -> planned.cancel(false));
+            proceed();
         }
     }
 
@@ -88,103 +109,66 @@ final class TokenCall {
                     engine.unavailable(
                             "gave no token to another process, which asked for all",
                             "see that process's log; try again later",
-                            null),
-                    engine.now());
+                            null));
         }
     }
 
-    /** Ends it with a failure, unless it has an outcome already. */
-    void fail(Throwable failure, Instant asked) {
-        TokenEvent.Failed event = owner.failed(this, failure, asked);
-        outcome.completeExceptionally(failure);
-        if (event != null) {
-            engine.tell(event);
-            engine.tell(new TokenEvent.BackedOff(merchant.id(), owner.retryAt()));
-        }
+    /** Fails whoever waits, and lets others ask. */
+    void close(GatewayException reason) {
+        fail(reason);
+        endLease(true);
     }
 
     private void start() {
         if (!started.compareAndSet(false, true)) {
             return;
         }
-        Instant now = engine.now();
+        Future<?> givingUp =
+                engine.tryAfter(engine.policy().longestCall(), () -> fail(neverEnded()));
+        if (givingUp == null) {
+            fail(notMade(null));
+            return;
+        }
+        var unused = outcome.whenComplete((token, failure) -> givingUp.cancel(false));
+        proceed();
+    }
+
+    /** Goes on, on a thread of the executor. */
+    private void proceed() {
         try {
-            Future<?> givingUp =
-                    engine.cancellableAfter(
-                            engine.policy().longestCall(), () -> fail(neverEnded(), now));
-            var unused = outcome.whenComplete((token, failure) -> givingUp.cancel(false));
             engine.executor().execute(this::run);
         } catch (RuntimeException | Error refusal) {
-            fail(notMade(refusal), now);
+            fail(notMade(refusal));
         }
     }
 
     private void run() {
         if (outcome.isDone()) {
-            return; // Given up while it waited for a thread: nobody wants it any more.
+            endLease(true); // Given up while it waited for a thread: nobody wants it any more.
+            return;
         }
-        Instant asked = engine.now();
         try {
             Arrival found = findInCache();
-            if (found != null) {
-                complete(found);
-                return;
+            if (found == null && lease.get() == null) {
+                takeLease();
+                if (lease.get() == null) {
+                    waitForAnother();
+                    return;
+                }
+                // Who had it before may have saved a token since this one looked.
+                found = lease.get() == UNCONTESTED ? null : findInCache();
             }
-            boolean done = engine.leases().get(this::askAmongOthers);
-            if (!done) {
-                askWith(UNCONTESTED);
-            }
+            complete(found == null ? ask() : found);
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
-            fail(failure, asked);
+            if (!isMadeAgainAfter(failure)) {
+                // A call that never left says nothing of the gateway.
+                endLease(
+                        failure instanceof Unavailable unavailable
+                                && unavailable.delivery() == NOT_SENT);
+                fail(failure);
+            }
         }
-    }
-
-    /** Asks, or waits for whoever does; false if there are no others. */
-    private boolean askAmongOthers() {
-        TokenCache.Lease lease = engine.lease(merchant);
-        if (lease == UNCONTESTED) {
-            return false;
-        }
-        if (lease == null) {
-            waitForAnother();
-        } else {
-            askWith(lease);
-        }
-        return true;
-    }
-
-    private void askWith(TokenCache.Lease lease) {
-        Arrival arrival;
-        try {
-            // Who had the lease before may have saved a token since this one looked.
-            Arrival found = lease == UNCONTESTED ? null : findInCache();
-            arrival = found == null ? ask() : found;
-        } catch (Throwable failure) {
-            // A call that closing has ended, or that never left, says nothing of the gateway.
-            engine.end(lease, owner.isRetired() || isOurOwn(failure));
-            throw failure;
-        }
-        complete(arrival, lease);
-    }
-
-    private static boolean isOurOwn(Throwable failure) {
-        return failure instanceof GatewayException.Unavailable unavailable
-                && unavailable.delivery() == Delivery.NOT_SENT;
-    }
-
-    private void complete(Arrival arrival, TokenCache.Lease lease) {
-        var unused =
-                engine.saves()
-                        .get(
-                                () -> {
-                                    try {
-                                        complete(arrival);
-                                    } finally {
-                                        engine.end(lease, true);
-                                    }
-                                    return true;
-                                });
     }
 
     private @Nullable Arrival findInCache() {
@@ -192,37 +176,81 @@ final class TokenCall {
         return found == null ? null : owner.found(this, found);
     }
 
+    private void takeLease() {
+        engine.underWay().begin();
+        try {
+            lease.set(engine.lease(merchant));
+            if (outcome.isDone()) {
+                endLease(true); // Closed just now.
+            }
+        } finally {
+            engine.underWay().end();
+        }
+    }
+
+    private void waitForAnother() {
+        waitingForAnother.set(true);
+        nextLook = engine.tryAfter(LOOK_AGAIN, this::lookAgain);
+        if (nextLook == null) {
+            fail(notMade(null));
+        }
+    }
+
     private Arrival ask() {
         TokenGrant grant;
         Instant asked;
         do {
             asked = engine.now();
-            grant = engine.auth().issue(merchant);
+            grant = attempts.count() == 0 ? askFirst(asked) : askAgain(asked);
         } while (owner.isOutdated(grant, asked));
         return owner.granted(this, grant, asked, engine.now());
     }
 
-    private void waitForAnother() {
-        waitingForAnother.set(true);
-        nextLook = engine.cancellableAfter(LOOK_AGAIN, this::lookAgain);
+    private TokenGrant askFirst(Instant asked) {
+        end = asked.plus(engine.auth().timeout());
+        return engine.auth().issue(merchant);
     }
 
-    /** One look at a time, however often something is heard meanwhile. */
-    private void cancelLook() {
-        Future<?> planned = nextLook;
-        if (planned != null) {
-            planned.cancel(false);
+    /** Within what is left of the time of the first attempt: then the thread is interrupted. */
+    private TokenGrant askAgain(Instant asked) {
+        FutureTask<TokenGrant> attempt = new FutureTask<>(() -> engine.auth().issue(merchant));
+        Future<?> limit = engine.tryAfter(Duration.between(asked, end), () -> attempt.cancel(true));
+        attempt.run();
+        Optional.ofNullable(limit).ifPresent(timer -> timer.cancel(false));
+        try {
+            return attempt.get();
+        } catch (CancellationException e) {
+            var unused = Thread.interrupted(); // That was meant for the attempt, which is over.
+            throw noneInTime();
+        } catch (InterruptedException | ExecutionException e) {
+            throw Caller.thrown(e.getCause());
         }
+    }
+
+    /** Plans another attempt, which no thread waits for, if it can help those who wait. */
+    private boolean isMadeAgainAfter(Throwable failure) {
+        Instant now = engine.now();
+        attempts = attempts.and(failure, now, Duration.ZERO, engine.policy(), engine.draw());
+        return !Thread.currentThread().isInterrupted()
+                && owner.allowsAnotherAttempt(this, attempts)
+                && engine.tryAfter(Duration.between(now, attempts.retryAt()), this::proceed)
+                        != null;
     }
 
     /** First those who wait, then everybody else. */
     private void complete(Arrival arrival) {
-        outcome.complete(arrival.life().token());
-        if (arrival.isNew()) {
-            save(arrival.life());
-        }
-        if (arrival.event() != null) {
-            engine.tell(arrival.event());
+        engine.underWay().begin();
+        try {
+            outcome.complete(arrival.life().token());
+            if (arrival.isNew()) {
+                save(arrival.life());
+            }
+            if (arrival.event() != null) {
+                engine.tell(arrival.event());
+            }
+        } finally {
+            endLease(true);
+            engine.underWay().end();
         }
     }
 
@@ -238,6 +266,25 @@ final class TokenCall {
         }
     }
 
+    /** Unless it has an outcome already. */
+    private void fail(Throwable failure) {
+        Duration took = Duration.between(startsAt, engine.now());
+        Failures inARow = owner.failed(this, failure);
+        outcome.completeExceptionally(failure);
+        if (inARow != null) {
+            took = Lifecycle.max(Duration.ZERO, took);
+            engine.tell(new TokenEvent.Failed(merchant.id(), took, failure, inARow.count()));
+            engine.tell(new TokenEvent.BackedOff(merchant.id(), inARow.retryAt()));
+        }
+    }
+
+    /**
+     * @param quietly whether those who wait for this one's token are not to be told that none has come
+     */
+    private void endLease(boolean quietly) {
+        Optional.ofNullable(lease.getAndSet(null)).ifPresent(held -> engine.end(held, quietly));
+    }
+
     private GatewayException neverEnded() {
         return engine.unavailable(
                 "was to be asked for a token, and the call did not end within "
@@ -246,10 +293,18 @@ final class TokenCall {
                 null);
     }
 
-    private GatewayException notMade(Throwable refusal) {
+    private GatewayException noneInTime() {
+        return engine.unavailable(
+                "gave no token within %s, asked %d times"
+                        .formatted(engine.auth().timeout(), attempts.count() + 1),
+                "try again later",
+                attempts.last());
+    }
+
+    private GatewayException notMade(@Nullable Throwable refusal) {
         return engine.unavailable(
                 "was not asked for a token: no thread would do it",
-                "check that the executor runs and has room",
+                "check that executor and timer run and have room",
                 refusal);
     }
 }

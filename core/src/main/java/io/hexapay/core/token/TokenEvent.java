@@ -36,7 +36,7 @@ public sealed interface TokenEvent {
     record Found(MerchantId merchant, Duration lifeLeft) implements TokenEvent {}
 
     /**
-     * A call to the gateway failed.
+     * A call to the gateway failed, in all its attempts if it had several.
      *
      * @param failure a {@link io.hexapay.core.GatewayException}, whose type is its kind, or what an adapter
      *     threw against its contract

@@ -29,7 +29,7 @@ record TokenLife(
      */
     @Nullable CachedToken toCache(Instant now, Duration confirmedFor) {
         Duration left = token.remainingAt(now);
-        return left.isZero() || left.isNegative()
+        return left.isZero()
                 ? null
                 : new CachedToken(
                         token.value(),

@@ -5,14 +5,12 @@ import java.time.Duration;
 /**
  * How long things may take around tokens.
  *
- * @param guard the life that a token has at least when it is handed out, for the request in flight
  * @param longestWait how long a caller waits for a token if it does not say otherwise
  * @param longestCall after which a call to the gateway that does not end is given up
  * @param firstBackOff the longest pause after the first failed call; it doubles with each further one
  * @param longestBackOff the longest pause of all, and the one after a refusal of credentials
  */
 public record TokenPolicy(
-        Duration guard,
         Duration longestWait,
         Duration longestCall,
         Duration firstBackOff,
@@ -21,21 +19,19 @@ public record TokenPolicy(
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** 1 s of guard, 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s. */
+    /** 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s. */
     public static final TokenPolicy DEFAULT =
             new TokenPolicy(
-                    Duration.ofSeconds(1),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(60),
                     Duration.ofMillis(500),
                     Duration.ofSeconds(30));
 
     /**
-     * @throws IllegalArgumentException if a duration is negative or over an hour, or one but the guard is
-     *     zero, or the first pause is longer than the longest
+     * @throws IllegalArgumentException if a duration is not positive, or over an hour, or the first pause is longer
+     *     than the longest
      */
     public TokenPolicy {
-        requireInRange("guard", guard, Duration.ZERO);
         Duration shortest = Duration.ofNanos(1);
         requireInRange("longestWait", longestWait, shortest);
         requireInRange("longestCall", longestCall, shortest);
@@ -45,8 +41,8 @@ public record TokenPolicy(
 
     /** The longest pause after {@code failures} calls have failed before: doubling from the first to the longest. */
     Duration backOffAfter(int failures) {
-        Duration doubled = firstBackOff.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return doubled.compareTo(longestBackOff) < 0 ? doubled : longestBackOff;
+        int doublings = Math.min(failures, MOST_DOUBLINGS);
+        return Lifecycle.min(firstBackOff.multipliedBy(1L << doublings), longestBackOff);
     }
 
     private static void requireInRange(String name, Duration value, Duration shortest) {

@@ -32,6 +32,18 @@ record TokenState(
      */
     record Rejection(AccessToken token, Instant at, boolean isOurs) {}
 
+    /**
+     * A token that somebody else got, found in the cache.
+     *
+     * @param confirmedUntil until when a 401 to it is no news
+     */
+    record FoundToken(TokenLife life, Instant confirmedUntil) {
+
+        boolean isConfirmedAt(Instant now) {
+            return now.isBefore(confirmedUntil);
+        }
+    }
+
     /** The gateway has handed out a token anew after a 401 to it: until then, another 401 is no news. */
     record Confirmation(Secret value, Instant until, int inARow) {}
 

@@ -43,11 +43,16 @@ final class TokenThreads {
         return timer;
     }
 
+    /** Interrupts them, but not the one that calls this: it may have a token to save. */
     static void end(@Nullable ExecutorService... services) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         for (ExecutorService service : services) {
             if (service != null) {
                 service.shutdownNow();
             }
+        }
+        if (!interrupted) {
+            var unused = Thread.interrupted();
         }
     }
 

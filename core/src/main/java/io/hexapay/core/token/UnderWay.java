@@ -4,26 +4,29 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /** What others depend on, so that closing has to wait for its end. Thread-safe. */
 final class UnderWay {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    <T> T get(Supplier<T> action) {
+    void begin() {
         lock.readLock().lock();
-        try {
-            return action.get();
-        } finally {
-            lock.readLock().unlock();
-        }
     }
 
-    /** Waits until none is under way, for at most {@code patience}. An interrupt ends it, too, and stays. */
-    void await(Duration patience) {
+    /** To be called by the thread that has begun. */
+    void end() {
+        lock.readLock().unlock();
+    }
+
+    /**
+     * Waits until none is under way, for at most {@code longest}. An interrupt ends it, too, and stays. A thread that has
+     * begun something itself does not wait: it may be told of a token, close, and only then get on with it.
+     */
+    void await(Duration longest) {
         try {
-            if (lock.writeLock().tryLock(patience.toNanos(), NANOSECONDS)) {
+            if (lock.getReadHoldCount() == 0
+                    && lock.writeLock().tryLock(longest.toNanos(), NANOSECONDS)) {
                 lock.writeLock().unlock();
             }
         } catch (InterruptedException interrupt) {

@@ -111,7 +111,7 @@ class AnyFleetTest {
 
     private static Latency latency(Random random) {
         Duration least = upTo(random, Duration.ofMillis(100));
-        return new Latency(least, least.plus(upTo(random, Duration.ofMillis(400))));
+        return Latency.between(least, least.plus(upTo(random, Duration.ofMillis(400))));
     }
 
     private static Duration upTo(Random random, Duration most) {

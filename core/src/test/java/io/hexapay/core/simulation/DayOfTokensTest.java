@@ -6,6 +6,7 @@ import io.hexapay.core.simulation.GatewayModel.Call;
 import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.token.TokenEvent;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class DayOfTokensTest {
     private static final Duration START = Duration.ofSeconds(1);
     private static final Duration TENTH = Duration.ofMillis(100);
     private static final Latency MESSAGE =
-            new Latency(Duration.ofMillis(20), Duration.ofMillis(80));
+            Latency.between(Duration.ofMillis(20), Duration.ofMillis(80));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, -5, 70, 600, -600})
@@ -68,6 +69,42 @@ class DayOfTokensTest {
             assertThat(shop.lastBlocked()).isEqualTo(START);
             assertThat(fleet.events()).noneMatch(TokenEvent.Found.class::isInstance);
         }
+    }
+
+    /** Each needs the answer before it to be surely over, and its own. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void nobodyWaitsLongForNicePayHoweverItsLatencyScatters(long seed) {
+        Latency scattered = Latency.scattered(Duration.ofMillis(50), Duration.ofMillis(500));
+        try (Fleet fleet = new Fleet(seed, TokenRules.NICEPAY, scattered)) {
+            Traffic shop = fleet.addProcess(Duration.ZERO);
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY);
+
+            List<Call> calls = fleet.gateway().calls();
+            assertThat(calls).hasSize(48);
+            assertThat(shop.failed()).isZero();
+            assertThat(shop.unanswered()).isZero();
+            assertThat(shop.waits())
+                    .hasSizeGreaterThan(48)
+                    .allSatisfy(
+                            wait ->
+                                    assertThat(wait.duration())
+                                            .isLessThan(
+                                                    roundTripsOf(wait, calls)
+                                                            .plus(Duration.ofMillis(200))));
+        }
+    }
+
+    /** Of the call that ended the wait, and of the one before it. */
+    private static Duration roundTripsOf(Traffic.Wait wait, List<Call> calls) {
+        int waitedFor = 0;
+        while (calls.get(waitedFor).endNanos() != wait.endNanos()) {
+            waitedFor++;
+        }
+        Duration before = waitedFor == 0 ? Duration.ZERO : calls.get(waitedFor - 1).roundTrip();
+        return before.plus(calls.get(waitedFor).roundTrip());
     }
 
     private static void stepTheWallClockNowAndThen(Fleet fleet) {

@@ -38,24 +38,44 @@ public final class GatewayModel implements AuthPort {
     private long refusesTo = Long.MAX_VALUE;
     private int issued;
 
-    /** A call as it reached the gateway: when, and how long the token then had left; negative if it had none. */
-    public record Call(long nanos, Duration left) {}
+    /**
+     * A call as it reached the gateway.
+     *
+     * @param nanos when
+     * @param left how long the token then had left; negative if it had none
+     * @param roundTrip from the question to the answer, or to the failure
+     * @param endNanos when the answer came
+     */
+    public record Call(long nanos, Duration left, Duration roundTrip, long endNanos) {}
 
     /** From when to when every call fails, after how long. */
     private record Outage(long from, long to, Duration failsAfter) {}
 
     /** How long a message takes, one way. */
-    public record Latency(Duration least, Duration most) {
+    @FunctionalInterface
+    public interface Latency {
 
         /** Always the same. */
-        public static Latency of(Duration oneWay) {
-            return new Latency(oneWay, oneWay);
+        static Latency of(Duration oneWay) {
+            return between(oneWay, oneWay);
         }
 
-        Duration draw(Random random) {
+        /** Evenly spread. */
+        static Latency between(Duration least, Duration most) {
             long span = most.minus(least).toNanos();
-            return least.plusNanos((long) (span * random.nextDouble()));
+            return random -> least.plusNanos((long) (span * random.nextDouble()));
         }
+
+        /** Log-normal: half of the messages take no longer than {@code median}, 99 % no longer than {@code p99}. */
+        static Latency scattered(Duration median, Duration p99) {
+            double sigma = Math.log((double) p99.toNanos() / median.toNanos()) / 2.326;
+            return random ->
+                    Duration.ofNanos(
+                            (long) (median.toNanos() * Math.exp(sigma * random.nextGaussian())));
+        }
+
+        /** For the next message. */
+        Duration draw(Random random);
     }
 
     private record Issued(Secret value, Instant expiry, boolean wasExtended) {}
@@ -133,6 +153,11 @@ public final class GatewayModel implements AuthPort {
                 && exactTime().plus(later).isBefore(current.expiry());
     }
 
+    /** How long the next request is on its way. */
+    public Duration oneWay() {
+        return latency.draw(random);
+    }
+
     /** The gateway's own time, exactly. */
     public Instant exactTime() {
         return EPOCH.plusNanos(time.nanos());
@@ -149,10 +174,16 @@ public final class GatewayModel implements AuthPort {
     }
 
     @Override
+    public Duration precision() {
+        return rules.clockTick();
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         Credentials credentials = merchant.credentials();
-        time.sleep(latency.draw(random));
-        Reply reply = reach(credentials);
+        Duration onTheWay = latency.draw(random);
+        time.sleep(onTheWay);
+        Reply reply = reach(credentials, onTheWay);
         time.sleep(reply.after());
         return reply.open();
     }
@@ -160,34 +191,42 @@ public final class GatewayModel implements AuthPort {
     /** As {@link #issue}, without a task that sleeps. */
     public CompletableFuture<TokenGrant> issueAsync(Credentials credentials) {
         CompletableFuture<TokenGrant> grant = new CompletableFuture<>();
+        Duration onTheWay = latency.draw(random);
         after(
-                latency.draw(random),
+                onTheWay,
                 () -> {
-                    Reply reply = reach(credentials);
+                    Reply reply = reach(credentials, onTheWay);
                     after(reply.after(), () -> reply.openTo(grant));
                 });
         return grant;
     }
 
     /** A call has reached the gateway. */
-    private Reply reach(Credentials credentials) {
+    private Reply reach(Credentials credentials, Duration onTheWay) {
         for (Outage outage : outages) {
             if (time.nanos() >= outage.from() && time.nanos() < outage.to()) {
-                calls.add(new Call(time.nanos(), Duration.ZERO));
-                return new Reply(outage.failsAfter(), null);
+                return heard(Duration.ZERO, onTheWay, new Reply(outage.failsAfter(), null));
             }
         }
         Instant now = exactTime();
         Issued before = tokens.get(credentials);
-        calls.add(new Call(time.nanos(), left(before, now)));
         Issued after = answer(before, now);
         tokens.put(credentials, after);
-        if (random.nextDouble() < shareOfLostAnswers) {
-            return new Reply(Duration.ofSeconds(10), null);
-        }
-        return new Reply(
-                latency.draw(random),
-                TokenGrant.answeredBy(ID, after.value(), after.expiry(), tick(now)));
+        boolean lost = random.nextDouble() < shareOfLostAnswers;
+        Reply reply =
+                lost
+                        ? new Reply(Duration.ofSeconds(10), null)
+                        : new Reply(
+                                latency.draw(random),
+                                TokenGrant.answeredBy(
+                                        ID, after.value(), after.expiry(), tick(now)));
+        return heard(left(before, now), onTheWay, reply);
+    }
+
+    private Reply heard(Duration left, Duration onTheWay, Reply reply) {
+        long end = time.nanos() + reply.after().toNanos();
+        calls.add(new Call(time.nanos(), left, onTheWay.plus(reply.after()), end));
+        return reply;
     }
 
     private void after(Duration delay, Runnable action) {

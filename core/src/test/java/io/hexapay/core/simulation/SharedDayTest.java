@@ -19,7 +19,7 @@ class SharedDayTest {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration START = Duration.ofSeconds(1);
     private static final Latency MESSAGE =
-            new Latency(Duration.ofMillis(20), Duration.ofMillis(80));
+            Latency.between(Duration.ofMillis(20), Duration.ofMillis(80));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

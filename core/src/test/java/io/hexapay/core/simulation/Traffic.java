@@ -4,15 +4,15 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests of one merchant from one process, at even intervals. Each needs a token, reaches the gateway 50 ms
- * later, and is repeated once if it is answered 401.
+ * Requests of one merchant from one process, at even intervals. Each needs a token, is on its way for as long as
+ * messages to the gateway are, and is repeated once if it is answered 401.
  */
 public final class Traffic {
-
-    private static final Duration ON_THE_WAY = Duration.ofMillis(50);
 
     private final VirtualTime time;
     private final GatewayModel gateway;
@@ -25,6 +25,10 @@ public final class Traffic {
     private long longestWait;
     private long lastBlocked;
     private long unanswered;
+    private final List<Wait> waits = new ArrayList<>();
+
+    /** That a request waited for a token, and until when. */
+    public record Wait(Duration duration, long endNanos) {}
 
     /** No request yet. */
     public Traffic(VirtualTime time, GatewayModel gateway, AccessTokens tokens, Merchant merchant) {
@@ -69,6 +73,11 @@ public final class Traffic {
         return repeated;
     }
 
+    /** Every wait, the one for another token after a 401 included. */
+    public List<Wait> waits() {
+        return waits;
+    }
+
     /** How long a request waited for its token at most. */
     public Duration longestWait() {
         return Duration.ofNanos(longestWait);
@@ -99,7 +108,7 @@ public final class Traffic {
                 token.whenComplete(
                         (given, failure) -> {
                             unanswered--;
-                            longestWait = Math.max(longestWait, time.nanos() - start);
+                            waitedSince(start);
                             if (failure != null) {
                                 failed++;
                             } else {
@@ -115,7 +124,7 @@ public final class Traffic {
             return;
         }
         time.at(
-                time.nanos() + ON_THE_WAY.toNanos(),
+                time.nanos() + gateway.oneWay().toNanos(),
                 () -> {
                     if (!gateway.accepts(merchant.credentials(), token.value())) {
                         repeat(token);
@@ -126,16 +135,26 @@ public final class Traffic {
     private void repeat(AccessToken rejected) {
         repeated++;
         unanswered++;
+        long start = time.nanos();
         var unused =
                 tokens.rejectAsync(merchant, rejected)
                         .whenComplete(
                                 (next, failure) -> {
                                     unanswered--;
+                                    waitedSince(start);
                                     if (failure != null
                                             || !gateway.accepts(
                                                     merchant.credentials(), next.value())) {
                                         failed++;
                                     }
                                 });
+    }
+
+    private void waitedSince(long start) {
+        long waited = time.nanos() - start;
+        longestWait = Math.max(longestWait, waited);
+        if (waited > 0) {
+            waits.add(new Wait(Duration.ofNanos(waited), time.nanos()));
+        }
     }
 }

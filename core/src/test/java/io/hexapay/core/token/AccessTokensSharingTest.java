@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -427,6 +428,22 @@ class AccessTokensSharingTest {
         assertThat(CompletableFuture.runAsync(tokens::close))
                 .succeedsWithin(Duration.ofSeconds(10));
         never.release();
+    }
+
+    /** That thread is the one that saves it next. */
+    @Test
+    void saveATokenAlthoughWhoIsToldOfItClosesThem() {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        cache.onSave(() -> interrupted.set(Thread.currentThread().isInterrupted()));
+        gateway.holdAnswers();
+        CompletableFuture<Void> closing =
+                tokens.currentAsync(SHOP).thenRun(tokens::close).toCompletableFuture();
+
+        gateway.releaseAnswers();
+
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        awaitSaved();
+        assertThat(interrupted).isFalse();
     }
 
     @Test

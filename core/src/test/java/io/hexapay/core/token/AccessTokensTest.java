@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokensTest {
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
-    private static final Duration GUARD = TokenPolicy.DEFAULT.guard();
+    private static final Duration GUARD = Duration.ZERO;
     private static final Duration NANO = Duration.ofNanos(1);
     private static final Merchant SHOP = merchant("shop");
     private static final Merchant OTHER_SHOP = merchant("other-shop");
@@ -87,11 +87,11 @@ class AccessTokensTest {
 
         time.advance(Duration.ofMillis(250).minus(NANO));
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
-        assertThat(gateway.calls()).isEqualTo(1);
+        assertThat(gateway.calls()).isEqualTo(3);
 
         time.advance(NANO);
         assertThat(tokens.current(SHOP)).isNotNull();
-        assertThat(gateway.calls()).isEqualTo(2);
+        assertThat(gateway.calls()).isEqualTo(4);
     }
 
     @Test
@@ -194,13 +194,17 @@ class AccessTokensTest {
     }
 
     @Test
-    void refusesNeedsAndPatienceThatCannotBe() {
+    void refusesNeedsAndTimeoutsThatCannotBe() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tokens.current(SHOP, NANO.negated(), NANO))
                 .withMessageStartingWith("need: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tokens.currentAsync(SHOP, NANO, Duration.ofDays(365).plus(NANO)))
-                .withMessageStartingWith("patience: ");
+                .withMessageStartingWith("timeout: ");
+        AccessToken token = new AccessToken(Secret.of("token"), time.now());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokens.rejectAsync(SHOP, token, NANO.negated()))
+                .withMessageStartingWith("timeout: ");
     }
 
     @Test
@@ -306,6 +310,11 @@ class AccessTokensTest {
         assertThat(shop.current()).isSameAs(third).isSameAs(tokens.current(SHOP));
         assertThat(shop.current(NANO, NANO)).isSameAs(third);
         assertThat(shop.currentAsync().toCompletableFuture()).isCompletedWithValue(third);
+        assertThat(shop.currentAsync(NANO, NANO).toCompletableFuture()).isCompletedWithValue(third);
+        assertThat(shop.reject(second, NANO)).isSameAs(third);
+        assertThat(shop.rejectAsync(second).toCompletableFuture()).isCompletedWithValue(third);
+        assertThat(shop.rejectAsync(second, NANO).toCompletableFuture())
+                .isCompletedWithValue(third);
         assertThat(gateway.calls()).isEqualTo(3);
     }
 

@@ -3,8 +3,10 @@ package io.hexapay.core.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.GatewayException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,45 @@ class FailuresTest {
         assertThat(failures.areBackingOffAt(NOON.minusNanos(1))).isTrue();
         assertThat(failures.areBackingOffAt(NOON)).isFalse();
         assertThat(Failures.NONE.areBackingOffAt(Instant.MIN)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, true", "3, false"})
+    void allowThreeAttemptsInAll(int failed, boolean allowed) {
+        assertThat(inARow(failed, 0).allowAnotherAttemptBefore(Instant.MAX)).isEqualTo(allowed);
+    }
+
+    @Test
+    void allowAnAttemptOnlyIfItBeginsInTime() {
+        Failures failures = new Failures(1, down, NOON, NOON);
+
+        assertThat(failures.allowAnotherAttemptBefore(NOON.plusNanos(1))).isTrue();
+        assertThat(failures.allowAnotherAttemptBefore(NOON)).isFalse();
+    }
+
+    @Test
+    void allowAnAttemptOnlyAfterWhatMayPassByItself() {
+        assertThat(allowedAfter(down)).isTrue();
+        assertThat(allowedAfter(limited(Duration.ZERO))).isTrue();
+        assertThat(allowedAfter(notSent(new IOException("refused")))).isTrue();
+        assertThat(allowedAfter(limited(null))).isFalse();
+        assertThat(allowedAfter(notSent(null))).as("held back by ourselves").isFalse();
+        assertThat(allowedAfter(wrongKey)).isFalse();
+        assertThat(Failures.NONE.allowAnotherAttemptBefore(Instant.MAX)).isFalse();
+    }
+
+    private static boolean allowedAfter(Throwable failure) {
+        return new Failures(1, failure, NOON, NOON).allowAnotherAttemptBefore(Instant.MAX);
+    }
+
+    private static GatewayException limited(@Nullable Duration retryAfter) {
+        return new GatewayException.RateLimited(
+                ScriptedAuthPort.ID, "was asked too often", null, retryAfter);
+    }
+
+    private static GatewayException notSent(@Nullable Throwable cause) {
+        return GatewayException.Unavailable.notSent(
+                ScriptedAuthPort.ID, "was not asked", "wait", cause);
     }
 
     @Test

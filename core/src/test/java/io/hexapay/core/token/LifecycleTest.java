@@ -23,14 +23,17 @@ class LifecycleTest {
     private static final Instant SURELY_OVER = EXPIRY.plusMillis(100);
 
     private static final Instant ASK_FROM = EXPIRY.minusSeconds(45);
-    private static final Duration GUARD = Duration.ofSeconds(1);
+
+    private static final Duration GUARD = Duration.ofMillis(100);
+
+    private static final Duration EXACTLY = Duration.ZERO;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration NANO = Duration.ofNanos(1);
     private static final Duration NO_NEED = Duration.ZERO;
 
-    private final Lifecycle nicepay = new Lifecycle(Renewal.AFTER_EXPIRY, GUARD);
-    private final Lifecycle iamport = new Lifecycle(Renewal.extendsWithin(MINUTE), GUARD);
-    private final Lifecycle common = new Lifecycle(Renewal.replacesWithin(MINUTE), GUARD);
+    private final Lifecycle nicepay = new Lifecycle(Renewal.AFTER_EXPIRY, EXACTLY);
+    private final Lifecycle iamport = new Lifecycle(Renewal.extendsWithin(MINUTE), EXACTLY);
+    private final Lifecycle common = new Lifecycle(Renewal.replacesWithin(MINUTE), EXACTLY);
 
     @Nested
     class WithoutAUsableToken {
@@ -65,6 +68,12 @@ class LifecycleTest {
                     .isEqualTo(new Fail());
             assertThat(decide(iamport, lasting(), failures, SURELY_OVER.plusSeconds(5)))
                     .isEqualTo(new Ask(SURELY_OVER.plusSeconds(5)));
+        }
+
+        @Test
+        void waitsAlsoWhereAskingEarlyHasNotHelped() {
+            assertThat(decide(iamport, lasting(), Failures.NONE, EXPIRY))
+                    .isEqualTo(new Ask(SURELY_OVER));
         }
 
         @Test
@@ -105,6 +114,20 @@ class LifecycleTest {
 
             assertThat(decide(nicepay, lasting(), Failures.NONE, guarded))
                     .isEqualTo(new Ask(SURELY_OVER));
+        }
+
+        @Test
+        void holdsItBackForTheRoundTripThatItCameWithAndForNoLongerThan150Milliseconds() {
+            Duration longest = Duration.ofMillis(150);
+            TokenLife slow =
+                    new TokenLife(token(), EXPIRY.plusSeconds(2), EXPIRY, Instant.MAX, false);
+
+            assertThat(decide(nicepay, lasting(), Failures.NONE, EXPIRY.minus(GUARD)))
+                    .isEqualTo(new Use());
+            assertThat(decide(nicepay, slow, Failures.NONE, EXPIRY.minus(longest)))
+                    .isEqualTo(new Use());
+            assertThat(decide(nicepay, slow, Failures.NONE, EXPIRY.minus(longest).plus(NANO)))
+                    .isEqualTo(new Ask(EXPIRY.plusSeconds(2)));
         }
 
         @Test
@@ -184,6 +207,17 @@ class LifecycleTest {
             assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(HALF_HOUR));
             assertThat(life.gatewayExpiry()).isEqualTo(GATEWAY_NOW.plus(HALF_HOUR));
             assertThat(life.askFrom()).isEqualTo(Instant.MAX);
+        }
+
+        @Test
+        void takesBothEndsOfTheLifeToBeOffByTheStepsOfTheGatewaysClock() {
+            Duration step = Duration.ofSeconds(1);
+            Lifecycle coarse = new Lifecycle(Renewal.AFTER_EXPIRY, step);
+
+            TokenLife life = coarse.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+
+            assertThat(life.token().expiresAt()).isEqualTo(ASKED.plus(HALF_HOUR).minus(step));
+            assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(HALF_HOUR).plus(step));
         }
 
         @Test
@@ -326,8 +360,10 @@ class LifecycleTest {
         void isNothingIfItIsAboutToDie() {
             Duration took = Duration.between(ASKED, ANSWERED);
 
-            assertThat(lifeOf(nicepay, took.plus(GUARD))).isNotNull();
-            assertThat(lifeOf(nicepay, took.plus(GUARD).minusNanos(1))).isNull();
+            Duration longestGuard = Duration.ofMillis(150);
+
+            assertThat(lifeOf(nicepay, took.plus(longestGuard))).isNotNull();
+            assertThat(lifeOf(nicepay, took.plus(longestGuard).minusNanos(1))).isNull();
         }
 
         private static @Nullable TokenLife lifeOf(Lifecycle lifecycle, Duration left) {
@@ -373,14 +409,6 @@ class LifecycleTest {
         assertThat(iamport.canRenew(extendable(), EXPIRY)).isFalse();
         assertThat(iamport.canRenew(null, ASK_FROM)).isFalse();
         assertThat(nicepay.canRenew(lasting(), ASK_FROM)).isFalse();
-    }
-
-    @Test
-    void callsATokenGoodThatLastsForTheNeedAndTheGuard() {
-        assertThat(nicepay.isGoodFor(NO_NEED, token(), EXPIRY.minus(GUARD))).isTrue();
-        assertThat(nicepay.isGoodFor(NO_NEED, token(), EXPIRY.minus(GUARD).plus(NANO))).isFalse();
-        assertThat(nicepay.isGoodFor(MINUTE, token(), EXPIRY.minus(MINUTE))).isTrue();
-        assertThat(nicepay.isGoodFor(MINUTE, token(), EXPIRY.minus(MINUTE).plus(NANO))).isFalse();
     }
 
     private static Decision decide(

@@ -80,6 +80,11 @@ final class ScriptedAuthPort implements AuthPort {
     }
 
     @Override
+    public Duration precision() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         int call = calls.incrementAndGet();
         awaitRelease();

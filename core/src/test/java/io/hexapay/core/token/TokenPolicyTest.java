@@ -14,28 +14,22 @@ class TokenPolicyTest {
 
     @Test
     void reachesFromNothingToAnHour() {
-        assertThat(new TokenPolicy(Duration.ZERO, NANO, HOUR, NANO, NANO).guard()).isZero();
+        assertThat(new TokenPolicy(NANO, HOUR, NANO, NANO).longestCall()).isEqualTo(HOUR);
 
-        assertRefused("guard", NANO.negated(), SECOND, SECOND, SECOND, SECOND);
-        assertRefused("longestWait", SECOND, Duration.ZERO, SECOND, SECOND, SECOND);
-        assertRefused("longestCall", SECOND, SECOND, HOUR.plus(NANO), SECOND, SECOND);
-        assertRefused("firstBackOff", SECOND, SECOND, SECOND, Duration.ZERO, SECOND);
+        assertRefused("longestWait", Duration.ZERO, SECOND, SECOND, SECOND);
+        assertRefused("longestCall", SECOND, HOUR.plus(NANO), SECOND, SECOND);
+        assertRefused("firstBackOff", SECOND, SECOND, Duration.ZERO, SECOND);
     }
 
     @Test
     void doesNotBeginWithALongerPauseThanItsLongest() {
-        assertRefused("longestBackOff", SECOND, SECOND, SECOND, SECOND, SECOND.minus(NANO));
+        assertRefused("longestBackOff", SECOND, SECOND, SECOND, SECOND.minus(NANO));
     }
 
     private static void assertRefused(
-            String name,
-            Duration guard,
-            Duration wait,
-            Duration call,
-            Duration first,
-            Duration longest) {
+            String name, Duration wait, Duration call, Duration first, Duration longest) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenPolicy(guard, wait, call, first, longest))
+                .isThrownBy(() -> new TokenPolicy(wait, call, first, longest))
                 .withMessageStartingWith(name + ": ");
     }
 }
