@@ -17,7 +17,7 @@ class LifecycleReportTest {
     void hasARowForEachScenarioAndClient() {
         List<Row> rows = report(Duration.ofSeconds(1));
 
-        assertThat(rows).hasSize(28 * 4);
+        assertThat(rows).hasSize(30 * 4);
         assertThat(rows)
                 .extracting(Row::scenario)
                 .contains(
@@ -25,7 +25,8 @@ class LifecycleReportTest {
                         "nicepay/clock-600s/100rps",
                         "iamport/clock+70s/10rps",
                         "iamport/outage/10rps",
-                        "iamport/revocation/10rps");
+                        "iamport/revocation/10rps",
+                        "iamport/scattered-latency/10rps");
         assertThat(rows)
                 .extracting(Row::client)
                 .startsWith("hexapay", "google-auth", "aws-cached-supplier", "asking-every-time");
@@ -37,6 +38,19 @@ class LifecycleReportTest {
 
         assertThat(rows).hasSize(12).allMatch(row -> row.failedRequests() == 0);
         assertThat(rows).allMatch(row -> row.tokenCalls() == 6);
+        assertThat(rows).allMatch(row -> row.maxWaitMillis() <= 400);
+    }
+
+    @Test
+    void countsNoCallMoreOfOursForNicePayHoweverItsLatencyScatters() {
+        List<Row> rows = report(Duration.ofHours(3), "nicepay/scattered-latency", "hexapay");
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.tokenCalls()).isEqualTo(6));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.failedRequests()).isZero());
     }
 
     @Test

@@ -116,8 +116,12 @@ public final class HexapayConfig {
                     .forEach(
                             gateway ->
                                     gatewayBlock(gateway)
-                                            .without(ResilienceSettings.KEY)
-                                            .requireOnly(ConfigBlock.TIMEOUTS));
+                                            .requireOnly(
+                                                    Set.of(
+                                                            "connect-timeout",
+                                                            "read-timeout",
+                                                            "token-timeout",
+                                                            ResilienceSettings.KEY)));
         }
         READERS.keySet().forEach(this::resilienceOf);
         var unused = sharedCache();

@@ -4,33 +4,40 @@ import io.hexapay.benchmarks.client.Shop;
 import io.hexapay.benchmarks.client.TokenClient;
 import io.hexapay.core.Credentials;
 import io.hexapay.core.simulation.GatewayModel;
+import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.simulation.VirtualTime;
 import io.hexapay.core.token.AccessToken;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests at even intervals, whatever becomes of the ones before. Each needs a token, reaches the gateway 50 ms
- * later, and is repeated once if it is answered 401.
+ * Requests at even intervals, whatever becomes of the ones before. Each needs a token, is on its way for as long as any
+ * message to the gateway, and is repeated once if it is answered 401.
  */
 final class Requests {
 
-    private static final Duration ON_THE_WAY = Duration.ofMillis(50);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(1);
     private static final Credentials CREDENTIALS = Shop.MERCHANT.credentials();
 
     private final VirtualTime time;
     private final GatewayModel gateway;
     private final TokenClient client;
+    private final Latency latency;
+
+    /** Its own, so that what the requests draw changes nothing that others draw. */
+    private final Random random = new Random(1);
+
     private long sent;
     private long failed;
     private long blocked;
     private long longestWait;
 
-    Requests(Shop shop, TokenClient client) {
+    Requests(Shop shop, TokenClient client, Latency latency) {
         this.time = shop.time();
         this.gateway = shop.gateway();
         this.client = client;
+        this.latency = latency;
     }
 
     /** Sends {@code rate} requests a second. */
@@ -59,6 +66,7 @@ final class Requests {
         sent++;
         long start = time.nanos();
         CompletableFuture<AccessToken> token = client.current();
+        Duration onTheWay = latency.draw(random);
         boolean waits = !token.isDone();
         if (waits) {
             blocked++;
@@ -69,10 +77,10 @@ final class Requests {
                             countWaitSince(start);
                             if (failure != null) {
                                 failed++;
-                            } else if (!gateway.accepts(CREDENTIALS, given.value(), ON_THE_WAY)) {
+                            } else if (!gateway.accepts(CREDENTIALS, given.value(), onTheWay)) {
                                 // As things are now. They may have changed when it arrives.
                                 time.at(
-                                        time.nanos() + ON_THE_WAY.toNanos(),
+                                        time.nanos() + onTheWay.toNanos(),
                                         () -> arrive(given, waits));
                             }
                         });

@@ -2,7 +2,6 @@ package io.hexapay.benchmarks.lifecycle;
 
 import io.hexapay.benchmarks.client.Shop;
 import io.hexapay.core.simulation.GatewayModel;
-import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.simulation.TokenRules;
 import io.hexapay.core.simulation.VirtualTime;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A gateway, a clock that may be wrong, and requests. Each message to the gateway and back takes 50 ms.
+ * A gateway, a clock that may be wrong, and requests.
  *
  * @param clockError the client's wall clock less the gateway's
  * @param rate requests due in a second
@@ -22,7 +21,6 @@ public record Scenario(
 
     private static final List<Integer> CLOCK_ERRORS_SECONDS = List.of(0, 1, -5, 70, 600, -600);
     private static final List<Integer> RATES = List.of(10, 100);
-    private static final Latency MESSAGE = Latency.of(Duration.ofMillis(50));
     private static final long SEED = 1;
 
     enum Gateway {
@@ -49,7 +47,8 @@ public record Scenario(
                     all.add(new Scenario(gateway, Trouble.NONE, error, rate, duration));
                 }
             }
-            for (Trouble trouble : List.of(Trouble.OUTAGE, Trouble.REVOCATION)) {
+            for (Trouble trouble :
+                    List.of(Trouble.OUTAGE, Trouble.REVOCATION, Trouble.SCATTERED_LATENCY)) {
                 all.add(new Scenario(gateway, trouble, Duration.ZERO, RATES.get(0), duration));
             }
         }
@@ -60,10 +59,10 @@ public record Scenario(
     public Outcome play(Client client) {
         try (VirtualTime time = new VirtualTime()) {
             Random random = new Random(SEED);
-            GatewayModel model = new GatewayModel(time, gateway.rules(), MESSAGE, random);
+            GatewayModel model = new GatewayModel(time, gateway.rules(), trouble.latency(), random);
             trouble.prepare(model, time);
             Shop shop = new Shop(time, model, clockError, random);
-            return new Requests(shop, client.startIn(shop)).send(rate, duration);
+            return new Requests(shop, client.startIn(shop), trouble.latency()).send(rate, duration);
         }
     }
 
@@ -73,7 +72,7 @@ public record Scenario(
         String what =
                 trouble == Trouble.NONE
                         ? "clock%+ds".formatted(clockError.toSeconds())
-                        : trouble.name().toLowerCase(Locale.ROOT);
+                        : trouble.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return "%s/%s/%drps".formatted(gateway, what, rate);
     }
 }

@@ -1,6 +1,7 @@
 package io.hexapay.benchmarks.lifecycle;
 
 import io.hexapay.core.simulation.GatewayModel;
+import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.simulation.VirtualTime;
 import java.time.Duration;
 
@@ -9,6 +10,16 @@ enum Trouble {
     NONE {
         @Override
         void prepare(GatewayModel gateway, VirtualTime time) {}
+    },
+    /** Half of the messages take up to 50 ms, 99 % up to 500 ms. */
+    SCATTERED_LATENCY {
+        @Override
+        void prepare(GatewayModel gateway, VirtualTime time) {}
+
+        @Override
+        Latency latency() {
+            return Latency.scattered(Duration.ofMillis(50), Duration.ofMillis(500));
+        }
     },
     /** No token can be had from 5 min before its expiry to 5 min after; each attempt fails after a second. */
     OUTAGE {
@@ -27,4 +38,9 @@ enum Trouble {
     };
 
     abstract void prepare(GatewayModel gateway, VirtualTime time);
+
+    /** Of each message to the gateway and back. */
+    Latency latency() {
+        return Latency.of(Duration.ofMillis(50));
+    }
 }
