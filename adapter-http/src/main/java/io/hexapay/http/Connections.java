@@ -84,10 +84,12 @@ final class Connections {
                         .addNetworkInterceptor(new SendingGate());
         // TLS 1.3 or 1.2, or none: plain http is for loopback, and so for loopback only.
         return url.isSecure()
-                ? client.connectionSpecs(List.of(MODERN_TLS)).build()
+                ? client.connectionSpecs(List.of(MODERN_TLS))
+                        .socketFactory(NoDelaySocketFactory.usual())
+                        .build()
                 : client.connectionSpecs(List.of(CLEARTEXT))
                         .proxy(Proxy.NO_PROXY)
-                        .socketFactory(new DirectSocketFactory())
+                        .socketFactory(NoDelaySocketFactory.withoutProxy())
                         .build();
     }
 

@@ -226,6 +226,7 @@ final class EndingServer implements AutoCloseable {
                 @Override
                 public Socket accept() throws IOException {
                     Socket socket = super.accept();
+                    socket.setTcpNoDelay(true);
                     accepted.add(socket);
                     return socket;
                 }

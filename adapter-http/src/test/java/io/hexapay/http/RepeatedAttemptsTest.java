@@ -31,7 +31,7 @@ class RepeatedAttemptsTest {
                 left -> {
                     numbers.add(Attempt.current());
                     if (numbers.size() < 3) {
-                        throw GatewayException.Unavailable.notSent(PG, "is away", "wait", null);
+                        throw new GatewayException.Unavailable(PG, "is away", null, "wait", null);
                     }
                     return "answer";
                 });

@@ -195,6 +195,25 @@ class AttemptsTest {
     }
 
     @Test
+    void areOneOnlyForWhoeverNeedsMoreThanAUsableToken() {
+        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
+        tokens.close();
+        tokens = tokens(replacing).build();
+        var first = current();
+        runFor(HALF_HOUR.minusMinutes(5));
+        replacing.fails(down());
+
+        var second =
+                tokens.currentAsync(SHOP, Duration.ofMinutes(10), SECOND.multipliedBy(5))
+                        .toCompletableFuture();
+        runFor(SECOND);
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompletedExceptionally();
+        assertThat(replacing.askedAfterMillis()).hasSize(2);
+    }
+
+    @Test
     void areOneOnlyIfTheFirstTookAllTheTime() {
         gateway.takes(Duration.ofSeconds(10));
         gateway.fails(down());

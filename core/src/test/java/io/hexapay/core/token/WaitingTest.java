@@ -131,6 +131,19 @@ class WaitingTest {
     }
 
     @Test
+    void failsAtOnceIfTheNextTokenComesAfterWhatIsLeftOfTheDeadline() {
+        givenBy(gateway);
+        time.advance(Duration.ofMinutes(20));
+        way.current(tokens, OTHER, NO_NEED, MINUTE);
+        gateway.takes(Duration.ofMinutes(6));
+
+        // Their token ends in 10 minutes, counted from the answer; of the 15, 9 are left.
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> current(Duration.ofMinutes(20), Duration.ofMinutes(15)))
+                .withMessageContaining("no other can be had in time");
+    }
+
+    @Test
     void failsAtOnceForALifeThatNoTokenHas() {
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> current(HALF_HOUR.plusNanos(1), HOUR))
