@@ -61,7 +61,11 @@ class IdleConnectionsTest {
     void failNoLookUpIfTheyEndAsTheNextRequestArrives(Wire wire) throws Exception {
         try (EndingServer server =
                 new EndingServer(wire, IdleConnectionsTest::isNotTheFirstOfItsConnection)) {
-            lookUpOneByOneAndInBursts(server, () -> {});
+            lookUpOneByOne(server, () -> {});
+            if (!wire.isHttp2()) {
+                // There, an end as one request arrives also cuts answers to others off.
+                lookUpInBursts(server, () -> {});
+            }
         }
     }
 
@@ -180,13 +184,22 @@ class IdleConnectionsTest {
 
     private void lookUpOneByOneAndInBursts(EndingServer server, Runnable betweenThem)
             throws Exception {
+        lookUpOneByOne(server, betweenThem);
+        lookUpInBursts(server, betweenThem);
+    }
+
+    private void lookUpOneByOne(EndingServer server, Runnable betweenThem) {
         SmallApi api = server.api(resilience.policy());
-        int times = server.times();
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < server.times(); i++) {
             assertThat(lookUp(api)).isEqualTo(200);
             betweenThem.run();
         }
-        for (int i = 0; i < times; i += BURST) {
+        assertThatNothingWasHeldAgainstTheGateway(server.times());
+    }
+
+    private void lookUpInBursts(EndingServer server, Runnable betweenThem) throws Exception {
+        SmallApi api = server.api(resilience.policy());
+        for (int i = 0; i < server.times(); i += BURST) {
             List<Future<Integer>> burst =
                     Stream.generate(() -> callers.submit(() -> lookUp(api))).limit(BURST).toList();
             for (Future<Integer> each : burst) {
@@ -194,7 +207,11 @@ class IdleConnectionsTest {
             }
             betweenThem.run();
         }
-        assertThat(resilience.calls().calls()).isGreaterThanOrEqualTo(2L * times);
+        assertThatNothingWasHeldAgainstTheGateway(2L * server.times());
+    }
+
+    private void assertThatNothingWasHeldAgainstTheGateway(long calls) {
+        assertThat(resilience.calls().calls()).isGreaterThanOrEqualTo(calls);
         assertThat(resilience.calls().failures()).isZero();
         assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
     }

@@ -6,6 +6,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.MerchantTokens.Requested;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -128,8 +129,9 @@ final class Caller {
     }
 
     private void endIfLong(AccessToken token) {
-        Duration left = token.remainingAt(engine.now());
-        if (left.compareTo(need) < 0) {
+        Instant now = engine.now();
+        Duration left = token.remainingAt(now);
+        if (left.compareTo(need) < 0 || !token.isUsableAt(now)) {
             outcome.completeExceptionally(engine.tooLittleLife(need, left));
         } else {
             endWith(token);

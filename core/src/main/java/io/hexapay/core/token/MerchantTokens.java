@@ -233,7 +233,7 @@ final class MerchantTokens {
     Arrival granted(TokenCall mine, TokenGrant grant, Instant asked, Instant answered) {
         TokenLife before = state.previous();
         TokenLife next = engine.lifecycle().lifeOf(grant, asked, answered, before, engine.draw());
-        engine.longestLife().accumulate(next.token().remainingAt(answered).toNanos());
+        engine.longestLife().accumulate(grant.lifetime().toNanos());
         if (!settle(mine, known -> known.with(next, answered, engine.policy()), answered)) {
             return new Arrival(next, false, null);
         }

@@ -43,8 +43,11 @@ final class TokenCall {
     /** The attempts that have failed. */
     private volatile Failures attempts = Failures.NONE;
 
-    /** By when all attempts end. */
+    /** By when all attempts end; fixed when the first begins. */
     private volatile Instant end = Instant.MAX;
+
+    /** Whether an attempt may have reached the gateway. */
+    private volatile boolean sent;
 
     TokenCall(Merchant merchant, Engine engine, MerchantTokens owner, Instant startsAt) {
         this.merchant = merchant;
@@ -147,6 +150,12 @@ final class TokenCall {
             endLease(true); // Given up while it waited for a thread: nobody wants it any more.
             return;
         }
+        Throwable before = attempts.last();
+        if (before != null && !engine.now().isBefore(attemptsEnd())) {
+            endLease(!sent); // It waited for a thread for too long: another attempt helps nobody.
+            fail(before);
+            return;
+        }
         try {
             Arrival found = findInCache();
             if (found == null && lease.get() == null) {
@@ -161,11 +170,13 @@ final class TokenCall {
             complete(found == null ? ask() : found);
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
+            boolean left =
+                    !(failure instanceof Unavailable unavailable)
+                            || unavailable.delivery() != NOT_SENT;
+            sent = sent || left;
             if (!isMadeAgainAfter(failure)) {
                 // A call that never left says nothing of the gateway.
-                endLease(
-                        failure instanceof Unavailable unavailable
-                                && unavailable.delivery() == NOT_SENT);
+                endLease(!sent);
                 fail(failure);
             }
         }
@@ -201,7 +212,7 @@ final class TokenCall {
         Instant asked;
         do {
             asked = engine.now();
-            grant = attempts.count() == 0 ? askFirst(asked) : askAgain(asked);
+            grant = end.equals(Instant.MAX) ? askFirst(asked) : askAgain(asked);
         } while (owner.isOutdated(grant, asked));
         return owner.granted(this, grant, asked, engine.now());
     }
@@ -215,8 +226,11 @@ final class TokenCall {
     private TokenGrant askAgain(Instant asked) {
         FutureTask<TokenGrant> attempt = new FutureTask<>(() -> engine.auth().issue(merchant));
         Future<?> limit = engine.tryAfter(Duration.between(asked, end), () -> attempt.cancel(true));
+        if (limit == null) {
+            throw notMade(null);
+        }
         attempt.run();
-        Optional.ofNullable(limit).ifPresent(timer -> timer.cancel(false));
+        limit.cancel(false);
         try {
             return attempt.get();
         } catch (CancellationException e) {

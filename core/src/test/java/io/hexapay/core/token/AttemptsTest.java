@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -278,13 +279,36 @@ class AttemptsTest {
 
     /** On real threads: what hangs has to be interrupted. */
     @Test
+    void areNotBegunOnceNobodyWaitsAnyMore() {
+        AtomicInteger tasks = new AtomicInteger();
+        AccessTokens busy =
+                tokens(gateway)
+                        .executor(
+                                task -> {
+                                    long seconds = tasks.getAndIncrement() == 0 ? 0 : 20;
+                                    var unused = time.schedule(task, seconds, TimeUnit.SECONDS);
+                                })
+                        .build();
+        gateway.fails(down());
+
+        CompletableFuture<AccessToken> token =
+                busy.currentAsync(SHOP, Duration.ZERO, SECOND.multipliedBy(2))
+                        .toCompletableFuture();
+        runFor(SECOND.multipliedBy(60));
+        busy.close();
+
+        assertThat(token).isCompletedExceptionally();
+        assertThat(gateway.askedAfterMillis()).hasSize(1);
+    }
+
+    @Test
     void areEndedByAnInterruptAtTheTimeoutOfTheFirst() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (AccessTokens hanging =
                 AccessTokens.builder(new Hanging()).executor(thread).jitter(() -> 0).build()) {
             assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> hanging.current(SHOP))
-                    .withMessageContaining("gave no token within PT0.2S, asked 2 times");
+                    .withMessageContaining("gave no token within PT3S, asked 2 times");
 
             assertThat(thread.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
         } finally {
@@ -400,7 +424,7 @@ class AttemptsTest {
 
         @Override
         public Duration timeout() {
-            return Duration.ofMillis(200);
+            return Duration.ofSeconds(3);
         }
 
         @Override

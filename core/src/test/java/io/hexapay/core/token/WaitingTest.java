@@ -167,7 +167,7 @@ class WaitingTest {
 
     @Test
     void keepsAnAnswerThatComesLate() {
-        Duration soon = Duration.ofMillis(20);
+        Duration soon = Duration.ofSeconds(2);
         TokenPolicy usual = TokenPolicy.DEFAULT;
         use(
                 tokens(gateway)
@@ -185,7 +185,8 @@ class WaitingTest {
 
         gateway.releaseAnswers();
 
-        await().untilAsserted(() -> assertThat(current()).isNotNull());
+        await().ignoreExceptionsInstanceOf(Unavailable.class)
+                .untilAsserted(() -> assertThat(current()).isNotNull());
         assertThat(gateway.calls()).isEqualTo(1);
     }
 
