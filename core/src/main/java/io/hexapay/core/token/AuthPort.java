@@ -15,8 +15,8 @@ public interface AuthPort {
     Renewal renewal();
 
     /**
-     * The steps in which the gateway tells its times: they may be off by up to one. Constant; zero or more. The finer,
-     * the closer to its expiry a token can be used.
+     * The steps in which the gateway tells its {@code now}, which may be later than told by up to one, and a lifetime so
+     * much shorter. Constant; zero or more. The finer, the closer to its expiry a token is used.
      */
     default Duration precision() {
         return Duration.ofSeconds(1);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link MerchantTokens}.
  *
  * @param renewal what asking early does at this gateway
- * @param precision the steps in which it tells its times
+ * @param precision the steps in which it tells its time
  */
 record Lifecycle(Renewal renewal, Duration precision) {
 
@@ -73,7 +73,7 @@ record Lifecycle(Renewal renewal, Duration precision) {
         Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
         AccessToken token =
                 new AccessToken(grant.value(), asked.plus(grant.lifetime()).minus(precision));
-        Instant surelyOver = answered.plus(grant.lifetime()).plus(precision);
+        Instant surelyOver = answered.plus(grant.lifetime());
         boolean unchanged = false;
         if (previous != null
                 && previous.token().value().equals(grant.value())

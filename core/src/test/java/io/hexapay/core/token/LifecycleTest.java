@@ -210,14 +210,14 @@ class LifecycleTest {
         }
 
         @Test
-        void takesBothEndsOfTheLifeToBeOffByTheStepsOfTheGatewaysClock() {
+        void takesTheLifeToBeShorterByAStepOfTheGatewaysClock() {
             Duration step = Duration.ofSeconds(1);
             Lifecycle coarse = new Lifecycle(Renewal.AFTER_EXPIRY, step);
 
             TokenLife life = coarse.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
 
             assertThat(life.token().expiresAt()).isEqualTo(ASKED.plus(HALF_HOUR).minus(step));
-            assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(HALF_HOUR).plus(step));
+            assertThat(life.surelyOver()).isEqualTo(ANSWERED.plus(HALF_HOUR));
         }
 
         @Test
