@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.GatewayException;
@@ -7,11 +8,12 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.MerchantTokens.Requested;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class Caller {
      * @throws IllegalStateException if the access tokens are closed
      */
     CompletableFuture<AccessToken> async() {
-        ask();
+        ask(Runnable::run);
         if (!outcome.isDone()) {
             Future<?> deadline = engine.tryAfter(left(), this::endAtDeadline);
             if (deadline == null) {
@@ -69,25 +71,33 @@ final class Caller {
         return outcome;
     }
 
-    /** As {@link #async}, waited for: the deadline needs no timer then. */
+    /**
+     * As {@link #async}, waited for: the deadline needs no timer then. Each step is taken on this thread: whoever brings
+     * the token has a thousand others to wake.
+     */
     AccessToken blocking() {
-        ask();
-        while (true) {
+        BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>();
+        ask(steps::add);
+        while (!outcome.isDone()) {
             try {
-                return outcome.get(left().toNanos(), NANOSECONDS);
-            } catch (TimeoutException e) {
-                endAtDeadline();
+                // What has come already is taken even if this thread is interrupted.
+                Runnable come = steps.poll();
+                Runnable step = come != null ? come : steps.poll(left().toNanos(), NANOSECONDS);
+                (step != null ? step : (Runnable) this::endAtDeadline).run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 String what = "was not waited for: the thread was interrupted";
                 outcome.completeExceptionally(engine.unavailable(what, "ask again", null));
-            } catch (ExecutionException e) {
-                throw thrown(e.getCause());
             }
+        }
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            throw thrown(e.getCause());
         }
     }
 
-    private void ask() {
+    private void ask(Executor steps) {
         Requested first = merchants.ask(merchant, this::firstRequest);
         if (!first.isDecided()) {
             var unused =
@@ -95,18 +105,17 @@ final class Caller {
                             (token, failure) ->
                                     engine.tell(new TokenEvent.Waited(merchant.id(), waited())));
         }
-        hear(first, token -> askOnceMore());
+        hear(first, token -> lookOnceMore(steps), steps);
     }
 
     private @Nullable Requested firstRequest(MerchantTokens tokens) {
         return rejected == null ? tokens.request(need, timeout) : tokens.reject(rejected, timeout);
     }
 
-    private void askOnceMore() {
+    private void lookOnceMore(Executor steps) {
         try {
-            hear(
-                    merchants.ask(merchant, tokens -> tokens.requestAgain(need, left())),
-                    this::endIfLong);
+            Requested second = merchants.ask(merchant, tokens -> tokens.requestAgain(need, left()));
+            hear(second, this::endIfLong, steps);
         } catch (IllegalStateException closed) {
             outcome.completeExceptionally(closed);
         }
@@ -115,17 +124,25 @@ final class Caller {
     /**
      * @param undecided what to do with a token that was waited for, and may not be good for this caller
      */
-    private void hear(Requested requested, Consumer<AccessToken> undecided) {
+    private void hear(Requested requested, Consumer<AccessToken> undecided, Executor steps) {
         Consumer<AccessToken> brought = requested.isDecided() ? this::endWith : undecided;
-        BiConsumer<AccessToken, Throwable> answer =
-                (token, failure) -> {
-                    if (failure != null) {
-                        failWith(failure);
-                    } else if (!outcome.isDone()) {
-                        brought.accept(token);
-                    }
-                };
-        var unused = requested.outcome().whenComplete(answer);
+        var unused =
+                requested
+                        .outcome()
+                        .whenComplete(
+                                (token, failure) ->
+                                        steps.execute(() -> step(token, failure, brought)));
+    }
+
+    private void step(
+            @Nullable AccessToken token,
+            @Nullable Throwable failure,
+            Consumer<AccessToken> brought) {
+        if (failure != null) {
+            failWith(failure);
+        } else if (!outcome.isDone()) {
+            brought.accept(requireNonNull(token));
+        }
     }
 
     private void endIfLong(AccessToken token) {
@@ -157,7 +174,8 @@ final class Caller {
 
     private void endAtDeadline() {
         String what = "gave no token within %s".formatted(timeout);
-        failWith(engine.unavailable(what, "try again later", null));
+        Throwable soFar = merchants.of(merchant).lastFailure();
+        failWith(engine.unavailable(what, "try again later", soFar));
     }
 
     private Duration left() {

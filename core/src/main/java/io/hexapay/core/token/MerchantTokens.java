@@ -139,6 +139,12 @@ final class MerchantTokens {
         return retired ? null : state.usableFor(need, engine.now());
     }
 
+    /** What the call under way has failed with so far, or else the last one has; null for nothing. */
+    @Nullable Throwable lastFailure() {
+        TokenCall underWay = call;
+        return underWay == null ? state.failures().last() : underWay.lastFailure();
+    }
+
     /**
      * Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more, unless the gateway has
      * just confirmed it.

@@ -69,6 +69,10 @@ final class TokenCall {
         return startsAt.plus(engine.policy().longestCall());
     }
 
+    @Nullable Throwable lastFailure() {
+        return attempts.last();
+    }
+
     /** Before when another attempt helps somebody who waits. */
     Instant attemptsEnd() {
         return Lifecycle.min(neededUntil, end);

@@ -106,6 +106,19 @@ class AccessTokensTest {
     }
 
     @Test
+    void givesAnInterruptedThreadTheTokenThatIsThere() {
+        gateway.takes(Duration.ofMillis(150));
+        AccessToken token = tokens.current(SHOP);
+        time.advance(HALF_HOUR.minusMillis(200));
+        Thread.currentThread().interrupt();
+
+        AccessToken dying = tokens.current(SHOP, Duration.ZERO, Duration.ZERO);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(dying).isSameAs(token);
+    }
+
+    @Test
     void passesAnErrorOfTheAdapterOn() {
         gateway.failsWith(new AssertionError("a bug in an adapter"));
 

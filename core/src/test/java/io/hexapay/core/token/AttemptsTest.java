@@ -163,7 +163,12 @@ class AttemptsTest {
         CompletableFuture<AccessToken> patient = current(SECOND.multipliedBy(5));
         runFor(SECOND);
 
-        assertThat(hurried).isCompletedExceptionally();
+        assertThat(hurried)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("gave no token within PT1S")
+                .havingRootCause()
+                .isInstanceOf(RateLimited.class);
         assertThat(patient).isNotDone();
         runFor(SECOND.multipliedBy(2));
         assertThat(patient).isCompleted();
@@ -277,7 +282,6 @@ class AttemptsTest {
         assertThat(gateway.askedAfterMillis()).hasSize(1);
     }
 
-    /** On real threads: what hangs has to be interrupted. */
     @Test
     void areNotBegunOnceNobodyWaitsAnyMore() {
         AtomicInteger tasks = new AtomicInteger();
@@ -301,6 +305,30 @@ class AttemptsTest {
         assertThat(gateway.askedAfterMillis()).hasSize(1);
     }
 
+    @Test
+    void shareTheTimeoutWithAnAnswerThatA401HasOutdated() {
+        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
+        replacing.knowsOneToken();
+        tokens.close();
+        tokens = tokens(replacing).build();
+        CompletableFuture<AccessToken> first = current();
+        runFor(HALF_HOUR.minusMinutes(5));
+        replacing.takes(SECOND.multipliedBy(6));
+        CompletableFuture<AccessToken> second = current();
+        runFor(SECOND);
+
+        var afterwards = tokens.rejectAsync(SHOP, first.join()).toCompletableFuture();
+        runFor(SECOND.multipliedBy(30));
+
+        assertThat(second).isCompletedWithValue(first.join());
+        assertThat(replacing.askedAfterMillis()).hasSize(3);
+        assertThat(afterwards)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("gave no token within PT10S");
+    }
+
+    /** On real threads: what hangs has to be interrupted. */
     @Test
     void areEndedByAnInterruptAtTheTimeoutOfTheFirst() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -362,6 +390,7 @@ class AttemptsTest {
         private final Deque<Throwable> failures = new ArrayDeque<>();
         private final List<Long> asked = new ArrayList<>();
         private Duration latency = LATENCY;
+        private boolean knowsOneToken;
 
         Script(Renewal renewal) {
             this.renewal = renewal;
@@ -373,6 +402,10 @@ class AttemptsTest {
 
         void takes(Duration duration) {
             latency = duration;
+        }
+
+        void knowsOneToken() {
+            knowsOneToken = true;
         }
 
         List<Long> askedAfterMillis() {
@@ -402,7 +435,8 @@ class AttemptsTest {
             if (failure != null) {
                 throw Caller.thrown(failure);
             }
-            return new TokenGrant(Secret.of("token-" + asked.size()), HALF_HOUR, NOON);
+            int number = knowsOneToken ? 1 : asked.size();
+            return new TokenGrant(Secret.of("token-" + number), HALF_HOUR, NOON);
         }
     }
 
