@@ -18,16 +18,23 @@ public abstract sealed class GatewayException extends RuntimeException {
 
     private final GatewayId gateway;
     private final @Nullable Reason reason;
+    private final @Nullable Duration retryAfter;
 
     private GatewayException(
             GatewayId gateway,
             String what,
             @Nullable Reason reason,
             String nextStep,
+            @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
         super(line(gateway, what, reason, nextStep), cause);
         this.gateway = requireNonNull(gateway, "gateway");
         this.reason = reason;
+        this.retryAfter = retryAfter;
+        if (retryAfter != null && retryAfter.isNegative()) {
+            throw new IllegalArgumentException(
+                    "retryAfter: %s (expected: zero or more)".formatted(retryAfter));
+        }
     }
 
     /** The gateway that failed. */
@@ -42,7 +49,7 @@ public abstract sealed class GatewayException extends RuntimeException {
 
     /** How long the gateway asked to be left alone for, or null if it did not say. Not negative. */
     public @Nullable Duration retryAfter() {
-        return null;
+        return retryAfter;
     }
 
     private static String line(
@@ -63,7 +70,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                 @Nullable Reason reason,
                 String nextStep,
                 boolean concernsCredentials) {
-            super(gateway, what, reason, nextStep, null);
+            super(gateway, what, reason, nextStep, null, null);
             this.concernsCredentials = concernsCredentials;
         }
 
@@ -89,15 +96,13 @@ public abstract sealed class GatewayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotFound(GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
-            super(gateway, what, reason, nextStep, null);
+            super(gateway, what, reason, nextStep, null, null);
         }
     }
 
     /** The gateway was asked too often: repeating helps, but not before {@link #retryAfter()}. */
     public static final class RateLimited extends GatewayException {
         private static final long serialVersionUID = 1L;
-
-        private final @Nullable Duration retryAfter;
 
         /**
          * @param retryAfter how long it asked to be left alone for, or null if it did not say
@@ -113,13 +118,8 @@ public abstract sealed class GatewayException extends RuntimeException {
                     what,
                     reason,
                     retryAfter == null ? "ask less often" : "try again in " + seconds(retryAfter),
+                    retryAfter,
                     null);
-            this.retryAfter = requireNotNegative(retryAfter);
-        }
-
-        @Override
-        public @Nullable Duration retryAfter() {
-            return retryAfter;
         }
     }
 
@@ -128,7 +128,6 @@ public abstract sealed class GatewayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final Delivery delivery;
-        private final @Nullable Duration retryAfter;
 
         /**
          * @param delivery whether the gateway can have processed the request
@@ -143,9 +142,8 @@ public abstract sealed class GatewayException extends RuntimeException {
                 Delivery delivery,
                 @Nullable Duration retryAfter,
                 @Nullable Throwable cause) {
-            super(gateway, what, reason, nextStep, cause);
+            super(gateway, what, reason, nextStep, retryAfter, cause);
             this.delivery = requireNonNull(delivery, "delivery");
-            this.retryAfter = requireNotNegative(retryAfter);
         }
 
         /** Of which it is unknown whether the gateway has processed the request. */
@@ -177,11 +175,6 @@ public abstract sealed class GatewayException extends RuntimeException {
         public Delivery delivery() {
             return delivery;
         }
-
-        @Override
-        public @Nullable Duration retryAfter() {
-            return retryAfter;
-        }
     }
 
     /** The answer broke the gateway's own contract: a human has to look. */
@@ -207,6 +200,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                     excerpt == null ? what : what + ": " + shortened(excerpt),
                     null,
                     "its answer cannot be trusted; ask the gateway",
+                    null,
                     null);
             this.excerpt = excerpt == null ? null : shortened(excerpt);
         }
@@ -219,14 +213,6 @@ public abstract sealed class GatewayException extends RuntimeException {
         private static String shortened(String text) {
             return PrintableText.line(text, LONGEST_EXCERPT);
         }
-    }
-
-    private static @Nullable Duration requireNotNegative(@Nullable Duration retryAfter) {
-        if (retryAfter != null && retryAfter.isNegative()) {
-            throw new IllegalArgumentException(
-                    "retryAfter: %s (expected: zero or more)".formatted(retryAfter));
-        }
-        return retryAfter;
     }
 
     private static String seconds(Duration duration) {

@@ -11,6 +11,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.token.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,7 +42,9 @@ final class Circuit {
                                 .waitIntervalFunctionInOpenState(times -> opened())
                                 .permittedNumberOfCallsInHalfOpenState(config.trialCalls())
                                 // Its own is the wall clock, which can be set back.
-                                .clock(SteadyClock.anchoredAt(Clock.systemUTC(), time::nanoTime))
+                                .clock(
+                                        SteadyClock.anchoredAt(Clock.systemUTC(), time::nanoTime)
+                                                .withZone(ZoneOffset.UTC))
                                 .build());
     }
 

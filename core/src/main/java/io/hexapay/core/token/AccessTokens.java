@@ -1,11 +1,14 @@
 package io.hexapay.core.token;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokens implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Duration LONGEST_SAVE = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final KnownMerchants merchants;
@@ -161,8 +163,19 @@ public final class AccessTokens implements AutoCloseable {
     public void close() {
         news.cancel();
         merchants.close();
-        engine.underWay().await(LONGEST_SAVE);
+        awaitSharing();
         closing.run();
+    }
+
+    private void awaitSharing() {
+        ReentrantReadWriteLock sharing = engine.sharing();
+        try {
+            if (sharing.getReadHoldCount() == 0 && sharing.writeLock().tryLock(1, SECONDS)) {
+                sharing.writeLock().unlock();
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable AccessToken handout(Merchant merchant, Duration need, Duration timeout) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public final class AccessTokensBuilder {
                         ownTimer == null ? requireNonNull(timer) : ownTimer,
                         jitter,
                         listener,
-                        new UnderWay(),
+                        new ReentrantReadWriteLock(),
                         new LongAccumulator(Long::max, 0));
         return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
     }

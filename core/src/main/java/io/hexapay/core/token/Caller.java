@@ -1,6 +1,5 @@
 package io.hexapay.core.token;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.GatewayException;
@@ -109,12 +108,13 @@ final class Caller {
     }
 
     private @Nullable Requested firstRequest(MerchantTokens tokens) {
+        tokens.use();
         return rejected == null ? tokens.request(need, timeout) : tokens.reject(rejected, timeout);
     }
 
     private void lookOnceMore(Executor steps) {
         try {
-            Requested second = merchants.ask(merchant, tokens -> tokens.requestAgain(need, left()));
+            Requested second = merchants.ask(merchant, tokens -> tokens.request(need, left()));
             hear(second, this::endIfLong, steps);
         } catch (IllegalStateException closed) {
             outcome.completeExceptionally(closed);
@@ -125,23 +125,20 @@ final class Caller {
      * @param undecided what to do with a token that was waited for, and may not be good for this caller
      */
     private void hear(Requested requested, Consumer<AccessToken> undecided, Executor steps) {
-        Consumer<AccessToken> brought = requested.isDecided() ? this::endWith : undecided;
+        Consumer<AccessToken> next = requested.isDecided() ? this::endWith : undecided;
         var unused =
                 requested
                         .outcome()
                         .whenComplete(
                                 (token, failure) ->
-                                        steps.execute(() -> step(token, failure, brought)));
+                                        steps.execute(() -> step(token, failure, next)));
     }
 
-    private void step(
-            @Nullable AccessToken token,
-            @Nullable Throwable failure,
-            Consumer<AccessToken> brought) {
+    private void step(AccessToken token, @Nullable Throwable failure, Consumer<AccessToken> next) {
         if (failure != null) {
             failWith(failure);
         } else if (!outcome.isDone()) {
-            brought.accept(requireNonNull(token));
+            next.accept(token);
         }
     }
 

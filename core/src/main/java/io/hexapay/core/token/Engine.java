@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * goes wrong in a listener, a cache or a jitter must not cost anybody a token.
  *
  * @param cache where tokens are looked for before the gateway is asked
- * @param underWay what others wait for: a program that ends as soon as it has its token has to save it for them first
+ * @param sharing held for reading by whoever tells the others of a lease or a token, so that closing can wait for it
  * @param longestLife that a token from the gateway had when it came, in nanoseconds; zero if none has come
  */
 record Engine(
@@ -34,7 +35,7 @@ record Engine(
         ScheduledExecutorService timer,
         DoubleSupplier jitter,
         TokenListener listener,
-        UnderWay underWay,
+        ReentrantReadWriteLock sharing,
         LongAccumulator longestLife) {
 
     /**

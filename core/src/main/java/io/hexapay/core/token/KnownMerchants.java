@@ -67,12 +67,9 @@ final class KnownMerchants implements TokenCacheListener {
     @Override
     public void recovered(BiConsumer<Merchant, CachedToken> keep) {
         merchants.forEach(
-                (merchant, tokens) -> {
-                    CachedToken held = tokens.toCache();
-                    if (held != null) {
-                        keep.accept(merchant, held);
-                    }
-                });
+                (merchant, tokens) ->
+                        Optional.ofNullable(tokens.toCache())
+                                .ifPresent(held -> keep.accept(merchant, held)));
     }
 
     int size() {

@@ -82,15 +82,10 @@ record Lifecycle(Renewal renewal, Duration precision) {
             surelyOver = min(previous.surelyOver(), surelyOver);
             unchanged = true;
         }
-        Instant opens = surelyOver.minus(renewal.window());
-        // Asked inside the window and nothing changed: this gateway will not renew this token
-        // again.
-        boolean askingHelps =
-                renewal.effect() != Renewal.Effect.NOTHING
-                        && !(unchanged && opens.isBefore(answered));
-        Instant askFrom =
-                askingHelps ? within(max(opens, answered), token.expiresAt(), jitter) : Instant.MAX;
-        return new TokenLife(token, surelyOver, gatewayExpiry, askFrom, askingHelps);
+        // Asked inside the window and nothing changed: this gateway will not renew it again.
+        boolean inVain = unchanged && surelyOver.minus(renewal.window()).isBefore(answered);
+        Instant askFrom = inVain ? Instant.MAX : askFrom(token, surelyOver, answered, jitter);
+        return new TokenLife(token, surelyOver, gatewayExpiry, askFrom);
     }
 
     /**
@@ -104,15 +99,8 @@ record Lifecycle(Renewal renewal, Duration precision) {
             CachedToken found, Instant asked, Instant answered, double jitter) {
         AccessToken token = new AccessToken(found.value(), asked.plus(found.lifeLeft()));
         Instant surelyOver = answered.plus(found.lifeLeft()).plus(found.uncertainty());
-        boolean askingHelps = renewal.effect() != Renewal.Effect.NOTHING;
-        Instant opens = max(surelyOver.minus(renewal.window()), answered);
-        TokenLife life =
-                new TokenLife(
-                        token,
-                        surelyOver,
-                        found.gatewayExpiry(),
-                        askingHelps ? within(opens, token.expiresAt(), jitter) : Instant.MAX,
-                        askingHelps);
+        Instant askFrom = askFrom(token, surelyOver, answered, jitter);
+        TokenLife life = new TokenLife(token, surelyOver, found.gatewayExpiry(), askFrom);
         return token.remainingAt(answered).compareTo(guard(life)) < 0 ? null : life;
     }
 
@@ -129,10 +117,15 @@ record Lifecycle(Renewal renewal, Duration precision) {
         return min(Duration.between(life.token().expiresAt(), life.surelyOver()), LONGEST_GUARD);
     }
 
-    /** A moment in the first half of the time between the two: the second half is for trying again. */
-    private static Instant within(Instant from, Instant to, double jitter) {
-        Duration span = Duration.between(from, to);
-        return span.isNegative() ? from : from.plusNanos((long) (span.toNanos() * (jitter / 2)));
+    /** A moment in the first half of what is left of the window: the second half is for trying again. */
+    private Instant askFrom(
+            AccessToken token, Instant surelyOver, Instant answered, double jitter) {
+        if (renewal.effect() == Renewal.Effect.NOTHING) {
+            return Instant.MAX;
+        }
+        Instant opens = max(surelyOver.minus(renewal.window()), answered);
+        Duration left = token.remainingAt(opens);
+        return opens.plusNanos((long) (left.toNanos() * (jitter / 2)));
     }
 
     /** Where asking early changes nothing, a gateway may still hold on to a token that is over for us. */

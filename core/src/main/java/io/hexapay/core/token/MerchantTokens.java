@@ -72,12 +72,8 @@ final class MerchantTokens {
         }
 
         Requested andThen(Runnable more) {
-            Runnable both =
-                    () -> {
-                        afterwards.run();
-                        more.run();
-                    };
-            return new Requested(outcome, isDecided, both);
+            return new Requested(
+                    outcome, isDecided, () -> List.of(afterwards, more).forEach(Runnable::run));
         }
     }
 
@@ -100,10 +96,15 @@ final class MerchantTokens {
         if (current == null || !current.holdsAt(nanos, needNanos)) {
             return null;
         }
+        use();
+        return current.token();
+    }
+
+    /** Says that somebody needs a token: only then is it extended in the background. */
+    void use() {
         if (!used) {
             used = true;
         }
-        return current.token();
     }
 
     /**
@@ -113,12 +114,6 @@ final class MerchantTokens {
      * @return null if this object has {@link #retire retired}
      */
     @Nullable Requested request(Duration need, Duration timeout) {
-        Instant now = engine.now();
-        return carryOut(locked(() -> use() ? plan(need, timeout, now) : null));
-    }
-
-    /** As {@link #request}, for whoever has waited already: what nobody else needs is not extended for it. */
-    @Nullable Requested requestAgain(Duration need, Duration timeout) {
         Instant now = engine.now();
         return carryOut(locked(() -> retired ? null : plan(need, timeout, now)));
     }
@@ -131,7 +126,7 @@ final class MerchantTokens {
      */
     @Nullable Requested reject(AccessToken token, Duration timeout) {
         Instant now = engine.now();
-        return carryOut(locked(() -> use() ? planAfter401(token, timeout, now) : null));
+        return carryOut(locked(() -> retired ? null : planAfter401(token, timeout, now)));
     }
 
     /** The token at hand, if it lasts for {@code need}, whatever should be done about it. */
@@ -212,8 +207,8 @@ final class MerchantTokens {
 
     /** The current token as a cache keeps it, or null if there is none. */
     @Nullable CachedToken toCache() {
-        TokenLife life = locked(() -> retired ? null : state.life());
-        return life == null ? null : toCache(life);
+        TokenLife life = state.life();
+        return retired || life == null ? null : toCache(life);
     }
 
     /** Whether an answer is older than the 401 that it should be an answer to. */
@@ -346,12 +341,6 @@ final class MerchantTokens {
 
     private boolean isAskingAt(Instant now) {
         return call != null && !now.isBefore(call.startsAt());
-    }
-
-    /** False if this object has retired. */
-    private boolean use() {
-        used = true;
-        return !retired;
     }
 
     private TokenCall begin(Instant startsAt) {

@@ -1,13 +1,8 @@
 package io.hexapay.core.token;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,26 +10,24 @@ import java.util.function.LongSupplier;
  * System#nanoTime()} from then on. Steps of the wall clock do not reach it, so the life left of a token
  * is right however wrong the wall clock is. Thread-safe.
  */
-public final class SteadyClock extends Clock {
+public final class SteadyClock implements InstantSource {
 
     /** Later than this process will live. */
     private static final Duration FAR = Duration.ofDays(100 * 365);
 
     private final LongSupplier nanoTime;
-    private final ZoneId zone;
     private final Instant anchor;
     private final long anchorNanos;
 
-    private SteadyClock(LongSupplier nanoTime, ZoneId zone, Instant anchor, long anchorNanos) {
+    private SteadyClock(InstantSource wall, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.zone = zone;
-        this.anchor = anchor;
-        this.anchorNanos = anchorNanos;
+        this.anchor = wall.instant();
+        this.anchorNanos = nanoTime.getAsLong();
     }
 
     /** A clock anchored at the system's time of now. */
     public static SteadyClock start() {
-        return anchoredAt(Clock.systemUTC(), System::nanoTime);
+        return anchoredAt(InstantSource.system(), System::nanoTime);
     }
 
     /**
@@ -42,7 +35,7 @@ public final class SteadyClock extends Clock {
      * nanoseconds from anywhere and never goes back. For tests that move time.
      */
     public static SteadyClock anchoredAt(InstantSource wall, LongSupplier nanoTime) {
-        return new SteadyClock(nanoTime, ZoneOffset.UTC, wall.instant(), nanoTime.getAsLong());
+        return new SteadyClock(wall, nanoTime);
     }
 
     /** The nanoseconds since this clock was made. Allocates nothing. */
@@ -53,17 +46,6 @@ public final class SteadyClock extends Clock {
     @Override
     public Instant instant() {
         return anchor.plusNanos(nanos());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return zone;
-    }
-
-    /** The same clock, telling the time in another zone. */
-    @Override
-    public Clock withZone(ZoneId other) {
-        return new SteadyClock(nanoTime, requireNonNull(other, "other"), anchor, anchorNanos);
     }
 
     /** What {@link #nanos()} is at {@code instant}. */

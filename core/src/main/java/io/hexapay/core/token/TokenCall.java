@@ -192,14 +192,14 @@ final class TokenCall {
     }
 
     private void takeLease() {
-        engine.underWay().begin();
+        engine.sharing().readLock().lock();
         try {
             lease.set(engine.lease(merchant));
             if (outcome.isDone()) {
                 endLease(true); // Closed just now.
             }
         } finally {
-            engine.underWay().end();
+            engine.sharing().readLock().unlock();
         }
     }
 
@@ -257,7 +257,7 @@ final class TokenCall {
 
     /** First those who wait, then everybody else. */
     private void complete(Arrival arrival) {
-        engine.underWay().begin();
+        engine.sharing().readLock().lock();
         try {
             outcome.complete(arrival.life().token());
             if (arrival.isNew()) {
@@ -268,7 +268,7 @@ final class TokenCall {
             }
         } finally {
             endLease(true);
-            engine.underWay().end();
+            engine.sharing().readLock().unlock();
         }
     }
 

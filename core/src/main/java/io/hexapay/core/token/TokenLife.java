@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param token usable until the earliest moment that its life can end
  * @param surelyOver the latest moment that its life can end: from then on the gateway issues another
  * @param gatewayExpiry when its life ends by the gateway's own clock
- * @param askFrom from when on to ask for a longer life in the background; {@link Instant#MAX} for never
- * @param askingHelps whether asking before expiry can still change anything
+ * @param askFrom from when on to ask for a longer life in the background; {@link Instant#MAX} if asking before expiry
+ *     changes nothing
  */
-record TokenLife(
-        AccessToken token,
-        Instant surelyOver,
-        Instant gatewayExpiry,
-        Instant askFrom,
-        boolean askingHelps) {
+record TokenLife(AccessToken token, Instant surelyOver, Instant gatewayExpiry, Instant askFrom) {
+
+    /** Whether asking before expiry can still change anything. */
+    boolean askingHelps() {
+        return !askFrom.equals(Instant.MAX);
+    }
 
     /**
      * This life as a cache keeps it, or null if it is over.

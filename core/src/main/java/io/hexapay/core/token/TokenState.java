@@ -99,9 +99,7 @@ record TokenState(
 
     /** Whether an answer to a question of {@code asked} says nothing of the last 401, which came later. */
     boolean isOutdated(Secret answer, Instant asked) {
-        return rejection != null
-                && rejection.token().value().equals(answer)
-                && asked.isBefore(rejection.at());
+        return rejection != null && isRejected(answer) && asked.isBefore(rejection.at());
     }
 
     /** The life that the next answer is compared with. */

@@ -430,6 +430,19 @@ class AccessTokensSharingTest {
         never.release();
     }
 
+    @Test
+    void waitNoLongerWithClosingOnAnInterruptedThread() {
+        Semaphore never = new Semaphore(0);
+        cache.onSave(never::acquireUninterruptibly);
+        var unused = tokens.current(SHOP);
+        Thread.currentThread().interrupt();
+
+        tokens.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        never.release();
+    }
+
     /** That thread is the one that saves it next. */
     @Test
     void saveATokenAlthoughWhoIsToldOfItClosesThem() {

@@ -119,8 +119,7 @@ class LifecycleTest {
         @Test
         void holdsItBackForTheRoundTripThatItCameWithAndForNoLongerThan150Milliseconds() {
             Duration longest = Duration.ofMillis(150);
-            TokenLife slow =
-                    new TokenLife(token(), EXPIRY.plusSeconds(2), EXPIRY, Instant.MAX, false);
+            TokenLife slow = new TokenLife(token(), EXPIRY.plusSeconds(2), EXPIRY, Instant.MAX);
 
             assertThat(decide(nicepay, lasting(), Failures.NONE, EXPIRY.minus(GUARD)))
                     .isEqualTo(new Use());
@@ -182,7 +181,7 @@ class LifecycleTest {
 
         @Test
         void doesNotAskAgainOnceAskingHasChangedNothing() {
-            TokenLife unchanged = new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX, false);
+            TokenLife unchanged = new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX);
 
             assertThat(decide(iamport, unchanged, Failures.NONE, EXPIRY.minus(GUARD)))
                     .isEqualTo(new Use());
@@ -417,11 +416,11 @@ class LifecycleTest {
     }
 
     private static TokenLife lasting() {
-        return new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX, false);
+        return new TokenLife(token(), SURELY_OVER, EXPIRY, Instant.MAX);
     }
 
     private static TokenLife extendable() {
-        return new TokenLife(token(), SURELY_OVER, EXPIRY, ASK_FROM, true);
+        return new TokenLife(token(), SURELY_OVER, EXPIRY, ASK_FROM);
     }
 
     private static AccessToken token() {

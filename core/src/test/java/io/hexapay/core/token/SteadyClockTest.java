@@ -2,10 +2,7 @@ package io.hexapay.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +31,5 @@ class SteadyClockTest {
         wall = NOON.plusSeconds(3600);
 
         assertThat(clock.instant()).isEqualTo(NOON);
-    }
-
-    @Test
-    void tellsTheSameTimeInAnyZone() {
-        Clock inSeoul = clock.withZone(ZoneId.of("Asia/Seoul"));
-
-        assertThat(inSeoul.instant()).isEqualTo(NOON);
-        assertThat(inSeoul.getZone()).isEqualTo(ZoneId.of("Asia/Seoul"));
-        assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
     }
 }
