@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,9 @@ final class Caller {
     private final @Nullable AccessToken rejected;
     private final long start;
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
+
+    /** What a thread that blocks does itself; null if none does. */
+    private @Nullable BlockingQueue<Runnable> steps;
 
     /**
      * @param rejected the token that the gateway answered 401 to, or null
@@ -57,7 +60,7 @@ final class Caller {
      * @throws IllegalStateException if the access tokens are closed
      */
     CompletableFuture<AccessToken> async() {
-        ask(Runnable::run);
+        ask();
         if (!outcome.isDone()) {
             Future<?> deadline = engine.tryAfter(left(), this::endAtDeadline);
             if (deadline == null) {
@@ -75,13 +78,14 @@ final class Caller {
      * the token has a thousand others to wake.
      */
     AccessToken blocking() {
-        BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>();
-        ask(steps::add);
+        BlockingQueue<Runnable> own = new LinkedBlockingQueue<>();
+        steps = own;
+        ask();
         while (!outcome.isDone()) {
             try {
                 // What has come already is taken even if this thread is interrupted.
-                Runnable come = steps.poll();
-                Runnable step = come != null ? come : steps.poll(left().toNanos(), NANOSECONDS);
+                Runnable come = own.poll();
+                Runnable step = come != null ? come : own.poll(left().toNanos(), NANOSECONDS);
                 (step != null ? step : (Runnable) this::endAtDeadline).run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -96,7 +100,7 @@ final class Caller {
         }
     }
 
-    private void ask(Executor steps) {
+    private void ask() {
         Requested first = merchants.ask(merchant, this::firstRequest);
         if (!first.isDecided()) {
             var unused =
@@ -104,7 +108,7 @@ final class Caller {
                             (token, failure) ->
                                     engine.tell(new TokenEvent.Waited(merchant.id(), waited())));
         }
-        hear(first, token -> lookOnceMore(steps), steps);
+        hear(first, token -> lookOnceMore());
     }
 
     private @Nullable Requested firstRequest(MerchantTokens tokens) {
@@ -112,10 +116,10 @@ final class Caller {
         return rejected == null ? tokens.request(need, timeout) : tokens.reject(rejected, timeout);
     }
 
-    private void lookOnceMore(Executor steps) {
+    private void lookOnceMore() {
         try {
             Requested second = merchants.ask(merchant, tokens -> tokens.request(need, left()));
-            hear(second, this::endIfLong, steps);
+            hear(second, this::endIfLong);
         } catch (IllegalStateException closed) {
             outcome.completeExceptionally(closed);
         }
@@ -124,14 +128,15 @@ final class Caller {
     /**
      * @param undecided what to do with a token that was waited for, and may not be good for this caller
      */
-    private void hear(Requested requested, Consumer<AccessToken> undecided, Executor steps) {
+    private void hear(Requested requested, Consumer<AccessToken> undecided) {
         Consumer<AccessToken> next = requested.isDecided() ? this::endWith : undecided;
+        BiConsumer<AccessToken, Throwable> answer = (token, failure) -> step(token, failure, next);
+        CompletableFuture<AccessToken> brought = requested.outcome();
+        // Whoever is woken in the second way helps to wake the others.
         var unused =
-                requested
-                        .outcome()
-                        .whenComplete(
-                                (token, failure) ->
-                                        steps.execute(() -> step(token, failure, next)));
+                steps == null
+                        ? brought.whenComplete(answer)
+                        : brought.whenCompleteAsync(answer, steps::add);
     }
 
     private void step(AccessToken token, @Nullable Throwable failure, Consumer<AccessToken> next) {

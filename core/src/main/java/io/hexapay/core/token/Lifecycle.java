@@ -42,7 +42,7 @@ record Lifecycle(Renewal renewal, Duration precision) {
                     ? new Decision.UseAndAsk()
                     : new Decision.Use();
         }
-        return backingOff ? new Decision.Fail() : new Decision.Ask(max(now, helpsFrom(life)));
+        return backingOff ? new Decision.Fail() : new Decision.Ask(earliestAsk(life, now));
     }
 
     /**
@@ -128,13 +128,10 @@ record Lifecycle(Renewal renewal, Duration precision) {
         return opens.plusNanos((long) (left.toNanos() * (jitter / 2)));
     }
 
-    /** Where asking early changes nothing, a gateway may still hold on to a token that is over for us. */
+    /** From when on asking changes something: a gateway may hold on to a token that is over for us. */
     private Instant earliestAsk(@Nullable TokenLife life, Instant now) {
-        return life == null || life.askingHelps() ? now : max(now, life.surelyOver());
-    }
-
-    private Instant helpsFrom(TokenLife life) {
-        return life.askingHelps() ? life.surelyOver().minus(renewal.window()) : life.surelyOver();
+        Duration early = life != null && life.askingHelps() ? renewal.window() : Duration.ZERO;
+        return life == null ? now : max(now, life.surelyOver().minus(early));
     }
 
     static <T extends Comparable<T>> T min(T a, T b) {

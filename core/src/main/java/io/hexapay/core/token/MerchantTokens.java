@@ -115,7 +115,7 @@ final class MerchantTokens {
      */
     @Nullable Requested request(Duration need, Duration timeout) {
         Instant now = engine.now();
-        return carryOut(locked(() -> retired ? null : plan(need, timeout, now)));
+        return planned(() -> plan(need, timeout, now));
     }
 
     /**
@@ -126,7 +126,7 @@ final class MerchantTokens {
      */
     @Nullable Requested reject(AccessToken token, Duration timeout) {
         Instant now = engine.now();
-        return carryOut(locked(() -> retired ? null : planAfter401(token, timeout, now)));
+        return planned(() -> planAfter401(token, timeout, now));
     }
 
     /** The token at hand, if it lasts for {@code need}, whatever should be done about it. */
@@ -349,11 +349,10 @@ final class MerchantTokens {
         return begun;
     }
 
-    private static @Nullable Requested carryOut(@Nullable Requested requested) {
-        if (requested != null) {
-            requested.afterwards().run();
-        }
-        return requested;
+    private @Nullable Requested planned(Supplier<Requested> plan) {
+        Requested planned = locked(() -> retired ? null : plan.get());
+        Optional.ofNullable(planned).ifPresent(requested -> requested.afterwards().run());
+        return planned;
     }
 
     /** Unless it has been handed out anew since it was rejected. */
