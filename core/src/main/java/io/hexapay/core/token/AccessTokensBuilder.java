@@ -57,8 +57,8 @@ public final class AccessTokensBuilder {
     }
 
     /**
-     * What makes the calls, one blocking task each, for example {@code
-     * Executors.newVirtualThreadPerTaskExecutor()}. It stays yours to close.
+     * What makes the calls, one blocking task each, for example {@code Executors.newVirtualThreadPerTaskExecutor()}; not
+     * {@code Runnable::run}, as the timer's thread begins some of them. It stays yours to close.
      */
     public AccessTokensBuilder executor(Executor choice) {
         executor = requireNonNull(choice, "executor");
