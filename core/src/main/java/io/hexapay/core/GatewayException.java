@@ -27,7 +27,8 @@ public abstract sealed class GatewayException extends RuntimeException {
             String nextStep,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        super(line(gateway, what, reason, nextStep), cause);
+        // One failure may be thrown to many, so none of them can add what it suppressed.
+        super(line(gateway, what, reason, nextStep), cause, false, true);
         this.gateway = requireNonNull(gateway, "gateway");
         this.reason = reason;
         this.retryAfter = retryAfter;

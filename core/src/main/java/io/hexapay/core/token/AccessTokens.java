@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.GatewayException;
@@ -86,9 +87,9 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread that
-     * completes it, which others wait for: be quick, or use an executor of your own. The stage fails with the
-     * {@link GatewayException} itself.
+     * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread that completes it,
+     * which keeps the time for all merchants: do not block there, use an executor of your own. The stage fails with
+     * the {@link GatewayException} itself; that this is closed is thrown at once.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
         return currentAsync(merchant, Duration.ZERO, longestWait());
@@ -124,7 +125,7 @@ public final class AccessTokens implements AutoCloseable {
      */
     public AccessToken reject(Merchant merchant, AccessToken token, Duration timeout) {
         requireInRange("timeout", timeout);
-        return caller(merchant, Duration.ZERO, timeout, token).blocking();
+        return caller(merchant, Duration.ZERO, timeout, requireNonNull(token, "token")).blocking();
     }
 
     /** As {@link #reject(Merchant, AccessToken)}, without blocking. */
@@ -136,7 +137,7 @@ public final class AccessTokens implements AutoCloseable {
     public CompletionStage<AccessToken> rejectAsync(
             Merchant merchant, AccessToken token, Duration timeout) {
         requireInRange("timeout", timeout);
-        return caller(merchant, Duration.ZERO, timeout, token).async();
+        return caller(merchant, Duration.ZERO, timeout, requireNonNull(token, "token")).async();
     }
 
     /** The tokens of one merchant, for whoever serves one. Asks nothing yet. */

@@ -58,7 +58,7 @@ public final class AccessTokensBuilder {
 
     /**
      * What makes the calls, one blocking task each, for example {@code Executors.newVirtualThreadPerTaskExecutor()}; not
-     * {@code Runnable::run}, as the timer's thread begins some of them. It stays yours to close.
+     * one that runs them on the thread that gives them, as the timer's gives some. It stays yours to close.
      */
     public AccessTokensBuilder executor(Executor choice) {
         executor = requireNonNull(choice, "executor");

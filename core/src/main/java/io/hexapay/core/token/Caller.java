@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.GatewayException;
@@ -7,13 +8,12 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.MerchantTokens.Requested;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +31,6 @@ final class Caller {
     private final @Nullable AccessToken rejected;
     private final long start;
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
-
-    /** What a thread that blocks does itself; null if none does. */
-    private @Nullable BlockingQueue<Runnable> steps;
 
     /**
      * @param rejected the token that the gateway answered 401 to, or null
@@ -60,7 +57,7 @@ final class Caller {
      * @throws IllegalStateException if the access tokens are closed
      */
     CompletableFuture<AccessToken> async() {
-        ask();
+        hear(ask(), false);
         if (!outcome.isDone()) {
             Future<?> deadline = engine.tryAfter(left(), this::endAtDeadline);
             if (deadline == null) {
@@ -73,25 +70,11 @@ final class Caller {
         return outcome;
     }
 
-    /**
-     * As {@link #async}, waited for: the deadline needs no timer then. Each step is taken on this thread: whoever brings
-     * the token has a thousand others to wake.
-     */
+    /** As {@link #async}, waited for: the deadline needs no timer then, and each step is taken on this thread. */
     AccessToken blocking() {
-        BlockingQueue<Runnable> own = new LinkedBlockingQueue<>();
-        steps = own;
-        ask();
-        while (!outcome.isDone()) {
-            try {
-                // What has come already is taken even if this thread is interrupted.
-                Runnable come = own.poll();
-                Runnable step = come != null ? come : own.poll(left().toNanos(), NANOSECONDS);
-                (step != null ? step : (Runnable) this::endAtDeadline).run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                String what = "was not waited for: the thread was interrupted";
-                outcome.completeExceptionally(engine.unavailable(what, "ask again", null));
-            }
+        Requested second = await(ask(), false);
+        if (second != null) {
+            await(second, true);
         }
         try {
             return outcome.join();
@@ -100,7 +83,7 @@ final class Caller {
         }
     }
 
-    private void ask() {
+    private Requested ask() {
         Requested first = merchants.ask(merchant, this::firstRequest);
         if (!first.isDecided()) {
             var unused =
@@ -108,7 +91,7 @@ final class Caller {
                             (token, failure) ->
                                     engine.tell(new TokenEvent.Waited(merchant.id(), waited())));
         }
-        hear(first, token -> lookOnceMore());
+        return first;
     }
 
     private @Nullable Requested firstRequest(MerchantTokens tokens) {
@@ -116,35 +99,50 @@ final class Caller {
         return rejected == null ? tokens.request(need, timeout) : tokens.reject(rejected, timeout);
     }
 
-    private void lookOnceMore() {
+    private void hear(Requested requested, boolean isLast) {
+        BiConsumer<AccessToken, Throwable> answer =
+                (token, failure) -> {
+                    Requested next = step(requested, token, failure, isLast);
+                    if (next != null) {
+                        hear(next, true);
+                    }
+                };
+        var unused = requested.outcome().whenComplete(answer);
+    }
+
+    private @Nullable Requested await(Requested requested, boolean isLast) {
         try {
-            Requested second = merchants.ask(merchant, tokens -> tokens.request(need, left()));
-            hear(second, this::endIfLong);
-        } catch (IllegalStateException closed) {
-            outcome.completeExceptionally(closed);
+            AccessToken token = requested.blocking().get(left().toNanos(), NANOSECONDS);
+            return step(requested, token, null, isLast);
+        } catch (TimeoutException e) {
+            endAtDeadline();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            String what = "was not waited for: the thread was interrupted";
+            failWith(engine.unavailable(what, "ask again", null));
+        } catch (ExecutionException e) {
+            failWith(requireNonNull(e.getCause()));
         }
+        return null;
     }
 
-    /**
-     * @param undecided what to do with a token that was waited for, and may not be good for this caller
-     */
-    private void hear(Requested requested, Consumer<AccessToken> undecided) {
-        Consumer<AccessToken> next = requested.isDecided() ? this::endWith : undecided;
-        BiConsumer<AccessToken, Throwable> answer = (token, failure) -> step(token, failure, next);
-        CompletableFuture<AccessToken> brought = requested.outcome();
-        // Whoever is woken in the second way helps to wake the others.
-        var unused =
-                steps == null
-                        ? brought.whenComplete(answer)
-                        : brought.whenCompleteAsync(answer, steps::add);
-    }
-
-    private void step(AccessToken token, @Nullable Throwable failure, Consumer<AccessToken> next) {
+    /** What to wait for next, or null if there is an outcome. */
+    private @Nullable Requested step(
+            Requested heard, AccessToken token, @Nullable Throwable failure, boolean isLast) {
         if (failure != null) {
             failWith(failure);
+        } else if (heard.isDecided()) {
+            endWith(token);
+        } else if (isLast) {
+            endIfLong(token);
         } else if (!outcome.isDone()) {
-            next.accept(token);
+            try {
+                return merchants.ask(merchant, tokens -> tokens.request(need, left()));
+            } catch (IllegalStateException closed) {
+                outcome.completeExceptionally(closed);
+            }
         }
+        return null;
     }
 
     private void endIfLong(AccessToken token) {

@@ -1,6 +1,5 @@
 package io.hexapay.core.token;
 
-import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.MerchantTokens.Requested;
@@ -78,12 +77,7 @@ final class KnownMerchants implements TokenCacheListener {
 
     void close() {
         closed = true;
-        GatewayException reason =
-                engine.unavailable(
-                        "was not waited for: these access tokens are closed",
-                        "do not close them while they are needed",
-                        null);
-        merchants.values().forEach(tokens -> tokens.end(reason));
+        merchants.values().forEach(this::end);
     }
 
     private MerchantTokens add(Merchant merchant) {
@@ -92,7 +86,20 @@ final class KnownMerchants implements TokenCacheListener {
             merchants.values().removeIf(MerchantTokens::retire);
             nextSweep.set(Math.max(FIRST_SWEEP, 2 * merchants.size()));
         }
-        return merchants.computeIfAbsent(merchant, name -> new MerchantTokens(name, engine));
+        MerchantTokens added =
+                merchants.computeIfAbsent(merchant, name -> new MerchantTokens(name, engine));
+        if (closed) {
+            end(added); // Perhaps it came too late for close().
+        }
+        return added;
+    }
+
+    private void end(MerchantTokens tokens) {
+        tokens.end(
+                engine.unavailable(
+                        "was not waited for: these access tokens are closed",
+                        "do not close them while they are needed",
+                        null));
     }
 
     private void ifKnown(Merchant merchant, Consumer<MerchantTokens> action) {

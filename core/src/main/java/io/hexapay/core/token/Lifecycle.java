@@ -18,6 +18,9 @@ record Lifecycle(Renewal renewal, Duration precision) {
     /** A request that is slower still is answered 401 now and then, and repeated. */
     private static final Duration LONGEST_GUARD = Duration.ofMillis(150);
 
+    /** After expiry: if the last answer took longer, asking in vain once tells the end more exactly. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(3);
+
     Lifecycle {
         requireNonNull(renewal, "renewal");
         requireNonNull(precision, "precision");
@@ -79,7 +82,8 @@ record Lifecycle(Renewal renewal, Duration precision) {
                 && previous.token().value().equals(grant.value())
                 && previous.gatewayExpiry().equals(gatewayExpiry)) {
             token = previous.token();
-            surelyOver = min(previous.surelyOver(), surelyOver);
+            // Another of the gateway's servers may be ahead of the one that told the expiry.
+            surelyOver = max(token.expiresAt(), min(previous.surelyOver(), surelyOver));
             unchanged = true;
         }
         // Asked inside the window and nothing changed: this gateway will not renew it again.
@@ -130,8 +134,12 @@ record Lifecycle(Renewal renewal, Duration precision) {
 
     /** From when on asking changes something: a gateway may hold on to a token that is over for us. */
     private Instant earliestAsk(@Nullable TokenLife life, Instant now) {
-        Duration early = life != null && life.askingHelps() ? renewal.window() : Duration.ZERO;
-        return life == null ? now : max(now, life.surelyOver().minus(early));
+        if (life == null) {
+            return now;
+        }
+        Duration early = life.askingHelps() ? renewal.window() : Duration.ZERO;
+        Instant over = min(life.surelyOver(), life.token().expiresAt().plus(LONGEST_HOLD));
+        return max(now, over.minus(early));
     }
 
     static <T extends Comparable<T>> T min(T a, T b) {

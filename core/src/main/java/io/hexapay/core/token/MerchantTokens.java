@@ -57,23 +57,31 @@ final class MerchantTokens {
      * What a caller gets.
      *
      * @param outcome a token, now or later, or a failure; shared, so not to be completed by a caller
+     * @param blocking the same, for a caller whose thread waits for it
      * @param isDecided whether the token is known to be good for this caller; one that was waited for may not be
      * @param afterwards what to do once the lock is free
      */
     record Requested(
-            CompletableFuture<AccessToken> outcome, boolean isDecided, Runnable afterwards) {
+            CompletableFuture<AccessToken> outcome,
+            CompletableFuture<AccessToken> blocking,
+            boolean isDecided,
+            Runnable afterwards) {
 
         static Requested use(AccessToken token) {
-            return new Requested(CompletableFuture.completedFuture(token), true, () -> {});
+            return decided(CompletableFuture.completedFuture(token));
         }
 
         static Requested fail(Throwable failure) {
-            return new Requested(CompletableFuture.failedFuture(failure), true, () -> {});
+            return decided(CompletableFuture.failedFuture(failure));
+        }
+
+        private static Requested decided(CompletableFuture<AccessToken> outcome) {
+            return new Requested(outcome, outcome, true, () -> {});
         }
 
         Requested andThen(Runnable more) {
-            return new Requested(
-                    outcome, isDecided, () -> List.of(afterwards, more).forEach(Runnable::run));
+            List<Runnable> both = List.of(afterwards, more);
+            return new Requested(outcome, blocking, isDecided, () -> both.forEach(Runnable::run));
         }
     }
 
@@ -137,7 +145,8 @@ final class MerchantTokens {
     /** What the call under way has failed with so far, or else the last one has; null for nothing. */
     @Nullable Throwable lastFailure() {
         TokenCall underWay = call;
-        return underWay == null ? state.failures().last() : underWay.lastFailure();
+        Throwable soFar = underWay == null ? null : underWay.lastFailure();
+        return soFar == null ? state.failures().last() : soFar;
     }
 
     /**
@@ -303,16 +312,14 @@ final class MerchantTokens {
                 return Requested.fail(engine.tooLittleLife(need, state.lifeLeft(now)));
             }
         }
-        if (tooLate) {
-            start = now;
-        }
         boolean sooner = call == null || start.isBefore(call.startsAt());
         TokenCall waitedFor = call == null ? begin(start) : call;
         waitedFor.neededUntil(now.plus(timeout));
         if (sooner) {
             waitedFor.bringForwardTo(start);
         }
-        return new Requested(waitedFor.outcome(), false, sooner ? waitedFor::launch : () -> {});
+        Runnable afterwards = sooner ? waitedFor::launch : () -> {};
+        return new Requested(waitedFor.outcome(), waitedFor.blocking(), false, afterwards);
     }
 
     private Requested planAfter401(AccessToken token, Duration timeout, Instant now) {

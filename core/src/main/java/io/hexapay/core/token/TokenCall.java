@@ -36,6 +36,10 @@ final class TokenCall {
     private final AtomicBoolean waitingForAnother = new AtomicBoolean();
     private final AtomicReference<TokenCache.@Nullable Lease> lease = new AtomicReference<>();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
+
+    /** The same for threads that wait: whoever is woken wakes others, and must run nobody's continuation. */
+    private final CompletableFuture<AccessToken> blocking = new CompletableFuture<>();
+
     private volatile Instant startsAt;
     private volatile Instant neededUntil = Instant.MIN;
     private volatile @Nullable Future<?> nextLook;
@@ -58,6 +62,10 @@ final class TokenCall {
 
     CompletableFuture<AccessToken> outcome() {
         return outcome;
+    }
+
+    CompletableFuture<AccessToken> blocking() {
+        return blocking;
     }
 
     Instant startsAt() {
@@ -145,12 +153,13 @@ final class TokenCall {
         try {
             engine.executor().execute(this::run);
         } catch (RuntimeException | Error refusal) {
+            endLease(!sent);
             fail(notMade(refusal));
         }
     }
 
     private void run() {
-        if (outcome.isDone()) {
+        if (blocking.isDone()) {
             endLease(true); // Given up while it waited for a thread: nobody wants it any more.
             return;
         }
@@ -195,7 +204,7 @@ final class TokenCall {
         engine.sharing().readLock().lock();
         try {
             lease.set(engine.lease(merchant));
-            if (outcome.isDone()) {
+            if (blocking.isDone()) {
                 endLease(true); // Closed just now.
             }
         } finally {
@@ -259,6 +268,7 @@ final class TokenCall {
     private void complete(Arrival arrival) {
         engine.sharing().readLock().lock();
         try {
+            blocking.complete(arrival.life().token());
             outcome.complete(arrival.life().token());
             if (arrival.isNew()) {
                 save(arrival.life());
@@ -288,6 +298,7 @@ final class TokenCall {
     private void fail(Throwable failure) {
         Duration took = Duration.between(startsAt, engine.now());
         Failures inARow = owner.failed(this, failure);
+        blocking.completeExceptionally(failure);
         outcome.completeExceptionally(failure);
         if (inARow != null) {
             took = Lifecycle.max(Duration.ZERO, took);

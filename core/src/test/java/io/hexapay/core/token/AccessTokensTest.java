@@ -119,6 +119,35 @@ class AccessTokensTest {
     }
 
     @Test
+    void givesAnInterruptedThreadThatWouldHaveWaitedATokenThatIsUsable() {
+        gateway.takes(Duration.ofMillis(150));
+        AccessToken token = tokens.current(SHOP);
+        time.advance(HALF_HOUR.minusMillis(200));
+        Thread.currentThread().interrupt();
+
+        AccessToken dying = tokens.current(SHOP);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(dying).isSameAs(token);
+    }
+
+    /** A gateway may hold on to a token that is over for us: to ask then is a call in vain. */
+    @Test
+    void asksNoSoonerForCallersInAHurry() {
+        gateway.takes(Duration.ofMillis(150));
+        AccessToken token = tokens.current(SHOP);
+        time.advance(token.remainingAt(tokens.now()).plusMillis(1));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> tokens.current(SHOP, Duration.ZERO, Duration.ofMillis(5)))
+                    .withMessageContaining("gave no token within PT0.005S");
+        }
+
+        assertThat(gateway.calls()).isEqualTo(1);
+    }
+
+    @Test
     void passesAnErrorOfTheAdapterOn() {
         gateway.failsWith(new AssertionError("a bug in an adapter"));
 

@@ -12,8 +12,12 @@ import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -180,6 +184,38 @@ class AccessTokensUnderLoadTest {
         assertThat(gateway.calls()).isEqualTo(1);
     }
 
+    /** It may wait for what that thread does next. */
+    @Test
+    void runsNobodysContinuationOnAThreadThatWaits() throws Exception {
+        gateway.holdAnswers();
+        CountDownLatch returned = new CountDownLatch(1);
+        Queue<Thread> continuing = new ConcurrentLinkedQueue<>();
+        Runnable continuation =
+                () -> {
+                    continuing.add(Thread.currentThread());
+                    awaitQuietly(returned);
+                };
+        Thread waiting =
+                new Thread(
+                        () -> {
+                            var unused = tokens.current(SHOP, Duration.ZERO, Duration.ofHours(1));
+                            returned.countDown();
+                        });
+        List<CompletionStage<Void>> stages = new ArrayList<>();
+        stages.add(tokens.currentAsync(SHOP).thenRun(continuation));
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        stages.add(tokens.currentAsync(SHOP).thenRun(continuation));
+
+        gateway.releaseAnswers();
+
+        assertThat(returned.await(20, SECONDS)).isTrue();
+        for (CompletionStage<Void> stage : stages) {
+            assertThat(stage.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(20));
+        }
+        assertThat(continuing).hasSize(2).doesNotContain(waiting);
+    }
+
     @Test
     void makesOneCallForAThousand401s() {
         AccessToken rejected = tokens.current(SHOP);
@@ -267,5 +303,13 @@ class AccessTokensUnderLoadTest {
 
     private static Merchant merchant(String id) {
         return Merchant.of(id, id + "-key", Secret.of(id + "-secret"));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -259,6 +260,31 @@ class AttemptsTest {
         assertThat(token).isCompletedExceptionally();
         assertThat(cache.isLeased()).isFalse();
         assertThat(cache.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void giveTheLeaseBackIfNoThreadMakesTheNext() {
+        SharedCache cache = new SharedCache();
+        AtomicInteger tasks = new AtomicInteger();
+        tokens.close();
+        tokens =
+                tokens(gateway)
+                        .cache(cache)
+                        .executor(
+                                task -> {
+                                    if (tasks.getAndIncrement() > 0) {
+                                        throw new RejectedExecutionException("full");
+                                    }
+                                    time.execute(task);
+                                })
+                        .build();
+        gateway.fails(down());
+
+        CompletableFuture<AccessToken> token = current();
+        runFor(SECOND.multipliedBy(2));
+
+        assertThat(token).isCompletedExceptionally();
+        assertThat(cache.isLeased()).isFalse();
     }
 
     @Test

@@ -281,6 +281,20 @@ class LifecycleTest {
             assertThat(again.surelyOver()).isEqualTo(first.surelyOver());
         }
 
+        /** Its servers' clocks may differ. */
+        @Test
+        void isNotSurelyOverBeforeItExpiresWhateverASecondAnswerTells() {
+            TokenLife first = nicepay.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+            TokenGrant ahead =
+                    new TokenGrant(
+                            Secret.of("a"), HALF_HOUR.minusSeconds(2), GATEWAY_NOW.plusSeconds(2));
+
+            TokenLife again = nicepay.lifeOf(ahead, ASKED, ANSWERED, first, 0);
+
+            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.surelyOver()).isEqualTo(first.token().expiresAt());
+        }
+
         @Test
         void learnsThatAskingInsideTheWindowDidNotHelp() {
             TokenLife first = iamport.lifeOf(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);

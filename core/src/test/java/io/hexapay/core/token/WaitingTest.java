@@ -137,9 +137,9 @@ class WaitingTest {
         way.current(tokens, OTHER, NO_NEED, MINUTE);
         gateway.takes(Duration.ofMinutes(6));
 
-        // Their token ends in 10 minutes, counted from the answer; of the 15, 9 are left.
+        // Their token ends in 10 minutes, counted from the question; of the 9, 3 are left.
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> current(Duration.ofMinutes(20), Duration.ofMinutes(15)))
+                .isThrownBy(() -> current(Duration.ofMinutes(20), Duration.ofMinutes(9)))
                 .withMessageContaining("no other can be had in time");
     }
 
