@@ -1,0 +1,26 @@
+package io.hexapay.app.examples;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.iamport.IamportConfig;
+import io.hexapay.iamport.IamportGateway;
+import java.time.Duration;
+
+final class WithTokens {
+    public static void main(String[] arguments) {
+        var secret = Secret.of(System.getenv("IMP_SECRET"));
+        var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
+        var seconds = Duration.ofSeconds(5);
+        try (var tokens = AccessTokens.of(IamportGateway.of(IamportConfig.DEFAULT).auth())) {
+            // Waits for 15 s at most; without blocking: currentAsync.
+            var token = tokens.current(shop);
+            System.out.println("usable until " + token.expiresAt());
+            // To be handed on: it lasts for two minutes, and is waited for for 5 s.
+            var lasting = tokens.current(shop, Duration.ofMinutes(2), seconds);
+            System.out.println(lasting.remainingAt(tokens.now()));
+            // The gateway has answered 401: the one to repeat the request with, once.
+            System.out.println(tokens.reject(shop, token, seconds).expiresAt());
+        }
+    }
+}
