@@ -1,7 +1,7 @@
 package io.hexapay.core.token;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
@@ -162,16 +162,22 @@ public final class AccessTokens implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(Duration.ofSeconds(1));
+    }
+
+    /** As {@link #close()}, waiting for at most {@code longestSave}. */
+    void close(Duration longestSave) {
         news.cancel();
         merchants.close();
-        awaitSharing();
+        awaitSharing(longestSave);
         closing.run();
     }
 
-    private void awaitSharing() {
+    private void awaitSharing(Duration longest) {
         ReentrantReadWriteLock sharing = engine.sharing();
         try {
-            if (sharing.getReadHoldCount() == 0 && sharing.writeLock().tryLock(1, SECONDS)) {
+            if (sharing.getReadHoldCount() == 0
+                    && sharing.writeLock().tryLock(longest.toNanos(), NANOSECONDS)) {
                 sharing.writeLock().unlock();
             }
         } catch (InterruptedException interrupt) {

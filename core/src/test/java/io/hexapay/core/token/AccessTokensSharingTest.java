@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,38 +50,41 @@ class AccessTokensSharingTest {
     @Test
     void leaveTheAskingToWhoHasTheLease() throws Exception {
         cache.othersAsk();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        await().until(() -> cache.refusedLeases() > 0);
+        CompletableFuture<AccessToken> waiting =
+                tokens.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > 0);
         assertThat(waiting).isNotDone();
 
         cache.othersSave(token("theirs"));
         cache.tellSaved(SHOP);
 
-        assertThat(waiting.get(10, SECONDS).value()).isEqualTo(Secret.of("theirs"));
+        assertThat(waiting.get(60, SECONDS).value()).isEqualTo(Secret.of("theirs"));
         assertThat(gateway.calls()).isZero();
     }
 
     @Test
     void lookAgainByThemselvesIfNothingIsHeard() throws Exception {
         cache.othersAsk();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        await().until(() -> cache.refusedLeases() > 0);
+        CompletableFuture<AccessToken> waiting =
+                tokens.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > 0);
 
         cache.othersSave(token("theirs"));
 
-        assertThat(waiting.get(10, SECONDS).value()).isEqualTo(Secret.of("theirs"));
+        assertThat(waiting.get(60, SECONDS).value()).isEqualTo(Secret.of("theirs"));
         assertThat(gateway.calls()).isZero();
     }
 
     @Test
     void askWhenTheOtherIsDoneAndHasNothing() throws Exception {
         cache.othersAsk();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        await().until(() -> cache.refusedLeases() > 0);
+        CompletableFuture<AccessToken> waiting =
+                tokens.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > 0);
 
         cache.othersAreDone();
 
-        assertThat(waiting.get(10, SECONDS)).isNotNull();
+        assertThat(waiting.get(60, SECONDS)).isNotNull();
         assertThat(gateway.calls()).isEqualTo(1);
     }
 
@@ -89,7 +94,7 @@ class AccessTokensSharingTest {
 
         assertThat(tokens.current(SHOP).value()).isEqualTo(Secret.of("theirs"));
         assertThat(gateway.calls()).isZero();
-        await().until(() -> !cache.isLeased());
+        await().atMost(ONE_MINUTE).until(() -> !cache.isLeased());
         assertThat(cache.failures()).isZero();
     }
 
@@ -113,7 +118,7 @@ class AccessTokensSharingTest {
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
 
-        await().until(() -> cache.failures() == 1);
+        await().atMost(ONE_MINUTE).until(() -> cache.failures() == 1);
         assertThat(cache.isLeased()).isFalse();
     }
 
@@ -125,7 +130,7 @@ class AccessTokensSharingTest {
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
 
-        await().until(() -> !cache.isLeased());
+        await().atMost(ONE_MINUTE).until(() -> !cache.isLeased());
         assertThat(cache.failures()).isZero();
     }
 
@@ -145,40 +150,54 @@ class AccessTokensSharingTest {
                     Refused.credentials(ScriptedAuthPort.ID, "refuses the key", null, "check it"));
             time.advance(HALF_HOUR.minusSeconds(20));
             assertThat(those.current(SHOP)).isEqualTo(token);
-            await().until(() -> events.stream().anyMatch(TokenEvent.BackedOff.class::isInstance));
+            await().atMost(ONE_MINUTE)
+                    .until(() -> events.stream().anyMatch(TokenEvent.BackedOff.class::isInstance));
 
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> those.reject(SHOP, token));
 
-            await().until(() -> cache.find(SHOP) == null);
+            await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) == null);
             assertThat(extending.calls()).isEqualTo(2);
         }
     }
 
     @Test
     void lookNoMoreOftenHoweverMuchIsHeard() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        timer.setRemoveOnCancelPolicy(true);
         cache.othersAsk();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        for (int told = 0; told < 20; told++) {
-            int looks = cache.refusedLeases();
-            cache.tellSaved(SHOP);
-            await().until(() -> cache.refusedLeases() > looks);
+        try (AccessTokens those =
+                AccessTokens.builder(gateway)
+                        .clock(time.clock())
+                        .cache(cache)
+                        .timer(timer)
+                        .build()) {
+            var waiting = those.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+            for (int told = 0; told < 20; told++) {
+                int looks = cache.refusedLeases();
+                cache.tellSaved(SHOP);
+                await().atMost(ONE_MINUTE)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> cache.refusedLeases() > looks);
+            }
+
+            // The next look, and what ends the call and the wait for it.
+            assertThat(timer.getQueue()).hasSizeLessThanOrEqualTo(3);
+            assertThat(waiting).isNotDone();
+        } finally {
+            timer.shutdownNow();
         }
-        int before = cache.refusedLeases();
-
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-
-        assertThat(cache.refusedLeases() - before).isLessThan(10);
-        assertThat(waiting).isNotDone();
     }
 
     @Test
     void failWithWhoAskedForAll() {
         cache.othersAsk();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        await().until(() -> cache.refusedLeases() > 0);
+        CompletableFuture<AccessToken> waiting =
+                tokens.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > 0);
 
         // What is waiting is only known to be so a moment later.
-        await().until(
+        await().atMost(ONE_MINUTE)
+                .until(
                         () -> {
                             cache.tellFailed(SHOP);
                             return waiting.isDone();
@@ -233,7 +252,7 @@ class AccessTokensSharingTest {
             assertThat(those.current(SHOP)).isEqualTo(token);
 
             assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
-            await().until(() -> isConfirmed(cache.find(SHOP)));
+            await().atMost(ONE_MINUTE).until(() -> isConfirmed(cache.find(SHOP)));
             assertIsHandedOutAgain(() -> those.reject(SHOP, token));
             assertIsHandedOutAgain(() -> those.reject(SHOP, token));
 
@@ -246,15 +265,15 @@ class AccessTokensSharingTest {
         AccessToken token = saved();
         cache.othersAsk();
         CompletableFuture<AccessToken> waiting =
-                tokens.rejectAsync(SHOP, token).toCompletableFuture();
-        await().until(() -> cache.refusedLeases() > 0);
+                tokens.rejectAsync(SHOP, token, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > 0);
         cache.tellRemoved(SHOP, token.value()::equals);
 
         cache.othersSave(confirmed(token, Duration.ofSeconds(1)));
         cache.tellSaved(SHOP);
 
         assertThat(waiting)
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(ONE_MINUTE)
                 .withThrowableThat()
                 .withMessageContaining(HANDED_OUT_AGAIN);
         assertThat(gateway.calls()).isEqualTo(1);
@@ -274,7 +293,7 @@ class AccessTokensSharingTest {
         cache.othersSave(confirmed(token, Duration.ZERO));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
         assertThat(gateway.calls()).isEqualTo(2);
-        await().until(() -> isConfirmed(cache.find(SHOP)));
+        await().atMost(ONE_MINUTE).until(() -> isConfirmed(cache.find(SHOP)));
         // The second in a row.
         assertThat(requireNonNull(cache.find(SHOP)).confirmedFor())
                 .isEqualTo(Duration.ofSeconds(2));
@@ -341,7 +360,7 @@ class AccessTokensSharingTest {
         assertThat(tokens.current(SHOP)).isEqualTo(token);
 
         assertThat(gateway.calls()).isEqualTo(2);
-        await().until(() -> isConfirmed(cache.find(SHOP)));
+        await().atMost(ONE_MINUTE).until(() -> isConfirmed(cache.find(SHOP)));
     }
 
     /** Theirs was before the gateway was asked, and comes late. */
@@ -350,7 +369,7 @@ class AccessTokensSharingTest {
         AccessToken token = saved();
         cache.onSave(() -> cache.tellRemoved(SHOP, token.value()::equals));
         assertIsHandedOutAgain(() -> tokens.reject(SHOP, token));
-        await().until(() -> isConfirmed(cache.find(SHOP)));
+        await().atMost(ONE_MINUTE).until(() -> isConfirmed(cache.find(SHOP)));
 
         assertThat(tokens.current(SHOP)).isEqualTo(token);
 
@@ -407,14 +426,15 @@ class AccessTokensSharingTest {
         Semaphore saving = new Semaphore(0);
         cache.onSave(saving::acquireUninterruptibly);
         AccessToken token = tokens.current(SHOP);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(tokens::close);
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> tokens.close(ONE_MINUTE));
         // Closed to whoever asks, and not yet to what is being saved.
-        await().until(() -> isClosed());
+        await().atMost(ONE_MINUTE).until(() -> isClosed());
         assertThat(closing).isNotDone();
 
         saving.release();
 
-        assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(closing).succeedsWithin(ONE_MINUTE);
         assertThat(cache.find(SHOP)).extracting(CachedToken::value).isEqualTo(token.value());
         assertThat(cache.isLeased()).isFalse();
     }
@@ -425,8 +445,8 @@ class AccessTokensSharingTest {
         cache.onSave(never::acquireUninterruptibly);
         var unused = tokens.current(SHOP);
 
-        assertThat(CompletableFuture.runAsync(tokens::close))
-                .succeedsWithin(Duration.ofSeconds(10));
+        assertThat(CompletableFuture.runAsync(() -> tokens.close(Duration.ofMillis(1))))
+                .succeedsWithin(ONE_MINUTE);
         never.release();
     }
 
@@ -454,7 +474,7 @@ class AccessTokensSharingTest {
 
         gateway.releaseAnswers();
 
-        assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(closing).succeedsWithin(ONE_MINUTE);
         awaitSaved();
         assertThat(interrupted).isFalse();
     }
@@ -462,8 +482,9 @@ class AccessTokensSharingTest {
     @Test
     void leaveTheAskingToOthersWithoutAWordOfFailureWhenTheyAreClosed() {
         gateway.holdAnswers();
-        CompletableFuture<AccessToken> waiting = tokens.currentAsync(SHOP).toCompletableFuture();
-        await().until(cache::isLeased);
+        CompletableFuture<AccessToken> waiting =
+                tokens.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+        await().atMost(ONE_MINUTE).until(cache::isLeased);
 
         tokens.close();
 
@@ -481,7 +502,7 @@ class AccessTokensSharingTest {
     }
 
     private void awaitSaved() {
-        await().until(() -> cache.find(SHOP) != null && !cache.isLeased());
+        await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) != null && !cache.isLeased());
     }
 
     private boolean isClosed() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
@@ -231,7 +232,7 @@ class AccessTokensTest {
         AccessToken next = tokens.reject(SHOP, token);
 
         assertThat(next.value()).isNotEqualTo(token.value());
-        assertThat(later.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(next);
+        assertThat(later.toCompletableFuture().get(60, TimeUnit.SECONDS)).isEqualTo(next);
         assertThat(gateway.calls()).isEqualTo(2);
     }
 
@@ -255,7 +256,7 @@ class AccessTokensTest {
         try (AccessTokens others = withCache(cache);
                 AccessTokens ours = withCache(cache)) {
             AccessToken token = others.current(SHOP);
-            await().until(() -> cache.find(SHOP) != null);
+            await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) != null);
 
             assertThat(ours.current(SHOP).value()).isEqualTo(token.value());
             assertThat(gateway.calls()).isEqualTo(1);
@@ -267,11 +268,12 @@ class AccessTokensTest {
         OneTokenCache cache = new OneTokenCache();
         try (AccessTokens ours = withCache(cache)) {
             AccessToken rejected = ours.current(SHOP);
-            await().until(() -> cache.find(SHOP) != null);
+            await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) != null);
             gateway.revokes(SHOP);
 
             assertThat(ours.reject(SHOP, rejected).value()).isNotEqualTo(rejected.value());
-            await().untilAsserted(
+            await().atMost(ONE_MINUTE)
+                    .untilAsserted(
                             () ->
                                     assertThat(cache.find(SHOP))
                                             .isNotNull()
@@ -296,12 +298,13 @@ class AccessTokensTest {
             cache.beforeSaving(() -> {});
             gateway.revokes(SHOP);
             AccessToken next = ours.reject(SHOP, rejected);
-            await().until(() -> cache.find(SHOP) != null);
+            await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) != null);
 
             rejection.countDown();
 
             assertThat(next.value()).isNotEqualTo(rejected.value());
-            await().during(Duration.ofMillis(100))
+            await().atMost(ONE_MINUTE)
+                    .during(Duration.ofMillis(100))
                     .until(
                             () -> {
                                 CachedToken found = cache.find(SHOP);
@@ -312,7 +315,7 @@ class AccessTokensTest {
 
     private static void awaitOpen(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -321,11 +324,11 @@ class AccessTokensTest {
     @Test
     void completesAsynchronouslyToo() throws Exception {
         AccessToken token =
-                tokens.currentAsync(SHOP).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                tokens.currentAsync(SHOP).toCompletableFuture().get(60, TimeUnit.SECONDS);
         gateway.revokes(SHOP);
 
         AccessToken next =
-                tokens.rejectAsync(SHOP, token).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                tokens.rejectAsync(SHOP, token).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
         assertThat(tokens.currentAsync(SHOP).toCompletableFuture()).isCompletedWithValue(next);
         assertThatExceptionOfType(ExecutionException.class)
@@ -333,7 +336,7 @@ class AccessTokensTest {
                         () ->
                                 tokens.rejectAsync(SHOP, next)
                                         .toCompletableFuture()
-                                        .get(10, TimeUnit.SECONDS))
+                                        .get(60, TimeUnit.SECONDS))
                 .withCauseInstanceOf(Refused.class);
     }
 
@@ -370,7 +373,8 @@ class AccessTokensTest {
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> tokens.current(SHOP));
 
         // Those who wait are served before listeners are told.
-        await().untilAsserted(
+        await().atMost(ONE_MINUTE)
+                .untilAsserted(
                         () ->
                                 assertThat(kindsOf(events))
                                         .contains("Issued", "Rejected", "Failed", "BackedOff"));

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
@@ -55,7 +56,7 @@ class AnyTroubleTest {
                 Way way = i % 2 == 0 ? Way.BLOCKING : Way.ASYNCHRONOUS;
                 callers.add(threads.submit(() -> call(way, tokens, gateway)));
             }
-            gateway.answers.await(20, SECONDS);
+            gateway.answers.await(60, SECONDS);
             if (random.nextBoolean()) {
                 tokens.close();
             } else {
@@ -65,9 +66,9 @@ class AnyTroubleTest {
             }
 
             for (Future<?> caller : callers) {
-                caller.get(60, SECONDS);
+                caller.get(120, SECONDS);
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> !cache.isLeased());
+            await().atMost(ONE_MINUTE).until(() -> !cache.isLeased());
             assertThat(gateway.mostAtOnce).hasValueLessThanOrEqualTo(1);
         } finally {
             tokens.close();

@@ -1,7 +1,9 @@
 package io.hexapay.core.token;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call that fails at first is made again for those who have time, in virtual time. */
-@Timeout(60)
+@Timeout(300)
 class AttemptsTest {
 
     private static final GatewayId ID = new GatewayId("scripted");
@@ -354,19 +357,34 @@ class AttemptsTest {
                 .withMessageContaining("gave no token within PT10S");
     }
 
-    /** On real threads: what hangs has to be interrupted. */
+    /** On real threads: what hangs has to be interrupted, which the timer does first of all it has to do. */
     @Test
     void areEndedByAnInterruptAtTheTimeoutOfTheFirst() throws Exception {
+        MovableTime moved = new MovableTime();
+        Hanging hangs = new Hanging();
         ExecutorService thread = Executors.newSingleThreadExecutor();
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
         try (AccessTokens hanging =
-                AccessTokens.builder(new Hanging()).executor(thread).jitter(() -> 0).build()) {
-            assertThatExceptionOfType(Unavailable.class)
-                    .isThrownBy(() -> hanging.current(SHOP))
-                    .withMessageContaining("gave no token within PT3S, asked 2 times");
+                AccessTokens.builder(hangs)
+                        .clock(moved.clock())
+                        .executor(thread)
+                        .timer(timer)
+                        .jitter(() -> 0)
+                        .build()) {
+            var token = hanging.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+            await().atMost(ONE_MINUTE).until(() -> hangs.calls.get() == 2);
 
+            moved.advance(hangs.timeout());
+            requireNonNull(timer.getQueue().peek()).run();
+
+            assertThat(token)
+                    .failsWithin(ONE_MINUTE)
+                    .withThrowableThat()
+                    .withMessageContaining("gave no token within PT30S, asked 2 times");
             assertThat(thread.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
         } finally {
             thread.shutdownNow();
+            timer.shutdownNow();
         }
     }
 
@@ -484,7 +502,7 @@ class AttemptsTest {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(3);
+            return Duration.ofSeconds(30);
         }
 
         @Override
