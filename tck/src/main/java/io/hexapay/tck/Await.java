@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 final class Await {
 
     /** Longer than anything takes on a machine that works. */
-    static final Duration LONG = Duration.ofSeconds(10);
+    static final Duration LONG = Duration.ofMinutes(1);
 
     private Await() {}
 
@@ -18,13 +18,27 @@ final class Await {
         }
     }
 
+    /** Whether it is true at one of so many looks, a moment apart. */
+    static boolean isTrueAmong(int looks, BooleanSupplier condition) {
+        for (int i = 0; i < looks; i++) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return false;
+    }
+
+    /** Whether it becomes true by then, or is when that is over. */
     static boolean isTrueWithin(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
+        boolean over = false;
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
+            if (over) {
                 return false;
             }
             LockSupport.parkNanos(1_000_000);
+            over = System.nanoTime() - end > 0;
         }
         return true;
     }

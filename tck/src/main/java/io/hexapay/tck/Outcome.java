@@ -1,7 +1,6 @@
 package io.hexapay.tck;
 
 import io.hexapay.core.GatewayException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,10 @@ record Outcome<T>(
         boolean ended,
         @Nullable T given,
         @Nullable Throwable thrown,
-        Duration took,
         boolean flagKept) {
 
     /** The outcome of {@code call} on this thread. */
     static <T> Outcome<T> here(Canaries canaries, Supplier<T> call) {
-        long start = System.nanoTime();
         T given = null;
         Throwable thrown = null;
         try {
@@ -30,13 +27,7 @@ record Outcome<T>(
             // Whatever an adapter throws is an outcome, to be judged by the check.
             thrown = failure;
         }
-        return new Outcome<>(
-                canaries,
-                true,
-                given,
-                thrown,
-                Duration.ofNanos(System.nanoTime() - start),
-                Thread.currentThread().isInterrupted());
+        return new Outcome<>(canaries, true, given, thrown, Thread.currentThread().isInterrupted());
     }
 
     T value() {
@@ -52,16 +43,6 @@ record Outcome<T>(
                     "expected %s, but it %s".formatted(kind.getSimpleName(), describe()));
         }
         return kind.cast(thrown);
-    }
-
-    /** The same, if it did not take longer than that. */
-    Outcome<T> within(Duration atMost) {
-        if (!ended || took.compareTo(atMost) > 0) {
-            throw new AssertionError(
-                    "expected an outcome within %s, but it %s after %s"
-                            .formatted(atMost, describe(), took));
-        }
-        return this;
     }
 
     boolean isGatewayException() {

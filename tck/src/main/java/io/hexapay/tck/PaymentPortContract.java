@@ -141,7 +141,7 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
     @DisplayName("P11 keeps its caller's deadline")
     void p11KeepsItsCallersDeadline() {
         outcomeOf(good()).value();
-        for (Reply slow : List.of(Reply.hold(), Reply.drip(good(), 100))) {
+        for (Reply slow : List.of(Reply.hold(), drip())) {
             server.answer(slow);
             PaymentPort payments = payments(patient());
             Running.of(canaries, () -> payments.find(shop, BY_ID, SHORT))

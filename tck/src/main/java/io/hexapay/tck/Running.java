@@ -15,7 +15,6 @@ final class Running<T> {
     private final AtomicReference<Outcome<T>> outcome = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
-    private final long start = System.nanoTime();
 
     private Running(Canaries canaries, Supplier<T> call) {
         this.canaries = canaries;
@@ -48,7 +47,6 @@ final class Running<T> {
             Thread.currentThread().interrupt();
         }
         thread.interrupt();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Outcome<>(canaries, false, null, null, took, false);
+        return new Outcome<>(canaries, false, null, null, false);
     }
 }

@@ -51,7 +51,7 @@ public abstract class TokenCacheContract extends Contract {
 
     /** How long what one cache does may take to be seen through another. */
     protected Duration patience() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(20);
     }
 
     @Test
@@ -259,7 +259,9 @@ public abstract class TokenCacheContract extends Contract {
         CachedToken token = token("a", HALF_HOUR);
         here.save(shop, token);
 
-        Await.until("the other cache finds it", () -> there.find(shop) != null);
+        assertThat(Await.isTrueWithin(patience(), () -> there.find(shop) != null))
+                .as("the other cache finds it")
+                .isTrue();
         assertThat(found(there, shop).value()).isEqualTo(token.value());
         assertThat(found(there, shop).lifeLeft()).isLessThanOrEqualTo(HALF_HOUR);
     }
@@ -272,7 +274,9 @@ public abstract class TokenCacheContract extends Contract {
         TokenCache there = sharing(here);
         CachedToken token = token("a", HALF_HOUR);
         here.save(shop, token);
-        Await.until("the other cache finds it", () -> there.find(shop) != null);
+        assertThat(Await.isTrueWithin(patience(), () -> there.find(shop) != null))
+                .as("the other cache finds it")
+                .isTrue();
         here.remove(shop, token.value());
 
         assertThat(Await.isTrueWithin(patience(), () -> there.find(shop) == null))

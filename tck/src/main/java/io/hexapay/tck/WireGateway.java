@@ -50,13 +50,6 @@ final class WireGateway implements AutoCloseable {
         }
     }
 
-    /** An address that refuses connections. */
-    static URI refusing() {
-        try (WireGateway gone = answering(request -> Reply.hold())) {
-            return gone.uri();
-        }
-    }
-
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }

@@ -98,7 +98,7 @@ final class ToyCache implements TokenCache {
         if (flaw == Flaw.LEASES_BY_PROCESS) {
             key = new ByProcess(key, System.identityHashCode(this));
         }
-        long end = flaw == Flaw.LEASES_FOR_EVER ? Long.MAX_VALUE / 2 : ToyStore.LEASE.toNanos();
+        long end = flaw == Flaw.LEASES_FOR_EVER ? Long.MAX_VALUE / 2 : store.lease.toNanos();
         return store.lease(key, end, flaw == Flaw.LEASES_TO_EVERYBODY);
     }
 

@@ -47,7 +47,7 @@ final class ToyExchange {
     ToyAnswer run(URI base, WireRequest request) throws IOException {
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         if (flaw == LIMITS_ONLY_EACH_READ) {
-            socket.setSoTimeout((int) limit.toMillis());
+            socket.setSoTimeout((int) limit.multipliedBy(20).toMillis());
         }
         socket.getOutputStream().write(bytesOf(request));
         InputStream in = new BufferedInputStream(socket.getInputStream());

@@ -112,11 +112,11 @@ final class ToyHttp {
 
     private static ToyAnswer deafAwait(Future<ToyAnswer> answer, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!answer.isDone() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        try {
+            return answer.get(limit.toNanos(), NANOSECONDS);
+        } catch (InterruptedException e) {
+            return answer.get(limit.toNanos(), NANOSECONDS);
         }
-        return answer.get(0, NANOSECONDS);
     }
 
     private Unavailable unavailable(String what, boolean notSent) {

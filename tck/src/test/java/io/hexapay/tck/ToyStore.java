@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** What toy caches share. */
 final class ToyStore {
 
-    static final Duration LEASE = Duration.ofMillis(400);
-
     final Map<Object, Entry> tokens;
     final List<TokenCacheListener> listeners;
+    final Duration lease;
     private final Map<Object, Held> leases;
     volatile boolean used;
 
-    ToyStore() {
-        this(new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>());
+    ToyStore(Duration lease) {
+        this(lease, new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>());
     }
 
-    private ToyStore(List<TokenCacheListener> listeners, Map<Object, Held> leases) {
+    private ToyStore(Duration lease, List<TokenCacheListener> listeners, Map<Object, Held> leases) {
+        this.lease = lease;
         this.tokens = new ConcurrentHashMap<>();
         this.listeners = listeners;
         this.leases = leases;
     }
 
     ToyStore withOwnTokens() {
-        return new ToyStore(listeners, leases);
+        return new ToyStore(lease, listeners, leases);
     }
 
     @Nullable Lease lease(Object key, long nanos, boolean always) {
