@@ -154,7 +154,7 @@ class IamportPaymentsTest {
             lookUps.add(
                     threads.submit(
                             () -> {
-                                start.await(10, SECONDS);
+                                start.await(60, SECONDS);
                                 return payments.find(
                                         mine ? shop : other,
                                         PaymentQuery.byId(mine ? "imp_mine" : "imp_others"));
@@ -162,7 +162,7 @@ class IamportPaymentsTest {
         }
         threads.shutdown();
 
-        assertThat(lookUps).allSatisfy(lookUp -> assertThat(lookUp.get(20, SECONDS)).isNotNull());
+        assertThat(lookUps).allSatisfy(lookUp -> assertThat(lookUp.get(120, SECONDS)).isNotNull());
         assertThat(sandbox.tokenCalls(sandbox.merchant())).isEqualTo(1);
         assertThat(sandbox.tokenCalls(otherKeys)).isEqualTo(1);
         assertThat(sandbox.paymentCalls()).isEqualTo(CALLERS);

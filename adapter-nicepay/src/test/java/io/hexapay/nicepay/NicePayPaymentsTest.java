@@ -241,7 +241,7 @@ class NicePayPaymentsTest {
             lookUps.add(
                     threads.submit(
                             () -> {
-                                start.await(10, SECONDS);
+                                start.await(60, SECONDS);
                                 return payments.find(
                                         mine ? shop : other,
                                         PaymentQuery.byId(mine ? "mine" : "others"));
@@ -249,7 +249,7 @@ class NicePayPaymentsTest {
         }
         threads.shutdown();
 
-        assertThat(lookUps).allSatisfy(lookUp -> assertThat(lookUp.get(20, SECONDS)).isNotNull());
+        assertThat(lookUps).allSatisfy(lookUp -> assertThat(lookUp.get(120, SECONDS)).isNotNull());
         assertThat(sandbox.tokenCalls(sandbox.bearerMerchant())).isEqualTo(1);
         assertThat(sandbox.tokenCalls(otherKeys)).isEqualTo(1);
         assertThat(sandbox.paymentCalls()).isEqualTo(CALLERS);
