@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -33,6 +34,8 @@ final class EndingServer implements AutoCloseable {
 
     static final GatewayId GATEWAY = new GatewayId("small");
 
+    private static final Timeouts PATIENT =
+            new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
     private static final int REFUSED_STREAM = 7;
     private static final String ANSWER = "{\"token\":\"t\",\"now\":1,\"expiry\":2}";
     private static final HeldCertificate CERTIFICATE =
@@ -123,19 +126,20 @@ final class EndingServer implements AutoCloseable {
     }
 
     SmallApi api(ExchangePolicy policy) {
-        return api(policy, server.getPort());
+        return api(policy, server.getPort(), client -> client);
     }
 
-    /** By way of something that listens on {@code port}. */
-    SmallApi api(ExchangePolicy policy, int port) {
+    /** By way of something that listens on {@code port}, and with a client changed in that way. */
+    SmallApi api(ExchangePolicy policy, int port, UnaryOperator<OkHttpClient.Builder> change) {
         GatewayUrl url =
                 GatewayUrl.of(
                         "%s://localhost:%d".formatted(wire.isSecure() ? "https" : "http", port));
-        OkHttpClient client = Connections.client(url, Timeouts.DEFAULT);
+        OkHttpClient.Builder usual = Connections.client(url, PATIENT).newBuilder();
+        OkHttpClient client = change.apply(usual).build();
         return GatewayHttp.of(
                         GATEWAY,
                         url,
-                        Timeouts.DEFAULT,
+                        PATIENT,
                         policy,
                         Connections.to(
                                 GATEWAY, wire.isSecure() ? trusting(client) : client, Dns.SYSTEM))

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
+import static org.awaitility.Durations.TWO_MINUTES;
 
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
@@ -97,13 +99,24 @@ class IdleConnectionsTest {
     void areGivenUpIfTheyAreSilentAndSharedByManyCalls() throws Exception {
         try (EndingServer server = new EndingServer(Wire.HTTP_2);
                 SilentRelay relay = new SilentRelay(server.port())) {
-            SmallApi api = server.api(ExchangePolicy.NONE, relay.port());
-            assertThat(lookUp(api)).isEqualTo(200);
+            SmallApi api =
+                    server.api(
+                            ExchangePolicy.NONE,
+                            relay.port(),
+                            client -> client.pingInterval(Duration.ofMillis(500)));
+            await().atMost(ONE_MINUTE).until(() -> answers(api));
 
             relay.silenceConnections();
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> answers(api));
+            await().atMost(TWO_MINUTES).until(() -> answers(api));
         }
+    }
+
+    @Test
+    void areAskedEveryFiveSecondsWhetherTheyAreThere() {
+        GatewayUrl url = GatewayUrl.of("https://gateway.example");
+
+        assertThat(Connections.client(url, Timeouts.DEFAULT).pingIntervalMillis()).isEqualTo(5_000);
     }
 
     @ParameterizedTest
@@ -203,7 +216,7 @@ class IdleConnectionsTest {
             List<Future<Integer>> burst =
                     Stream.generate(() -> callers.submit(() -> lookUp(api))).limit(BURST).toList();
             for (Future<Integer> each : burst) {
-                assertThat(each.get(30, SECONDS)).isEqualTo(200);
+                assertThat(each.get(120, SECONDS)).isEqualTo(200);
             }
             betweenThem.run();
         }
@@ -225,7 +238,7 @@ class IdleConnectionsTest {
             return AuthorizedCalls.basic()
                     .send(
                             SHOP,
-                            Duration.ofMillis(500),
+                            Duration.ofSeconds(40),
                             basic -> api.payment(basic, "pay_1"),
                             Answer::isSuccessful);
         } catch (GatewayException.Unavailable e) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many callers of one gateway: none is refused, or kept waiting, because of what others wait for. */
-@Timeout(120)
+@Timeout(300)
 class NeighboursTest {
 
     private static final GatewayId GATEWAY = new GatewayId("small");
@@ -65,7 +66,8 @@ class NeighboursTest {
             List<Thread> waiting =
                     Stream.generate(() -> new Thread(() -> fail(calls, api))).limit(64).toList();
             waiting.forEach(Thread::start);
-            await().until(
+            await().atMost(ONE_MINUTE)
+                    .until(
                             () ->
                                     waiting.stream()
                                             .allMatch(

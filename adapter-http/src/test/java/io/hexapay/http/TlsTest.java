@@ -9,6 +9,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.ConnectionSpec;
@@ -25,6 +26,10 @@ class TlsTest {
     private static final GatewayId GATEWAY = new GatewayId("echo");
     private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("secret"));
 
+    /** For whoever has to wait for a handshake on a busy machine. */
+    private static final Timeouts PATIENT =
+            new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
     private final MockWebServer server = new MockWebServer();
 
     @AfterEach
@@ -36,7 +41,7 @@ class TlsTest {
     void sendsNothingToWhomItDoesNotTrust() throws Exception {
         serveAs(certificateFor("localhost"));
 
-        Unavailable failure = failureOf(Connections.client(url(), Timeouts.DEFAULT));
+        Unavailable failure = failureOf(Connections.client(url(), PATIENT));
 
         assertThat(failure).hasMessageContaining("failed the TLS handshake");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
@@ -93,7 +98,7 @@ class TlsTest {
                 new HandshakeCertificates.Builder()
                         .addTrustedCertificate(certificate.certificate())
                         .build();
-        return Connections.client(url(), Timeouts.DEFAULT)
+        return Connections.client(url(), PATIENT)
                 .newBuilder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
                 .build();
@@ -107,7 +112,7 @@ class TlsTest {
         return GatewayHttp.of(
                         GATEWAY,
                         url(),
-                        Timeouts.DEFAULT,
+                        PATIENT,
                         ExchangePolicy.NONE,
                         Connections.to(GATEWAY, client, Dns.SYSTEM))
                 .api(EchoApi.class);

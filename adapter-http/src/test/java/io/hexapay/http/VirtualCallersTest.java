@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Callers on virtual threads, on a JDK that has them, at a gateway that takes its time. */
-@Timeout(120)
+@Timeout(300)
 class VirtualCallersTest {
 
     private static final int CALLERS = 100;

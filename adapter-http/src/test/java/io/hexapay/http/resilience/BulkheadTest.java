@@ -4,6 +4,7 @@ import static io.hexapay.http.resilience.Outcomes.DEADLINE;
 import static io.hexapay.http.resilience.Outcomes.PG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(300)
 class BulkheadTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -88,9 +89,11 @@ class BulkheadTest {
                                                         resilience,
                                                         Outcomes.failing(Outcomes.unavailable()))));
         caller.start();
-        Awaitility.await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        Awaitility.await()
+                .atMost(ONE_MINUTE)
+                .until(() -> caller.getState() == Thread.State.TIMED_WAITING);
         end.countDown();
-        Awaitility.await().until(() -> !caller.isAlive());
+        Awaitility.await().atMost(ONE_MINUTE).until(() -> !caller.isAlive());
 
         assertThat(resilience.calls().calls()).isEqualTo(2);
         assertThat(resilience.calls().failures()).isZero();

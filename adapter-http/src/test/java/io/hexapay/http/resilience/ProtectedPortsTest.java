@@ -9,6 +9,7 @@ import static io.hexapay.http.resilience.Outcomes.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
@@ -95,7 +96,7 @@ class ProtectedPortsTest {
         try (AccessTokens tokens = AccessTokens.of(auth)) {
             var waiting =
                     tokens.currentAsync(Merchant.of("other", "k", SHOP.credentials().secret()));
-            await().until(() -> resilience.tokenCalls().underWay() == 1);
+            await().atMost(ONE_MINUTE).until(() -> resilience.tokenCalls().underWay() == 1);
 
             assertThatThrownBy(() -> tokens.current(SHOP))
                     .isInstanceOfSatisfying(
@@ -111,7 +112,8 @@ class ProtectedPortsTest {
 
     @Test
     void holdACallForATokenBackOnceWhileTheCircuitIsOpen() {
-        GatewayResilience resilience = resilience(ResilienceConfig.DEFAULT);
+        var openForLong = new ResilienceConfig.CircuitBreaker(50, 10, 4, Duration.ofMinutes(10), 1);
+        GatewayResilience resilience = resilience(new ResilienceConfig(null, openForLong, null));
         AuthPort auth = resilience.around(tokens(Outcomes.failing(unavailable())));
         while (resilience.tokenCalls().circuit() == CircuitState.CLOSED) {
             attempt(() -> auth.issue(SHOP));
