@@ -75,7 +75,7 @@ class NeighboursTest {
                                                             each.getState()
                                                                     == Thread.State.TIMED_WAITING));
 
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 20; i++) {
                 assertThat(lookUp(calls, api, SHOP)).isEqualTo(200);
             }
 
