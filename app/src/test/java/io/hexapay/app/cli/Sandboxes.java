@@ -21,18 +21,23 @@ final class Sandboxes implements AutoCloseable {
     final SandboxMerchant nicepayShop = nicepay.addBearerMerchant("canary-key", "canary-secret");
     final SandboxMerchant basicShop = nicepay.addBasicMerchant("canary-basic", "canary-secret");
 
+    private static final String PATIENT =
+            "{ connect-timeout = 1 minute, read-timeout = 1 minute, token-timeout = 1 minute }";
+
     /**
-     * Five lines of configuration: the merchants {@code iamport-shop}, {@code nicepay-shop} and {@code basic-shop}. Lines that follow add
-     * to them and replace what they say.
+     * Five lines of configuration: the merchants {@code iamport-shop}, {@code nicepay-shop} and {@code basic-shop}, and the patience to
+     * wait for them on any machine. Lines that follow add to them and replace what they say.
      */
     String configuration() {
         return """
-                hexapay.merchants {
+                hexapay.gateways { iamport = %s, nicepay = %s }, hexapay.merchants {
                   %s
                   %s
                   %s
                 }"""
                 .formatted(
+                        PATIENT,
+                        PATIENT,
                         block("iamport-shop", "iamport", iamport.baseUrl(), iamportShop),
                         block("nicepay-shop", "nicepay", nicepay.baseUrl(), nicepayShop),
                         block("basic-shop", "nicepay, auth = basic", nicepay.baseUrl(), basicShop));

@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.sandbox.Fault;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Each sets one timeout; without it, the program would say later that no token came within 15 s, or nothing at all. */
 class TimeoutsIT {
 
-    /** Enough to start and to time out as configured; the usual timeouts are 10 s and 30 s. */
-    private static final Duration BEFORE_THE_USUAL_TIMEOUTS = Duration.ofSeconds(9);
+    private static final String ENDLESS =
+            "hexapay.gateways { iamport = ${endless}, nicepay = ${endless} }, endless {"
+                    + " connect-timeout = 10 minutes, read-timeout = 10 minutes, token-timeout = 10 minutes }";
 
     @AutoClose private final Sandboxes sandboxes = new Sandboxes();
 
@@ -33,44 +36,40 @@ class TimeoutsIT {
                 "hexapay.merchants.iamport-shop.token-timeout = 300 ms"
             })
     void boundTheWaitForAToken(String setting) throws Exception {
-        hexapay.configure(sandboxes.configuration(), setting);
+        hexapay.configure(sandboxes.configuration(), ENDLESS, setting);
         sandboxes.iamport.faults().onTokenCalls().always(Fault.noAnswer());
 
-        long start = System.nanoTime();
         Outcome token = hexapay.run("token", "iamport-shop");
 
-        assertThat(token).isUnavailable().complains("iamport-shop: iamport gave no answer in time");
-        assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
+        assertRanOutOfTime(token, "iamport-shop");
     }
 
     @Test
     void boundATokenThatDrips() throws Exception {
         hexapay.configure(
-                sandboxes.configuration(), "hexapay.gateways.nicepay.token-timeout = 300 ms");
-        sandboxes.nicepay.faults().onTokenCalls().always(Fault.slowBody(Duration.ofMillis(100)));
+                sandboxes.configuration(),
+                ENDLESS,
+                "hexapay.gateways.nicepay.token-timeout = 300 ms");
+        sandboxes.nicepay.faults().onTokenCalls().always(Fault.slowBody(Duration.ofSeconds(1)));
 
-        long start = System.nanoTime();
         Outcome token = hexapay.run("token", "nicepay-shop");
 
-        assertThat(token).isUnavailable().complains("nicepay-shop: nicepay gave no answer in time");
-        assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
+        assertRanOutOfTime(token, "nicepay-shop");
     }
 
     @Test
     void endTheWaitWhenTheGatewayDiesInMidAnswer() throws Exception {
-        hexapay.configure(sandboxes.configuration());
+        hexapay.configure(sandboxes.configuration(), ENDLESS);
         sandboxes.iamport.faults().onTokenCalls().always(Fault.slowBody(Duration.ofSeconds(1)));
 
         try (HexapayProcess.Running token = hexapay.start("token", "iamport-shop")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> sandboxes.iamport.tokenCalls() == 1);
-            long start = System.nanoTime();
+            await().atMost(ONE_MINUTE).until(() -> sandboxes.iamport.tokenCalls() == 1);
             sandboxes.iamport.close();
 
             // Asked once more, it is not there any more.
             assertThat(token.outcome())
                     .isUnavailable()
                     .complains("iamport-shop: iamport refused the connection");
-            assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
         }
     }
 
@@ -78,20 +77,19 @@ class TimeoutsIT {
     void boundTheWaitForAPayment() throws Exception {
         hexapay.configure(
                 sandboxes.configuration(),
-                "hexapay.gateways.nicepay.read-timeout = 1 minute",
-                "hexapay.merchants.nicepay-shop.read-timeout = 300 ms");
+                ENDLESS,
+                "hexapay.merchants.nicepay-shop { connect-timeout = 300 ms, read-timeout = 300 ms }");
         sandboxes.nicepay.faults().onPaymentCalls().always(Fault.noAnswer());
 
-        long start = System.nanoTime();
         Outcome payment = hexapay.run("payment", "nicepay-shop", "nicepay_paid");
 
-        assertThat(payment)
-                .isUnavailable()
-                .complains("nicepay-shop: nicepay gave no answer in time");
-        assertThat(since(start)).isLessThan(BEFORE_THE_USUAL_TIMEOUTS);
+        assertRanOutOfTime(payment, "nicepay-shop");
     }
 
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+    /** Before, while or after it connects: on a slow machine any of them takes 300 ms. */
+    private static void assertRanOutOfTime(Outcome outcome, String merchant) {
+        assertThat(outcome).isUnavailable();
+        assertThat(outcome.err())
+                .containsPattern(merchant + ": .* (in time|the deadline had passed); ");
     }
 }
