@@ -3,7 +3,6 @@ package io.hexapay.benchmarks;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.cache.redis.RedisAddress;
 import io.hexapay.cache.redis.RedisCacheConfig;
@@ -29,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What sharing tokens through Redis costs a request while its token is usable, beside keeping them
- * in this process. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
+ * in this process without a cache. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
  * by the cache. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
  */
 @State(Scope.Benchmark)
@@ -47,9 +46,8 @@ public class SharedReadBenchmark {
     private final RedisTokenCaches redis =
             RedisTokenCaches.connect(RedisCacheConfig.of(NOWHERE, List.of(EncryptionKey.random())));
 
-    private final TokenCache own = CaffeineTokenCache.create();
     private final TokenCache shared = redis.cacheOf(gateway, "benchmark");
-    private final AccessTokens ofOwn = AccessTokens.of(gateway, own);
+    private final AccessTokens ofOwn = AccessTokens.of(gateway);
     private final AccessTokens ofShared = AccessTokens.of(gateway, shared);
 
     /** Ends the threads. */

@@ -7,11 +7,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.auth.oauth2.OAuth2Credentials;
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.CachedToken;
 import io.hexapay.core.token.MerchantAccessTokens;
 import io.hexapay.core.token.Renewal;
 import java.io.IOException;
@@ -68,7 +66,6 @@ public class UsablePathBenchmark {
     private final Map<Merchant, CachedSupplier<AccessToken>> suppliers =
             new ConcurrentHashMap<>(Map.of(merchant, aws));
 
-    private final CaffeineTokenCache caffeine = CaffeineTokenCache.create();
     private final Cache<Merchant, AccessToken> expiringCaffeine =
             Caffeine.newBuilder()
                     .maximumSize(1_000)
@@ -78,12 +75,8 @@ public class UsablePathBenchmark {
     private final long deadline = System.nanoTime() + StandInGateway.LIFETIME.toNanos();
     private volatile @Nullable AccessToken held = token;
 
-    /** Fills the caches. */
+    /** Fills the cache. */
     public UsablePathBenchmark() {
-        caffeine.save(
-                merchant,
-                new CachedToken(
-                        token.value(), token.expiresAt(), StandInGateway.LIFETIME, Duration.ZERO));
         expiringCaffeine.put(merchant, token);
     }
 
@@ -141,12 +134,6 @@ public class UsablePathBenchmark {
     @Benchmark
     public AccessToken awsCachedSupplierOfMerchant() {
         return requireNonNull(suppliers.get(merchant)).get();
-    }
-
-    /** The look-up alone, in our own cache in this process, which counts the life down. */
-    @Benchmark
-    public CachedToken caffeineTokenCache() {
-        return requireNonNull(caffeine.find(merchant));
     }
 
     /** The look-up alone, in a cache whose entries expire. */

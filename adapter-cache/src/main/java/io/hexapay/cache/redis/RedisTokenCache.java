@@ -2,8 +2,6 @@ package io.hexapay.cache.redis;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
@@ -37,12 +35,7 @@ final class RedisTokenCache implements TokenCache {
      */
     private final Map<Merchant, Secret> pendingRemovals = new ConcurrentHashMap<>();
 
-    /**
-     * By the names of their entries: those whose messages matter, as somebody in this process still
-     * knows them.
-     */
-    private final Cache<String, Merchant> merchants =
-            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+    private final MerchantsByEntry merchants = new MerchantsByEntry();
 
     RedisTokenCache(
             SharedTokens shared, Namespace names, CachePubSub pubSub, CacheMetrics metrics) {
@@ -124,7 +117,7 @@ final class RedisTokenCache implements TokenCache {
     /** What another process has done. */
     void receive(CacheMessage message) {
         metrics.count(CacheMetrics.Count.MESSAGE);
-        Merchant merchant = merchants.getIfPresent(message.entry());
+        Merchant merchant = merchants.find(message.entry());
         if (merchant == null) {
             return;
         }

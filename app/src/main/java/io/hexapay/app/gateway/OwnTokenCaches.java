@@ -1,20 +1,19 @@
 package io.hexapay.app.gateway;
 
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.core.token.AuthPort;
 import io.hexapay.core.token.TokenCache;
 import io.hexapay.http.GatewayUrl;
 
-/** In this process. */
+/** Each process has its own, which {@code AccessTokens} keeps: no cache is needed. */
 final class OwnTokenCaches implements TokenCaches {
 
     @Override
     public TokenCache cacheOf(AuthPort auth, GatewayUrl url) {
-        return CaffeineTokenCache.create();
+        return TokenCache.NONE;
     }
 
     @Override
     public void close() {
-        // They hold nothing that would not go by itself.
+        // There is nothing to end.
     }
 }

@@ -43,8 +43,6 @@ class ArchitectureTest {
                 "http.resilience",
                 "iamport",
                 "nicepay",
-                "cache",
-                "cache.redis",
                 "cache.redis",
                 "sandbox",
                 "tck",

@@ -35,7 +35,6 @@ record LibraryRules(Packages packages) {
                     new Home("nicepay..", AdapterRules.WIRE_LIBRARIES),
                     new Home(
                             "cache..",
-                            "com.github.benmanes.caffeine..",
                             "io.github.resilience4j.circuitbreaker..",
                             "io.lettuce.core..",
                             "io.netty.util",

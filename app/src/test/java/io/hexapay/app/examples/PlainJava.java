@@ -1,6 +1,5 @@
 package io.hexapay.app.examples;
 
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentQuery;
@@ -13,7 +12,7 @@ final class PlainJava {
         var secret = Secret.of(System.getenv("IMP_SECRET"));
         var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
         var iamport = IamportGateway.of(IamportConfig.DEFAULT);
-        var tokens = AccessTokens.of(iamport.auth(), CaffeineTokenCache.create());
+        var tokens = AccessTokens.of(iamport.auth());
         var payment = iamport.payments(tokens).find(shop, PaymentQuery.byId(arguments[0]));
         System.out.println(payment.status() + ", " + payment.amount());
     }

@@ -2,7 +2,6 @@ package io.hexapay.app.examples;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.hexapay.cache.CaffeineTokenCache;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.nicepay.NicePayConfig;
@@ -14,6 +13,6 @@ final class WithGuice extends AbstractModule {
     @Singleton
     PaymentPort payments() {
         var nicepay = NicePayGateway.of(NicePayConfig.DEFAULT);
-        return nicepay.payments(AccessTokens.of(nicepay.auth(), CaffeineTokenCache.create()));
+        return nicepay.payments(AccessTokens.of(nicepay.auth()));
     }
 }

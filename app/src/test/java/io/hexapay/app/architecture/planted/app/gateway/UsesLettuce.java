@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.app.gateway;
+
+import io.lettuce.core.RedisURI;
+
+record UsesLettuce(RedisURI uri) {}
