@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one process tells the others.
+ * What one process tells the others: a courtesy, as whoever misses it finds out by itself.
  *
  * @param sender the process, which need not listen to itself
  * @param entry the name of the entry
- * @param removed the fingerprint of the token that was removed, or null if none was
+ * @param removed the fingerprint of the token that was removed, in hex, or null if none was
  */
 record CacheMessage(String sender, String entry, Kind kind, @Nullable String removed) {
 

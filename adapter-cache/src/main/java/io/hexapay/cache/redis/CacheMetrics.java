@@ -1,10 +1,8 @@
 package io.hexapay.cache.redis;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Counts, and tells the listener. Thread-safe. */
 final class CacheMetrics {
@@ -23,23 +21,20 @@ final class CacheMetrics {
         OUTAGE
     }
 
-    private final CacheEventListener listener;
-    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+    private final Consumer<CacheEvent> listener;
+    private final Map<Count, Long> counts = new ConcurrentHashMap<>();
 
-    CacheMetrics(CacheEventListener listener) {
+    CacheMetrics(Consumer<CacheEvent> listener) {
         this.listener = listener;
-        for (Count count : Count.values()) {
-            counts.put(count, new LongAdder());
-        }
     }
 
     void count(Count count) {
-        adder(count).increment();
+        counts.merge(count, 1L, Long::sum);
     }
 
     void tell(CacheEvent event) {
         try {
-            listener.on(event);
+            listener.accept(event);
         } catch (RuntimeException | Error fault) {
             // The listener's own fault: see its contract.
         }
@@ -60,10 +55,6 @@ final class CacheMetrics {
     }
 
     private long sum(Count count) {
-        return adder(count).sum();
-    }
-
-    private LongAdder adder(Count count) {
-        return requireNonNull(counts.get(count));
+        return counts.getOrDefault(count, 0L);
     }
 }

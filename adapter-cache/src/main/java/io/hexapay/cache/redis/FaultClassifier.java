@@ -5,9 +5,11 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -18,38 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultClassifier {
 
-    /** More of them are no help. */
-    private static final int MOST = 30;
+    private record Rule(RedisFault fault, Predicate<Throwable> matches) {}
 
-    private static final Pattern UNAUTHENTICATED =
-            Pattern.compile("WRONGPASS|NOAUTH|without any password configured|invalid password");
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("NOPERM|ACL failure|no permissions|user executing the script can't");
-    private static final Pattern WRONG_KIND =
-            Pattern.compile(
-                    "DB index is out of range|invalid DB index|cluster support disabled|SELECT is not allowed"
-                            + "|unknown command ['`]SENTINEL|using sentinel for masterId");
-    private static final Pattern NOT_WRITABLE = Pattern.compile("READONLY|OOM |MISCONF|NOREPLICAS");
+    /** The first that matches one of the causes. What Redis said comes before the kind. */
+    private static final List<Rule> RULES =
+            List.of(
+                    said(
+                            RedisFault.UNAUTHENTICATED,
+                            "WRONGPASS|NOAUTH|without any password configured|invalid password"),
+                    said(
+                            RedisFault.FORBIDDEN,
+                            "NOPERM|ACL failure|no permissions|user executing the script can't"),
+                    said(
+                            RedisFault.WRONG_KIND,
+                            "DB index is out of range|invalid DB index|cluster support disabled"
+                                    + "|SELECT is not allowed|unknown command ['`]SENTINEL"
+                                    + "|using sentinel for masterId"),
+                    said(RedisFault.NOT_WRITABLE, "READONLY|OOM |MISCONF|NOREPLICAS"),
+                    is(RedisFault.LINKAGE, LinkageError.class),
+                    is(RedisFault.REFUSING, RedisCommandExecutionException.class),
+                    is(RedisFault.UNKNOWN_HOST, UnknownHostException.class),
+                    is(RedisFault.UNTRUSTED, SSLException.class),
+                    is(RedisFault.SLOW, TimeoutException.class),
+                    is(RedisFault.SLOW, RedisCommandTimeoutException.class));
+
+    /** More causes are no help. */
+    private static final int MOST = 30;
 
     private FaultClassifier() {}
 
     /** Of an answer to what changes nothing, or of no answer. */
     static RedisFault of(Throwable failure) {
-        List<Throwable> all = new ArrayList<>();
-        collect(failure, all);
-        RedisFault fault = byWords(all);
-        return fault == null ? byKind(all) : fault;
-    }
-
-    /**
-     * Whether it hides the reason: Lettuce at times notices that a connection has ended before it
-     * reads why.
-     */
-    static boolean isUnclear(Throwable failure) {
-        List<Throwable> all = new ArrayList<>();
-        collect(failure, all);
-        return of(failure) == RedisFault.UNREACHABLE
-                && all.stream().noneMatch(IOException.class::isInstance);
+        Set<Throwable> causes = causesOf(failure);
+        return RULES.stream()
+                .filter(rule -> causes.stream().anyMatch(rule.matches()))
+                .map(Rule::fault)
+                .findFirst()
+                .orElse(RedisFault.UNREACHABLE);
     }
 
     /** Of the refusal of what changes something. */
@@ -58,57 +65,44 @@ final class FaultClassifier {
         return fault == RedisFault.REFUSING ? RedisFault.NOT_WRITABLE : fault;
     }
 
-    private static @Nullable RedisFault byWords(List<Throwable> all) {
-        for (Throwable one : all) {
-            String words = one instanceof RedisException ? String.valueOf(one.getMessage()) : "";
-            if (UNAUTHENTICATED.matcher(words).find()) {
-                return RedisFault.UNAUTHENTICATED;
-            }
-            if (FORBIDDEN.matcher(words).find()) {
-                return RedisFault.FORBIDDEN;
-            }
-            if (WRONG_KIND.matcher(words).find()) {
-                return RedisFault.WRONG_KIND;
-            }
-            if (NOT_WRITABLE.matcher(words).find()) {
-                return RedisFault.NOT_WRITABLE;
-            }
-        }
-        return null;
+    /** Whether it is an answer, if none that we can use. */
+    static boolean isRefusal(Throwable failure) {
+        return causesOf(failure).stream()
+                .anyMatch(RedisCommandExecutionException.class::isInstance);
     }
 
-    private static RedisFault byKind(List<Throwable> all) {
-        for (Throwable one : all) {
-            if (one instanceof RedisUnavailableException unavailable) {
-                return unavailable.fault();
-            }
-            if (one instanceof LinkageError) {
-                return RedisFault.LINKAGE;
-            }
-            if (one instanceof RedisCommandExecutionException) {
-                return RedisFault.REFUSING;
-            }
-            if (one instanceof UnknownHostException) {
-                return RedisFault.UNKNOWN_HOST;
-            }
-            if (one instanceof SSLException) {
-                return RedisFault.UNTRUSTED;
-            }
-            if (one instanceof TimeoutException || one instanceof RedisCommandTimeoutException) {
-                return RedisFault.SLOW;
-            }
-        }
-        return RedisFault.UNREACHABLE;
+    /**
+     * Whether it hides the reason: Lettuce at times notices that a connection has ended before it
+     * reads why.
+     */
+    static boolean isUnclear(Throwable failure) {
+        return of(failure) == RedisFault.UNREACHABLE
+                && causesOf(failure).stream().noneMatch(IOException.class::isInstance);
     }
 
-    private static void collect(@Nullable Throwable failure, List<Throwable> all) {
-        if (failure == null || all.size() >= MOST || all.contains(failure)) {
-            return;
-        }
-        all.add(failure);
-        collect(failure.getCause(), all);
-        for (Throwable suppressed : failure.getSuppressed()) {
-            collect(suppressed, all);
+    private static Rule said(RedisFault fault, String words) {
+        Predicate<String> found = Pattern.compile(words).asPredicate();
+        return new Rule(
+                fault,
+                cause ->
+                        cause instanceof RedisException
+                                && found.test(String.valueOf(cause.getMessage())));
+    }
+
+    private static Rule is(RedisFault fault, Class<? extends Throwable> kind) {
+        return new Rule(fault, kind::isInstance);
+    }
+
+    private static Set<Throwable> causesOf(Throwable failure) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        collect(failure, causes);
+        return causes;
+    }
+
+    private static void collect(@Nullable Throwable failure, Set<Throwable> causes) {
+        if (failure != null && causes.size() < MOST && causes.add(failure)) {
+            collect(failure.getCause(), causes);
+            List.of(failure.getSuppressed()).forEach(suppressed -> collect(suppressed, causes));
         }
     }
 }

@@ -6,13 +6,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -26,30 +27,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Connects to Redis through Lettuce, without waiting. Thread-safe. */
-final class LettuceClient {
+record LettuceClient(
+        ClientResources resources,
+        AbstractRedisClient client,
+        Supplier<CompletableFuture<RedisConnection>> connecting) {
 
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     private static final int THREADS = 2;
     private static final int LONGEST_QUEUE = 10_000;
     private static final long QUIET_MILLIS = 100;
-    private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
-
-    private final ClientResources resources;
-    private final AbstractRedisClient client;
-    private final Supplier<CompletionStage<RedisConnection>> connecting;
-
-    private LettuceClient(
-            ClientResources resources,
-            AbstractRedisClient client,
-            Supplier<CompletionStage<RedisConnection>> connecting) {
-        this.resources = resources;
-        this.client = client;
-        this.connecting = connecting;
-    }
+    private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
 
     /**
      * @throws LinkageError if the Lettuce or the Netty on the class path does not fit; nothing is
@@ -74,13 +66,8 @@ final class LettuceClient {
         }
     }
 
-    /** Both connections or none. */
     CompletableFuture<RedisConnection> connect() {
-        return connecting.get().toCompletableFuture();
-    }
-
-    void addListener(RedisConnectionStateListener listener) {
-        client.addListener(listener);
+        return connecting.get();
     }
 
     /** Without waiting. */
@@ -98,59 +85,71 @@ final class LettuceClient {
     private static LettuceClient single(RedisCacheConfig config, ClientResources resources) {
         RedisURI uri = uris(config).get(0);
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(options(ClientOptions.builder(), config));
+        client.setOptions(options(config));
         return new LettuceClient(
                 resources,
                 client,
                 () ->
-                        client.connectAsync(CODEC, uri)
-                                .thenCompose(
-                                        main ->
-                                                pair(
-                                                        main,
-                                                        main.async(),
-                                                        client.connectPubSubAsync(CODEC, uri))));
+                        both(
+                                client.connectAsync(CODEC, uri),
+                                StatefulRedisConnection::async,
+                                () -> client.connectPubSubAsync(CODEC, uri)));
     }
 
     private static LettuceClient cluster(RedisCacheConfig config, ClientResources resources) {
         RedisClusterClient client = RedisClusterClient.create(resources, uris(config));
         // A node is connected to when it is first needed, and what needs it must wait for that.
         client.setOptions(
-                ClusterClientOptions.builder(options(ClientOptions.builder(), config))
+                ClusterClientOptions.builder(options(config))
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS)
                         .build());
         return new LettuceClient(
                 resources,
                 client,
                 () ->
-                        client.refreshPartitionsAsync()
-                                .thenCompose(found -> client.connectAsync(CODEC))
-                                .thenCompose(
-                                        main ->
-                                                pair(
-                                                        main,
-                                                        main.async(),
-                                                        client.connectPubSubAsync(CODEC))));
+                        both(
+                                client.refreshPartitionsAsync()
+                                        .thenCompose(found -> client.connectAsync(CODEC)),
+                                StatefulRedisClusterConnection::async,
+                                () -> client.connectPubSubAsync(CODEC)));
     }
 
-    private static CompletionStage<RedisConnection> pair(
-            StatefulConnection<String, byte[]> main,
-            RedisClusterAsyncCommands<String, byte[]> commands,
-            CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> second) {
-        return second.whenComplete(
-                        (pubSub, failure) -> {
-                            if (failure != null) {
-                                var unused = main.closeAsync();
-                            }
-                        })
-                .thenApply(pubSub -> new RedisConnection(main, commands, pubSub));
+    /**
+     * Both or none; one after the other, as two at once may be handed two states of the JVM's trust
+     * store.
+     */
+    private static <C extends StatefulConnection<String, byte[]>>
+            CompletableFuture<RedisConnection> both(
+                    CompletionStage<C> first,
+                    Function<C, RedisClusterAsyncCommands<String, byte[]>> commands,
+                    Supplier<
+                                    ? extends
+                                            CompletionStage<
+                                                    ? extends
+                                                            StatefulRedisPubSubConnection<
+                                                                    String, byte[]>>>
+                            second) {
+        return first.thenCompose(
+                        main ->
+                                second.get()
+                                        .thenApply(
+                                                pubSub ->
+                                                        new RedisConnection(
+                                                                main, commands.apply(main), pubSub))
+                                        .whenComplete(
+                                                (connection, failure) -> {
+                                                    if (failure != null) {
+                                                        var unused = main.closeAsync();
+                                                    }
+                                                }))
+                .toCompletableFuture();
     }
 
     /**
      * What was not answered before a disconnection is of no use after it, but for subscriptions.
      */
-    private static ClientOptions options(ClientOptions.Builder builder, RedisCacheConfig config) {
-        return withoutMaintenanceNotifications(builder)
+    private static ClientOptions options(RedisCacheConfig config) {
+        return withoutMaintenanceNotifications(ClientOptions.builder())
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> command.getType() != CommandType.SUBSCRIBE)

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The names in Redis of one connection to a gateway. All names of a merchant carry it as their hash
@@ -16,42 +21,50 @@ import java.util.List;
  *
  * @param tag of the connection, so that a sandbox's tokens never mix with those of the real gateway
  */
-record Namespace(String prefix, GatewayId gateway, String tag, KeyRing keys) {
+record Namespace(String prefix, GatewayId gateway, String tag, List<EncryptionKey> keys) {
 
     private static final int TAG_LENGTH = 8;
 
-    /**
-     * The names of one merchant.
-     *
-     * @param entries what its token may be under, one name for each key; the first is the one to
-     *     save under
-     */
-    record Names(List<String> entries, String lease) {
-
-        String entry() {
-            return entries.get(0);
-        }
-    }
-
-    static Namespace of(String prefix, GatewayId gateway, String connection, KeyRing keys) {
+    static Namespace of(
+            String prefix, GatewayId gateway, String connection, List<EncryptionKey> keys) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(connection.getBytes(UTF_8));
-            return new Namespace(
-                    prefix, gateway, HexFormat.of().formatHex(hash, 0, TAG_LENGTH), keys);
+            String tag = HexFormat.of().formatHex(hash, 0, TAG_LENGTH);
+            return new Namespace(prefix, gateway, tag, keys);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 
-    Names namesOf(Merchant merchant) {
-        String start = "%s:{%s}:%s:%s:".formatted(prefix, merchant.id(), gateway, tag);
-        return new Names(
-                keys.fingerprintsOf(merchant.credentials()).stream().map(start::concat).toList(),
-                start + keys.steadyFingerprintOf(merchant.credentials()) + ":lease");
+    /** What the merchant's token may be under, one for each key; the first is to save under. */
+    List<String> entriesOf(Merchant merchant) {
+        return keys.stream().map(key -> name(merchant, key)).toList();
+    }
+
+    /** Does not depend on the keys' order, so that it stays while a fleet changes that. */
+    String leaseOf(Merchant merchant) {
+        EncryptionKey lowest = Collections.min(keys, Comparator.comparing(EncryptionKey::id));
+        return name(merchant, lowest) + ":lease";
+    }
+
+    /** The token's fingerprint to each key, in the order of the entries. */
+    List<byte[]> fingerprintsOf(Secret token) {
+        return keys.stream().map(key -> key.fingerprintOf(token)).toList();
+    }
+
+    /** Whether a token has that fingerprint, in hex, to any of the keys. */
+    Predicate<Secret> hasFingerprint(String fingerprint) {
+        byte[] wanted = HexFormat.of().parseHex(fingerprint);
+        return token -> fingerprintsOf(token).stream().anyMatch(one -> Arrays.equals(one, wanted));
     }
 
     /** Where processes tell each other what they have done. */
     String channel() {
         return "%s:%s:%s:messages".formatted(prefix, gateway, tag);
+    }
+
+    private String name(Merchant merchant, EncryptionKey key) {
+        String fingerprint = key.fingerprintOf(merchant.credentials());
+        return "%s:{%s}:%s:%s:%s".formatted(prefix, merchant.id(), gateway, tag, fingerprint);
     }
 }

@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ public record RedisCacheConfig(
      */
     public RedisCacheConfig {
         addresses = List.copyOf(addresses);
-        encryptionKeys = List.copyOf(encryptionKeys);
+        encryptionKeys = List.copyOf(new LinkedHashSet<>(encryptionKeys));
         requireNonNull(topology, "topology");
         if (addresses.isEmpty() || (topology == Topology.SINGLE && addresses.size() > 1)) {
             throw new IllegalArgumentException(

@@ -1,105 +1,91 @@
 package io.hexapay.cache.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
- * Two connections of Lettuce's, one for commands and one for messages; it reconnects both by
- * itself. Usable while it is {@link #ready}: connected, subscribed and tried. Thread-safe.
+ * Two connections of Lettuce's, one for commands and one for messages, which it reconnects by
+ * itself; and the commands that are sent over them, without waiting. Thread-safe.
  */
-final class RedisConnection {
-
-    private final StatefulConnection<String, byte[]> main;
-    private final RedisClusterAsyncCommands<String, byte[]> commands;
-    private final StatefulRedisPubSubConnection<String, byte[]> pubSub;
-    private final RedisScripts scripts;
-
-    /** Channels whose SUBSCRIBE was confirmed since the last time that it was connected. */
-    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
-
-    private final AtomicBoolean ready = new AtomicBoolean();
-    private final AtomicBoolean silent = new AtomicBoolean();
-
-    RedisConnection(
-            StatefulConnection<String, byte[]> main,
-            RedisClusterAsyncCommands<String, byte[]> commands,
-            StatefulRedisPubSubConnection<String, byte[]> pubSub) {
-        this.main = main;
-        this.commands = commands;
-        this.pubSub = pubSub;
-        this.scripts = new RedisScripts(commands);
-    }
-
-    RedisClusterAsyncCommands<String, byte[]> commands() {
-        return commands;
-    }
-
-    RedisScripts scripts() {
-        return scripts;
-    }
+record RedisConnection(
+        StatefulConnection<String, byte[]> main,
+        RedisClusterAsyncCommands<String, byte[]> commands,
+        StatefulRedisPubSubConnection<String, byte[]> pubSub) {
 
     boolean isOpen() {
         return main.isOpen() && pubSub.isOpen();
     }
 
-    boolean hasPart(Object connection) {
-        return connection == main || connection == pubSub;
+    /** Fails as a refusal does if it is no such answer. */
+    CompletableFuture<RedisReply> find(List<String> names) {
+        long asked = System.nanoTime();
+        return this.<List<Object>>run(RedisScripts.FIND, ScriptOutputType.MULTI, names)
+                .thenApply(answer -> RedisReply.of(answer, names, asked));
     }
 
-    boolean isReady() {
-        return ready.get();
+    /** Ends at a time of Redis's, and after {@code life} at the latest. */
+    CompletableFuture<Long> replace(
+            List<String> names, byte[] before, byte[] value, long endsAtMillis, Duration life) {
+        byte[] longest = text(life.toMillis());
+        return run(RedisScripts.REPLACE, names, value, text(endsAtMillis), longest, before);
     }
 
-    /** Says whether that is new. */
-    boolean becomeReady() {
-        return ready.compareAndSet(false, true);
+    CompletableFuture<Long> remove(
+            List<String> names, List<byte[]> fingerprints, Duration remembered) {
+        Stream<byte[]> last = Stream.of(text(remembered.toMillis()));
+        return run(
+                RedisScripts.REMOVE,
+                names,
+                Stream.concat(fingerprints.stream(), last).toArray(byte[][]::new));
     }
 
-    /** Says whether that is new. */
-    boolean becomeUnready() {
-        confirmed.clear();
-        return ready.compareAndSet(true, false);
+    CompletableFuture<Long> deleteIfSame(String name, byte[] value) {
+        return run(RedisScripts.DELETE, List.of(name), value);
     }
 
-    /** Whether an answer is overdue, and none has come since. */
-    boolean isSilent() {
-        return silent.get();
+    CompletableFuture<Long> lease(String name, byte[] owner, Duration length) {
+        return run(RedisScripts.LEASE, List.of(name), owner, text(length.toMillis()));
     }
 
-    void becomeSilent() {
-        silent.set(true);
+    CompletableFuture<String> set(String name, byte[] value, Duration life) {
+        return commands.set(name, value, SetArgs.Builder.px(life)).toCompletableFuture();
     }
 
-    /** Says whether it was. */
-    boolean endSilence() {
-        return silent.compareAndSet(true, false);
+    Future<Long> publish(String channel, byte[] message) {
+        return commands.publish(channel, message);
     }
 
     /**
-     * Subscribes, and does what a read does: that it may, and with the classes loaded that it
-     * takes.
+     * Subscribes, again to what it has: one by one, as only then an answer is of one. Done when all
+     * are confirmed.
      */
-    CompletableFuture<String> tryOut(Collection<String> channels, String anyName) {
-        List<String> names = List.of(anyName);
-        long asked = System.nanoTime();
-        CompletableFuture<Void> subscribed = subscribe(channels);
-        return scripts.find(names)
-                .toCompletableFuture()
-                .thenCompose(found -> RedisReply.check(found, names, asked))
-                .thenCombine(subscribed, (understood, done) -> understood);
+    CompletableFuture<Void> subscribe(Collection<String> channels) {
+        return CompletableFuture.allOf(
+                channels.stream()
+                        .map(channel -> pubSub.async().subscribe(channel).toCompletableFuture())
+                        .toArray(CompletableFuture[]::new));
     }
 
-    /** Has messages passed on, by channel. */
-    void onMessage(BiConsumer<String, byte[]> receiver) {
+    /**
+     * @param receiver of messages, by channel
+     * @param disconnected whenever one of both is
+     */
+    void listen(BiConsumer<String, byte[]> receiver, Runnable disconnected) {
         pubSub.addListener(
                 new RedisPubSubAdapter<>() {
                     @Override
@@ -107,38 +93,32 @@ final class RedisConnection {
                         receiver.accept(channel, message);
                     }
                 });
+        RedisConnectionStateListener listener =
+                new RedisConnectionStateListener() {
+                    @Override
+                    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+                        disconnected.run();
+                    }
+                };
+        main.addListener(listener);
+        pubSub.addListener(listener);
     }
 
-    boolean isSubscribedTo(Collection<String> channels) {
-        return confirmed.containsAll(channels);
-    }
-
-    /**
-     * Subscribes to those that are not confirmed yet; done when all are. One by one, as only then
-     * an answer is of one.
-     */
-    CompletableFuture<Void> subscribe(Collection<String> channels) {
-        return CompletableFuture.allOf(
-                channels.stream()
-                        .filter(channel -> !confirmed.contains(channel))
-                        .map(
-                                channel ->
-                                        pubSub.async()
-                                                .subscribe(channel)
-                                                .toCompletableFuture()
-                                                .thenRun(() -> confirmed.add(channel)))
-                        .toArray(CompletableFuture[]::new));
-    }
-
-    /** Done when both have answered. */
-    CompletableFuture<String> ping() {
-        return commands.ping()
-                .toCompletableFuture()
-                .thenCombine(pubSub.async().ping(), (first, second) -> first);
-    }
-
-    /** Without waiting. */
     void close() {
         var unused = CompletableFuture.allOf(main.closeAsync(), pubSub.closeAsync());
+    }
+
+    private CompletableFuture<Long> run(String script, List<String> names, byte[]... arguments) {
+        return run(script, ScriptOutputType.INTEGER, names, arguments);
+    }
+
+    private <T> CompletableFuture<T> run(
+            String script, ScriptOutputType output, List<String> names, byte[]... arguments) {
+        String[] keys = names.toArray(String[]::new);
+        return commands.<T>eval(script, output, keys, arguments).toCompletableFuture();
+    }
+
+    private static byte[] text(long number) {
+        return Long.toString(number).getBytes(US_ASCII);
     }
 }

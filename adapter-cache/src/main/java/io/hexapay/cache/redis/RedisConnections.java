@@ -1,37 +1,26 @@
 package io.hexapay.cache.redis;
 
-import static io.hexapay.cache.redis.RedisFault.SLOW;
 import static io.hexapay.cache.redis.RedisFault.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.SetArgs;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the connection to Redis and its circuit breaker. Lettuce reconnects what is disconnected;
- * the first connection, and those in place of one that does not answer, are asked for here. While
- * there is none that is ready, whoever asks is told so at once. Thread-safe.
+ * Connects to Redis, and probes the connection every second. Lettuce reconnects what is
+ * disconnected; the first connection, and those in place of one that does not answer, are made
+ * here, one at a time. Thread-safe.
  */
 final class RedisConnections {
 
@@ -46,29 +35,18 @@ final class RedisConnections {
      */
     private static final int PROBES_TO_REPLACEMENT = 5;
 
-    private static final int FAILURES_TO_OPEN = 5;
-
     private final RedisCacheConfig config;
     private final ScheduledExecutorService timer;
-    private final CacheMetrics metrics;
+    private final RedisBreaker breaker;
     private final Runnable recovered;
-    private final Outage outage;
-    private final Outage writeOutage;
-    private final CircuitBreaker breaker =
-            CircuitBreaker.of(
-                    "redis",
-                    CircuitBreakerConfig.custom()
-                            .slidingWindowSize(FAILURES_TO_OPEN)
-                            .minimumNumberOfCalls(FAILURES_TO_OPEN)
-                            .failureRateThreshold(100)
-                            .build());
-    private final RedisConnector connector;
+    private final String probeName;
     private final Map<String, Consumer<byte[]>> receivers = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private volatile @Nullable LettuceClient client;
 
+    /** Whether it can be used or not; Lettuce may be reconnecting it. */
     private volatile @Nullable RedisConnection current;
-    private volatile CompletableFuture<Void> readiness = new CompletableFuture<>();
-    private volatile boolean hasAnswered;
+
     private volatile boolean closed;
 
     /** Known to the timer's thread only. */
@@ -81,15 +59,13 @@ final class RedisConnections {
     RedisConnections(
             RedisCacheConfig config,
             ScheduledExecutorService timer,
-            CacheMetrics metrics,
+            RedisBreaker breaker,
             Runnable recovered) {
         this.config = config;
         this.timer = timer;
-        this.metrics = metrics;
+        this.breaker = breaker;
         this.recovered = recovered;
-        this.outage = new Outage(metrics);
-        this.writeOutage = new Outage(metrics);
-        this.connector = new RedisConnector(config, new StateListener(), this::receive);
+        this.probeName = config.prefix() + ":probe";
     }
 
     void start() {
@@ -97,52 +73,8 @@ final class RedisConnections {
                 timer.scheduleWithFixedDelay(this::probe, 0, PROBE_EVERY.toMillis(), MILLISECONDS);
     }
 
-    /**
-     * The answer to what changes nothing.
-     *
-     * @throws RedisUnavailableException if there is none in time
-     */
-    <T> T read(Function<RedisScripts, RedisFuture<T>> command) throws RedisUnavailableException {
-        RedisConnection connection = usable();
-        try {
-            return await(connection, asked -> command.apply(asked.scripts()));
-        } catch (RedisCommandExecutionException refusal) {
-            RedisFault fault = FaultClassifier.of(refusal);
-            lose(connection, fault);
-            throw new RedisUnavailableException(fault);
-        }
-    }
-
-    /**
-     * The answer to what adds something.
-     *
-     * @throws RedisUnavailableException if Redis does not take it, or there is no answer in time
-     */
-    <T> T write(Function<RedisConnection, ? extends Future<T>> command)
-            throws RedisUnavailableException {
-        RedisFault since = writeOutage.fault();
-        if (since != null) {
-            throw new RedisUnavailableException(since);
-        }
-        return remove(command);
-    }
-
-    /**
-     * As {@link #write}, of what takes something away: that is tried although nothing can be added.
-     */
-    <T> T remove(Function<RedisConnection, ? extends Future<T>> command)
-            throws RedisUnavailableException {
-        try {
-            return await(usable(), command);
-        } catch (RedisCommandExecutionException refusal) {
-            RedisFault fault = FaultClassifier.ofRefusedWrite(refusal);
-            writeOutage.begin(fault);
-            throw new RedisUnavailableException(fault);
-        }
-    }
-
     /** Sends what need not be known to be done, without waiting. */
-    void send(Function<RedisConnection, RedisFuture<?>> command) {
+    void send(Function<RedisConnection, ? extends Future<?>> command) {
         RedisConnection connection = current;
         if (connection != null) {
             try {
@@ -159,268 +91,159 @@ final class RedisConnections {
      */
     void subscribe(String channel, Consumer<byte[]> receiver) {
         receivers.put(channel, receiver);
-        RedisConnection connection = current;
-        if (connection != null && connection.isReady()) {
+        if (breaker.isClosed()) {
             try {
-                await(connection, asked -> asked.subscribe(List.of(channel)));
+                breaker.read(connection -> connection.subscribe(List.of(channel)));
             } catch (RedisUnavailableException late) {
                 // Then the next probe does it.
-            } catch (RedisCommandExecutionException refusal) {
-                lose(connection, FaultClassifier.of(refusal));
             }
         }
-    }
-
-    /** Waits until Redis can be used. */
-    boolean awaitReady(Duration patience) {
-        waitFor(readiness, patience);
-        return isReady();
-    }
-
-    /**
-     * Waits for the outcome of the first attempt to connect, and says whether Redis can be used.
-     */
-    boolean awaitFirstAttempt(Duration patience) {
-        waitFor(firstAttempt, patience);
-        return isReady();
-    }
-
-    /** What keeps us from Redis, or null if nothing does as far as is known. */
-    @Nullable RedisFault fault() {
-        return outage.fault();
     }
 
     void close() {
         closed = true;
-        firstAttempt.complete(null);
-        readiness.complete(null);
         current = null;
-        connector.close();
-    }
-
-    private boolean isReady() {
-        RedisConnection connection = current;
-        return connection != null && connection.isReady();
-    }
-
-    private RedisConnection usable() throws RedisUnavailableException {
-        if (!firstAttempt.isDone()) {
-            // An attempt is limited itself, from when it begins: before, classes may have to be
-            // loaded.
-            waitFor(firstAttempt, config.connectTimeout().multipliedBy(2));
-            if (!Thread.currentThread().isInterrupted() && firstAttempt.complete(null)) {
-                outage.begin(SLOW);
-            }
-        }
-        RedisConnection connection = current;
-        if (connection == null || !connection.isReady()) {
-            RedisFault since = outage.fault();
-            throw new RedisUnavailableException(since == null ? UNREACHABLE : since);
-        }
-        if (connection.isSilent()) {
-            throw new RedisUnavailableException(SLOW);
-        }
-        return connection;
-    }
-
-    private <T> T await(
-            RedisConnection connection, Function<RedisConnection, ? extends Future<T>> command)
-            throws RedisUnavailableException {
-        Duration patience = hasAnswered ? config.timeout() : config.connectTimeout();
-        long asked = System.nanoTime();
-        try {
-            T answer = command.apply(connection).get(patience.toNanos(), NANOSECONDS);
-            hasAnswered = true;
-            succeeded(connection, System.nanoTime() - asked);
-            return answer;
-        } catch (TimeoutException late) {
-            metrics.count(CacheMetrics.Count.TIMEOUT);
-            connection.becomeSilent();
-            failed(connection, SLOW, late);
-            throw new RedisUnavailableException(SLOW);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RedisCommandExecutionException refusal) {
-                succeeded(connection, System.nanoTime() - asked);
-                throw refusal;
-            }
-            failed(connection, UNREACHABLE, failure);
-            throw new RedisUnavailableException(UNREACHABLE);
-        } catch (RedisException | CancellationException disconnected) {
-            failed(connection, UNREACHABLE, disconnected);
-            throw new RedisUnavailableException(UNREACHABLE);
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new RedisUnavailableException(SLOW);
-        }
-    }
-
-    private void succeeded(RedisConnection connection, long nanos) {
-        if (connection.endSilence()) {
-            recovered.run();
-        }
-        breaker.onSuccess(nanos, NANOSECONDS);
-    }
-
-    private void failed(RedisConnection connection, RedisFault fault, Throwable failure) {
-        breaker.onError(0, NANOSECONDS, failure);
-        if (breaker.getState() == CircuitBreaker.State.OPEN) {
-            lose(connection, fault);
+        breaker.end();
+        LettuceClient lettuce = client;
+        if (lettuce != null) {
+            lettuce.close();
         }
     }
 
     private void probe() {
-        if (closed) {
-            return;
-        }
         try {
             RedisConnection connection = current;
             boolean isOpen = connection != null && connection.isOpen();
             if (connection != null && isOpen) {
                 probe(connection);
             }
-            if (connection == null || (isOpen && !connection.isReady()) || isUnwritableForLong()) {
-                connector.connect(receivers.keySet(), this::take, this::notConnected);
+            if (connection == null || (isOpen && !breaker.isClosed()) || isUnwritableForLong()) {
+                connect();
             }
         } catch (RuntimeException | Error unexpected) {
             // Thrown on, it would end the probes for good.
-            notConnected(unexpected);
+            breaker.notConnected(FaultClassifier.of(unexpected));
         }
     }
 
     private void probe(RedisConnection connection) {
-        long asked = System.nanoTime();
-        boolean isTrusted = connection.isReady() && connection.isSubscribedTo(receivers.keySet());
         var unused =
-                (isTrusted ? connection.ping() : tryOut(connection))
+                tryOut(connection)
                         .orTimeout(PROBE_TIMEOUT.toNanos(), NANOSECONDS)
-                        .whenComplete(
-                                (answer, failure) -> {
-                                    if (failure == null) {
-                                        succeeded(connection, System.nanoTime() - asked);
-                                        use(connection, !isTrusted);
-                                    } else if (isRefusal(failure)) {
-                                        lose(connection, FaultClassifier.of(failure));
-                                    } else {
-                                        failed(connection, FaultClassifier.of(failure), failure);
-                                    }
-                                });
-        if (writeOutage.isOn()) {
+                        .whenComplete((done, failure) -> probed(connection, failure));
+        if (breaker.writeOutage().isOn()) {
             tryToWrite(connection);
         }
     }
 
-    private static boolean isRefusal(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause instanceof RedisCommandExecutionException
-                || cause instanceof RedisUnavailableException;
-    }
-
-    private CompletableFuture<String> tryOut(RedisConnection connection) {
-        return connection.tryOut(receivers.keySet(), config.prefix() + ":probe");
-    }
-
-    private boolean isUnwritableForLong() {
-        probesUnwritable = writeOutage.isOn() ? probesUnwritable + 1 : 0;
-        return probesUnwritable > 0 && probesUnwritable % PROBES_TO_REPLACEMENT == 0;
-    }
-
-    private void tryToWrite(RedisConnection connection) {
-        SetArgs shortly = SetArgs.Builder.px(PROBE_EVERY);
-        var unused =
-                connection
-                        .commands()
-                        .set(config.prefix() + ":probe", new byte[] {1}, shortly)
-                        .thenRun(
-                                () -> {
-                                    writeOutage.end();
-                                    recovered.run();
-                                });
-    }
-
-    private void notConnected(Throwable failure) {
-        outage.begin(FaultClassifier.of(failure));
-        firstAttempt.complete(null);
-    }
-
-    /** In place of the one there is, unless that one is well again. */
-    private void take(RedisConnection connection) {
-        RedisConnection before = current;
-        if (closed || (before != null && before.isReady() && !writeOutage.isOn())) {
-            connection.close();
+    private void probed(RedisConnection connection, @Nullable Throwable failure) {
+        if (!connection.equals(current)) {
             return;
         }
-        current = connection;
-        use(connection, true);
-        firstAttempt.complete(null);
-        if (before != null) {
-            // Those who wait for its answers get them.
-            var unused = timer.schedule(before::close, config.timeout().toNanos(), NANOSECONDS);
+        if (failure == null) {
+            use(connection);
+        } else if (FaultClassifier.isRefusal(failure)) {
+            breaker.open(connection, FaultClassifier.of(failure));
+        } else {
+            var unused = breaker.failed(connection, FaultClassifier.of(failure), failure);
         }
     }
 
-    /**
-     * @param anew whether something may have been missed until now
-     */
-    private void use(RedisConnection connection, boolean anew) {
-        if (closed || connection != current) {
-            return;
-        }
+    private void use(RedisConnection connection) {
+        boolean isAnew = breaker.close(connection);
         if (!connection.isOpen()) {
-            outage.begin(UNREACHABLE);
-            return;
-        }
-        if (connection.becomeReady()) {
-            breaker.reset();
-        }
-        outage.end();
-        readiness.complete(null);
-        if (anew) {
+            breaker.open(connection, UNREACHABLE);
+        } else if (isAnew) {
             recovered.run();
         }
     }
 
-    private void lose(RedisConnection connection, RedisFault fault) {
-        if (connection.becomeUnready() && connection == current && !closed) {
-            readiness = new CompletableFuture<>();
-            outage.begin(fault);
-        }
+    private void tryToWrite(RedisConnection connection) {
+        var unused =
+                connection
+                        .set(probeName, new byte[] {1}, PROBE_EVERY)
+                        .thenRun(
+                                () -> {
+                                    breaker.writeOutage().end();
+                                    recovered.run();
+                                });
     }
 
-    private void receive(String channel, byte[] message) {
-        Consumer<byte[]> receiver = receivers.get(channel);
-        if (receiver != null) {
-            receiver.accept(message);
-        }
+    private boolean isUnwritableForLong() {
+        probesUnwritable = breaker.writeOutage().isOn() ? probesUnwritable + 1 : 0;
+        return probesUnwritable % PROBES_TO_REPLACEMENT == PROBES_TO_REPLACEMENT - 1;
     }
 
-    private static void waitFor(CompletableFuture<Void> event, Duration patience) {
+    /** The time limit begins when the client has been made. */
+    private void connect() {
+        if (!connecting.compareAndSet(false, true)) {
+            return;
+        }
+        CompletableFuture<RedisConnection> opened =
+                open().exceptionallyCompose(
+                                failure ->
+                                        FaultClassifier.isUnclear(failure)
+                                                ? open()
+                                                : CompletableFuture.failedFuture(failure));
+        var unused =
+                opened.thenCompose(this::listenAndTryOut)
+                        .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS)
+                        .whenComplete(
+                                (connection, failure) -> {
+                                    // Before it is used: another may be wanted soon.
+                                    connecting.set(false);
+                                    if (failure == null) {
+                                        take(connection);
+                                    } else {
+                                        var ignored = opened.thenAccept(RedisConnection::close);
+                                        breaker.notConnected(FaultClassifier.of(failure));
+                                    }
+                                });
+    }
+
+    private CompletableFuture<RedisConnection> open() {
         try {
-            event.get(patience.toNanos(), NANOSECONDS);
-        } catch (TimeoutException late) {
-            // Whoever waited looks what has become of it.
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("it never fails", impossible);
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
+            LettuceClient ready = client;
+            if (ready == null) {
+                ready = LettuceClient.of(config);
+                client = ready;
+            }
+            if (closed) {
+                ready.close();
+            }
+            return ready.connect();
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 
-    private final class StateListener implements RedisConnectionStateListener {
+    private CompletableFuture<RedisConnection> listenAndTryOut(RedisConnection connection) {
+        connection.listen(
+                (channel, message) ->
+                        receivers.getOrDefault(channel, ignored -> {}).accept(message),
+                () -> breaker.open(connection, UNREACHABLE));
+        return tryOut(connection);
+    }
 
-        @Override
-        public void onRedisConnected(RedisChannelHandler<?, ?> part, SocketAddress address) {
-            RedisConnection connection = current;
-            if (connection != null && connection.hasPart(part)) {
-                timer.execute(RedisConnections.this::probe);
-            }
+    /** Does once what sharing takes, with the classes loaded that it takes. */
+    private CompletableFuture<RedisConnection> tryOut(RedisConnection connection) {
+        return connection
+                .subscribe(receivers.keySet())
+                .thenCombine(connection.find(List.of(probeName)), (done, found) -> connection);
+    }
+
+    /** In place of the one there is, unless that one is well again. */
+    private void take(RedisConnection connection) {
+        if (closed || (breaker.isClosed() && !breaker.writeOutage().isOn())) {
+            connection.close();
+            return;
         }
-
-        @Override
-        public void onRedisDisconnected(RedisChannelHandler<?, ?> part) {
-            RedisConnection connection = current;
-            if (connection != null && connection.hasPart(part)) {
-                lose(connection, UNREACHABLE);
-            }
+        RedisConnection before = current;
+        current = connection;
+        use(connection);
+        if (before != null) {
+            // Those who wait for its answers get them.
+            var unused = timer.schedule(before::close, config.timeout().toNanos(), NANOSECONDS);
         }
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
-import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is found here. It leaves an encrypted note for whoever checks next: who cannot decrypt it has
  * other keys.
  */
-record RedisHealthCheck(RedisConnections redis, TokenCipher cipher, String prefix) {
+record RedisHealthCheck(RedisBreaker redis, TokenCipher cipher, String prefix) {
 
     /** As long as a key that is no longer used has to stay, see docs/shared-cache.md. */
     private static final Duration NOTE_LASTS = Duration.ofMinutes(30);
@@ -56,9 +55,7 @@ record RedisHealthCheck(RedisConnections redis, TokenCipher cipher, String prefi
     }
 
     private RedisReply.@Nullable Entry readNote() throws RedisUnavailableException {
-        List<String> names = List.of(noteName());
-        long asked = System.nanoTime();
-        return RedisReply.of(redis.read(scripts -> scripts.find(names)), names, asked).entry();
+        return redis.read(connection -> connection.find(List.of(noteName()))).entry();
     }
 
     /** Whatever else is wrong with the note: it is replaced. */
@@ -74,20 +71,19 @@ record RedisHealthCheck(RedisConnections redis, TokenCipher cipher, String prefi
 
     private void leaveNote() throws RedisUnavailableException {
         byte[] note = cipher.encrypt(noteName(), NOTE);
-        SetArgs args = SetArgs.Builder.px(NOTE_LASTS);
-        redis.write(connection -> connection.commands().set(noteName(), note, args));
+        redis.write(connection -> connection.set(noteName(), note, NOTE_LASTS));
     }
 
     private void takeAndReleaseALease() throws RedisUnavailableException {
         String name = prefix + ":probe";
-        redis.write(connection -> connection.scripts().lease(name, ANYBODY, LEASE_LASTS));
-        redis.remove(connection -> connection.scripts().removeIfSame(name, ANYBODY));
+        redis.write(connection -> connection.lease(name, ANYBODY, LEASE_LASTS));
+        redis.write(connection -> connection.deleteIfSame(name, ANYBODY));
     }
 
     private void subscribeAndPublish() throws RedisUnavailableException {
         String channel = prefix + ":check";
         redis.write(connection -> connection.subscribe(List.of(channel)));
-        redis.write(connection -> connection.commands().publish(channel, ANYBODY));
+        redis.write(connection -> connection.publish(channel, ANYBODY));
     }
 
     private String noteName() {

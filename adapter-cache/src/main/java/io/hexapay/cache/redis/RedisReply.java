@@ -1,20 +1,26 @@
 package io.hexapay.cache.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.lettuce.core.RedisCommandExecutionException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis answered to the question for an entry.
+ * What Redis answered to the question for an entry, and what its clock said then, in milliseconds.
+ * Only what that clock says now and a little later matters, not whether it is right: what is to end
+ * at a certain time of it ends then even if Redis carries the command out late.
  *
+ * @param askedNanos when it was asked, by {@link System#nanoTime()}
+ * @param answeredNanos when it had answered
  * @param entry null if it has none
  */
-record RedisReply(RedisTime time, @Nullable Entry entry) {
+record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable Entry entry) {
 
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    /** What rounding takes: down to a millisecond when saving and when finding, twice each. */
+    private static final Duration ROUNDING = Duration.ofMillis(4);
 
     /**
      * @param millisLeft until it ends, by at most a millisecond too many; negative if it does not
@@ -24,44 +30,38 @@ record RedisReply(RedisTime time, @Nullable Entry entry) {
     record Entry(String name, byte[] value, long millisLeft) {}
 
     /**
-     * @throws RedisUnavailableException if it is no answer to that question: then it was no Redis
-     *     that gave it
+     * @throws RedisCommandExecutionException if it is no answer to that question: then it was no
+     *     Redis that gave it
      */
-    static RedisReply of(List<Object> answer, List<String> names, long askedNanos)
-            throws RedisUnavailableException {
+    static RedisReply of(List<Object> answer, List<String> names, long askedNanos) {
         try {
-            return read(answer, names, askedNanos);
+            long millis = (Long) answer.get(0);
+            int which = Math.toIntExact((Long) answer.get(1));
+            return new RedisReply(
+                    millis,
+                    askedNanos,
+                    System.nanoTime(),
+                    which == 0 ? null : entry(answer, names.get(which - 1)));
         } catch (ClassCastException
                 | NullPointerException
-                | NumberFormatException
+                | ArithmeticException
                 | IndexOutOfBoundsException garbage) {
-            throw new RedisUnavailableException(RedisFault.REFUSING);
+            throw new RedisCommandExecutionException("not the answer of a Redis");
         }
     }
 
-    /** Fails if it is no answer to that question. */
-    static CompletableFuture<String> check(List<Object> answer, List<String> names, long asked) {
-        try {
-            return CompletableFuture.completedFuture(of(answer, names, asked).toString());
-        } catch (RedisUnavailableException garbage) {
-            return CompletableFuture.failedFuture(garbage);
-        }
+    /** What Redis's clock says at least when {@code life} has passed since {@code nanos}. */
+    long millisAfter(long nanos, Duration life) {
+        long since = nanos - answeredNanos + life.toNanos();
+        return millis + Math.floorDiv(since, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
-    private static RedisReply read(List<Object> answer, List<String> names, long askedNanos) {
-        long micros = number(answer.get(0)) * MICROS_PER_SECOND + number(answer.get(1));
-        RedisTime time = new RedisTime(micros, askedNanos, System.nanoTime());
-        int which = (int) number(answer.get(2));
-        if (which == 0) {
-            return new RedisReply(time, null);
-        }
-        byte[] value = requireNonNull((byte[]) answer.get(3));
-        return new RedisReply(time, new Entry(names.get(which - 1), value, number(answer.get(4))));
+    /** By how much more that can be: a message's way, and what rounding takes. */
+    Duration uncertainty() {
+        return ROUNDING.plusNanos(answeredNanos - askedNanos);
     }
 
-    private static long number(Object element) {
-        return element instanceof Long number
-                ? number
-                : Long.parseLong(new String(requireNonNull((byte[]) element), US_ASCII));
+    private static Entry entry(List<Object> answer, String name) {
+        return new Entry(name, requireNonNull((byte[]) answer.get(2)), (Long) answer.get(3));
     }
 }

@@ -1,18 +1,24 @@
 package io.hexapay.cache.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.CacheMetrics.Count;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.CachedToken;
 import io.hexapay.core.token.TokenCache;
 import io.hexapay.core.token.TokenCacheListener;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +30,28 @@ final class RedisTokenCache implements TokenCache {
 
     private static final int MOST_REMOVALS = 10_000;
 
+    private final RedisBreaker redis;
+    private final RedisConnections connections;
     private final SharedTokens shared;
     private final Namespace names;
-    private final CachePubSub pubSub;
     private final CacheMetrics metrics;
+    private final Duration leaseLength;
+    private final String sender = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     private final List<TokenCacheListener> listeners = new CopyOnWriteArrayList<>();
+    private final MerchantsByEntry merchants = new MerchantsByEntry();
 
     /**
      * Past the most, further ones are forgotten: then a token is removed after the next 401 to it.
      */
     private final Map<Merchant, Secret> pendingRemovals = new ConcurrentHashMap<>();
 
-    private final MerchantsByEntry merchants = new MerchantsByEntry();
-
-    RedisTokenCache(
-            SharedTokens shared, Namespace names, CachePubSub pubSub, CacheMetrics metrics) {
+    RedisTokenCache(SharedTokens shared, RedisConnections connections, Duration leaseLength) {
         this.shared = shared;
-        this.names = names;
-        this.pubSub = pubSub;
-        this.metrics = metrics;
+        this.redis = shared.redis();
+        this.names = shared.names();
+        this.metrics = shared.metrics();
+        this.connections = connections;
+        this.leaseLength = leaseLength;
     }
 
     @Override
@@ -51,10 +60,10 @@ final class RedisTokenCache implements TokenCache {
         try {
             carryOutRemoval(merchant);
             CachedToken found = shared.find(merchant);
-            metrics.count(found == null ? CacheMetrics.Count.MISS : CacheMetrics.Count.HIT);
+            metrics.count(found == null ? Count.MISS : Count.HIT);
             return found;
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(CacheMetrics.Count.UNAVAILABLE);
+            metrics.count(Count.UNAVAILABLE);
             return null;
         }
     }
@@ -66,13 +75,12 @@ final class RedisTokenCache implements TokenCache {
         // The gateway has handed it out since.
         pendingRemovals.remove(merchant, token.value());
         try {
-            SharedTokens.Offer offer = shared.save(merchant, token, asked);
-            if (offer == SharedTokens.Offer.TAKEN || offer == SharedTokens.Offer.KNOWN) {
-                metrics.count(CacheMetrics.Count.SAVE);
-                pubSub.publishSaved(names.channel(), names.namesOf(merchant).entry());
+            if (shared.save(merchant, token, asked) == SharedTokens.Saved.DONE) {
+                metrics.count(Count.SAVE);
+                publish(merchant, CacheMessage.Kind.SAVED);
             }
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(CacheMetrics.Count.UNAVAILABLE);
+            metrics.count(Count.UNAVAILABLE);
         }
     }
 
@@ -83,27 +91,25 @@ final class RedisTokenCache implements TokenCache {
         }
         try {
             // Whoever waits for a token says so every 200 ms: once is news.
-            boolean isNews = shared.remove(merchant, value) == SharedTokens.Removal.DONE;
+            boolean isNews = shared.remove(merchant, value) == SharedTokens.Removed.DONE;
             removed(merchant, value, isNews);
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(CacheMetrics.Count.UNAVAILABLE);
+            metrics.count(Count.UNAVAILABLE);
         }
     }
 
     @Override
     public @Nullable Lease lease(Merchant merchant) {
+        String name = names.leaseOf(merchant);
+        byte[] owner = UUID.randomUUID().toString().getBytes(US_ASCII);
         try {
-            Lease lease =
-                    shared.lease(
-                            merchant,
-                            () ->
-                                    pubSub.publishFailed(
-                                            names.channel(), names.namesOf(merchant).entry()));
-            metrics.count(
-                    lease == null ? CacheMetrics.Count.LEASE_LOST : CacheMetrics.Count.LEASE_WON);
-            return lease;
+            long won = redis.write(connection -> connection.lease(name, owner, leaseLength));
+            metrics.count(won == 1 ? Count.LEASE_WON : Count.LEASE_LOST);
+            return won == 1 ? held(merchant, name, owner) : null;
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(CacheMetrics.Count.UNAVAILABLE);
+            metrics.count(Count.UNAVAILABLE);
+            // It may have been taken all the same, by a command carried out late.
+            connections.send(connection -> connection.deleteIfSame(name, owner));
             return Lease.UNCONTESTED;
         }
     }
@@ -114,9 +120,13 @@ final class RedisTokenCache implements TokenCache {
         return () -> listeners.remove(listener);
     }
 
-    /** What another process has done. */
-    void receive(CacheMessage message) {
-        metrics.count(CacheMetrics.Count.MESSAGE);
+    /** What is said on the channel; what is no message of another process's is left alone. */
+    void receive(byte[] bytes) {
+        CacheMessage message = CacheMessage.decode(bytes);
+        if (message == null || message.sender().equals(sender)) {
+            return;
+        }
+        metrics.count(Count.MESSAGE);
         Merchant merchant = merchants.find(message.entry());
         if (merchant == null) {
             return;
@@ -125,9 +135,8 @@ final class RedisTokenCache implements TokenCache {
             case SAVED -> tell(listener -> listener.saved(merchant));
             case FAILED -> tell(listener -> listener.failed(merchant));
             case REMOVED -> {
-                String fingerprint = requireNonNull(message.removed());
-                Predicate<Secret> isRemoved = token -> names.keys().matches(fingerprint, token);
-                tell(listener -> listener.removed(merchant, isRemoved));
+                String removed = requireNonNull(message.removed());
+                tell(listener -> listener.removed(merchant, names.hasFingerprint(removed)));
             }
         }
     }
@@ -142,16 +151,40 @@ final class RedisTokenCache implements TokenCache {
         for (Merchant merchant : pendingRemovals.keySet()) {
             carryOutRemoval(merchant);
         }
-        Recovery recovery = new Recovery();
-        tell(listener -> listener.recovered(recovery::keep));
-        return recovery.saved;
+        AtomicInteger saved = new AtomicInteger();
+        tell(
+                listener ->
+                        listener.recovered(
+                                (merchant, token) -> saved.addAndGet(saveAgain(merchant, token))));
+        return saved.get();
+    }
+
+    /** How many tokens Redis has now because of this. */
+    private int saveAgain(Merchant merchant, CachedToken token) {
+        long asked = System.nanoTime();
+        remember(merchant);
+        try {
+            switch (shared.saveAgain(merchant, token, asked)) {
+                case DONE -> {
+                    publish(merchant, CacheMessage.Kind.SAVED);
+                    return 1;
+                }
+                case REMOVED -> tell(listener -> listener.removed(merchant, token.value()::equals));
+                case OUTDATED -> {
+                    // What Redis has is as good.
+                }
+            }
+        } catch (RedisUnavailableException again) {
+            // The next recovery does it.
+        }
+        return 0;
     }
 
     private void carryOutRemoval(Merchant merchant) throws RedisUnavailableException {
         Secret value = pendingRemovals.get(merchant);
         if (value != null) {
             // What was sent before may have been carried out late: nobody was told then.
-            boolean isNews = shared.remove(merchant, value) != SharedTokens.Removal.CONFIRMED;
+            boolean isNews = shared.remove(merchant, value) != SharedTokens.Removed.CONFIRMED;
             removed(merchant, value, isNews);
         }
     }
@@ -159,15 +192,24 @@ final class RedisTokenCache implements TokenCache {
     private void removed(Merchant merchant, Secret value, boolean isNews) {
         pendingRemovals.remove(merchant, value);
         if (isNews) {
-            byte[] fingerprint = names.keys().first().fingerprintOf(value);
-            for (String entry : names.namesOf(merchant).entries()) {
-                pubSub.publishRemoved(names.channel(), entry, fingerprint);
+            String fingerprint = HexFormat.of().formatHex(names.fingerprintsOf(value).get(0));
+            for (String entry : names.entriesOf(merchant)) {
+                publish(entry, CacheMessage.Kind.REMOVED, fingerprint);
             }
         }
     }
 
+    private void publish(Merchant merchant, CacheMessage.Kind kind) {
+        publish(names.entriesOf(merchant).get(0), kind, null);
+    }
+
+    private void publish(String entry, CacheMessage.Kind kind, @Nullable String removed) {
+        byte[] message = new CacheMessage(sender, entry, kind, removed).encode();
+        connections.send(connection -> connection.publish(names.channel(), message));
+    }
+
     private void remember(Merchant merchant) {
-        names.namesOf(merchant).entries().forEach(entry -> merchants.put(entry, merchant));
+        names.entriesOf(merchant).forEach(entry -> merchants.put(entry, merchant));
     }
 
     private void tell(Consumer<TokenCacheListener> message) {
@@ -180,33 +222,24 @@ final class RedisTokenCache implements TokenCache {
         }
     }
 
-    /** Ends early if Redis goes away again: the next recovery does the rest. */
-    private final class Recovery {
-
-        private int saved;
-        private boolean ended;
-
-        void keep(Merchant merchant, CachedToken token) {
-            if (ended) {
-                return;
-            }
-            long asked = System.nanoTime();
-            remember(merchant);
-            try {
-                switch (shared.saveAgain(merchant, token, asked)) {
-                    case TAKEN -> {
-                        saved++;
-                        pubSub.publishSaved(names.channel(), names.namesOf(merchant).entry());
-                    }
-                    case REMOVED ->
-                            tell(listener -> listener.removed(merchant, token.value()::equals));
-                    case KNOWN, OUTDATED -> {
-                        // What Redis has is as good.
-                    }
+    /** Released only by its owner: what has another by now is left alone. */
+    private Lease held(Merchant merchant, String name, byte[] owner) {
+        return new Lease() {
+            @Override
+            public void release() {
+                try {
+                    redis.write(connection -> connection.deleteIfSame(name, owner));
+                } catch (RedisUnavailableException unavailable) {
+                    // Then it ends by itself.
                 }
-            } catch (RedisUnavailableException again) {
-                ended = true;
             }
-        }
+
+            /** Tells the others first, before they could look in vain. */
+            @Override
+            public void fail() {
+                publish(merchant, CacheMessage.Kind.FAILED);
+                release();
+            }
+        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 
 /**
  * Tokens that the processes of a fleet share through Redis: one cache for each connection to a
@@ -19,26 +20,27 @@ import java.util.concurrent.ThreadPoolExecutor;
  * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at
  * most, and in a process that has just started for {@link RedisCacheConfig#connectTimeout()}. While
  * Redis does not answer, it is left alone, and tried in the background every second. Meanwhile each
- * process asks for itself. The {@link CacheEventListener} and {@link #stats()} tell of it.
+ * process asks for itself. The listener's {@link CacheEvent}s and {@link #stats()} tell of it.
  */
 public final class RedisTokenCaches implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
 
     private final RedisCacheConfig config;
-    private final KeyRing keys;
+    private final TokenCipher cipher;
     private final CacheMetrics metrics;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor recovery;
-    private final RedisConnections redis;
-    private final CachePubSub pubSub;
+    private final RedisBreaker breaker;
+    private final RedisConnections connections;
     private final Map<String, RedisTokenCache> caches = new ConcurrentHashMap<>();
 
-    private RedisTokenCaches(RedisCacheConfig config, CacheEventListener listener) {
+    private RedisTokenCaches(RedisCacheConfig config, Consumer<CacheEvent> listener) {
         this.config = config;
-        this.keys = KeyRing.of(config.encryptionKeys());
+        this.cipher = new TokenCipher(config.encryptionKeys());
         this.metrics = new CacheMetrics(listener);
         var discard = new ThreadPoolExecutor.DiscardPolicy();
+        var one = new ArrayBlockingQueue<Runnable>(1);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, "timer"), discard);
         this.recovery =
                 new ThreadPoolExecutor(
@@ -46,23 +48,26 @@ public final class RedisTokenCaches implements AutoCloseable {
                         1,
                         IDLE_SECONDS,
                         SECONDS,
-                        new ArrayBlockingQueue<>(1),
+                        one,
                         task -> thread(task, "recovery"),
                         discard);
-        this.redis =
-                new RedisConnections(config, timer, metrics, () -> recovery.execute(this::recover));
-        this.pubSub = new CachePubSub(redis);
+        this.breaker = new RedisBreaker(config, metrics);
+        this.connections =
+                new RedisConnections(config, timer, breaker, () -> recovery.execute(this::recover));
     }
 
     /** Connects in the background, for as long as it takes: Redis need not be there yet. */
     public static RedisTokenCaches connect(RedisCacheConfig config) {
-        return connect(config, CacheEventListener.NONE);
+        return connect(config, event -> {});
     }
 
-    /** The same, and tells {@code listener} what happens. */
-    public static RedisTokenCaches connect(RedisCacheConfig config, CacheEventListener listener) {
+    /**
+     * The same, and tells {@code listener} what happens. It is called on any thread, so it is
+     * thread-safe and never blocks; what it throws is ignored.
+     */
+    public static RedisTokenCaches connect(RedisCacheConfig config, Consumer<CacheEvent> listener) {
         RedisTokenCaches caches = new RedisTokenCaches(config, listener);
-        caches.redis.start();
+        caches.connections.start();
         return caches;
     }
 
@@ -75,13 +80,14 @@ public final class RedisTokenCaches implements AutoCloseable {
      *     URL; only a hash of it gets to Redis
      */
     public TokenCache cacheOf(GatewayId gateway, String connection) {
-        Namespace names = Namespace.of(config.prefix(), gateway, connection, keys);
+        Namespace names =
+                Namespace.of(config.prefix(), gateway, connection, config.encryptionKeys());
         RedisTokenCache known = caches.get(names.channel());
         if (known != null) {
             return known;
         }
         RedisTokenCache opened = caches.computeIfAbsent(names.channel(), channel -> open(names));
-        pubSub.subscribe(names.channel(), opened::receive);
+        connections.subscribe(names.channel(), opened::receive);
         return opened;
     }
 
@@ -97,7 +103,7 @@ public final class RedisTokenCaches implements AutoCloseable {
      * @return whether there is one
      */
     public boolean awaitConnection(Duration patience) {
-        return redis.awaitReady(patience);
+        return breaker.awaitClosed(patience);
     }
 
     /** What all of these caches have done so far. */
@@ -111,7 +117,7 @@ public final class RedisTokenCaches implements AutoCloseable {
      * RedisCacheConfig#timeout()}.
      */
     public RedisHealth check(Duration patience) {
-        return new RedisHealthCheck(redis, new TokenCipher(keys), config.prefix()).check(patience);
+        return new RedisHealthCheck(breaker, cipher, config.prefix()).check(patience);
     }
 
     /** Ends the connections and the threads. From then on the caches find and keep nothing. */
@@ -119,15 +125,15 @@ public final class RedisTokenCaches implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         recovery.shutdownNow();
-        redis.close();
+        connections.close();
     }
 
     SharedTokens sharedOf(Namespace names) {
-        return new SharedTokens(redis, names, new TokenCipher(keys), metrics, config.lease());
+        return new SharedTokens(breaker, names, cipher, metrics);
     }
 
     private RedisTokenCache open(Namespace names) {
-        return new RedisTokenCache(sharedOf(names), names, pubSub, metrics);
+        return new RedisTokenCache(sharedOf(names), connections, config.lease());
     }
 
     private void recover() {

@@ -20,6 +20,20 @@ record StoredToken(CachedToken token, long endsAtMillis, long confirmedUntilMill
      */
     private static final Duration STEP_BACK = Duration.ofSeconds(1);
 
+    /** Of a token whose life is counted from {@code nanos}, with Redis's clock as it was told. */
+    static StoredToken of(CachedToken token, long nanos, RedisReply reply) {
+        CachedToken lessSure =
+                new CachedToken(
+                        token.value(),
+                        token.gatewayExpiry(),
+                        token.lifeLeft(),
+                        token.uncertainty().plus(reply.uncertainty()));
+        return new StoredToken(
+                lessSure,
+                reply.millisAfter(nanos, token.lifeLeft()),
+                token.isConfirmed() ? reply.millisAfter(nanos, token.confirmedFor()) : 0);
+    }
+
     /**
      * The token when Redis's clock says {@code millis}, with no more life than the entry has: null
      * if it has ended, or began after that.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,8 +33,8 @@ final class TokenCipher {
     /** In place of a version: what follows is the fingerprint of a token that was removed. */
     static final byte REMOVED = 1;
 
-    static final int FINGERPRINT_AT = 1 + KeyRing.Derived.ID_LENGTH;
-    static final int CONFIRMED_AT = FINGERPRINT_AT + Hmac.SHORT_LENGTH;
+    static final int FINGERPRINT_AT = 1 + EncryptionKey.ID_LENGTH;
+    static final int CONFIRMED_AT = FINGERPRINT_AT + EncryptionKey.FINGERPRINT_LENGTH;
     static final int HEAD_LENGTH = CONFIRMED_AT + Long.BYTES;
 
     /** What begins with another byte never was a value of ours. */
@@ -43,17 +44,20 @@ final class TokenCipher {
     private static final int TAG_LENGTH = 16;
     private static final int FIXED_LENGTH = 4 * Long.BYTES + Integer.BYTES;
 
-    private final KeyRing keys;
+    private final List<EncryptionKey> keys;
     private final SecureRandom random = new SecureRandom();
 
-    TokenCipher(KeyRing keys) {
+    /**
+     * @param keys the first encrypts, all of them decrypt
+     */
+    TokenCipher(List<EncryptionKey> keys) {
         this.keys = keys;
     }
 
     byte[] encrypt(String name, StoredToken stored) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
-        KeyRing.Derived key = keys.first();
+        EncryptionKey key = keys.get(0);
         byte[] head =
                 ByteBuffer.allocate(HEAD_LENGTH)
                         .put(VERSION)
@@ -89,10 +93,12 @@ final class TokenCipher {
         if (bytes.length < HEAD_LENGTH + NONCE_LENGTH + TAG_LENGTH) {
             throw new DecryptionException(EntryFault.FORMAT);
         }
-        KeyRing.Derived key = keys.withId(HexFormat.of().formatHex(bytes, 1, FINGERPRINT_AT));
-        if (key == null) {
-            throw new DecryptionException(EntryFault.UNKNOWN_KEY);
-        }
+        String id = HexFormat.of().formatHex(bytes, 1, FINGERPRINT_AT);
+        EncryptionKey key =
+                keys.stream()
+                        .filter(known -> known.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new DecryptionException(EntryFault.UNKNOWN_KEY));
         byte[] head = Arrays.copyOf(bytes, HEAD_LENGTH);
         int start = HEAD_LENGTH + NONCE_LENGTH;
         byte[] nonce = Arrays.copyOfRange(bytes, HEAD_LENGTH, start);
@@ -108,7 +114,7 @@ final class TokenCipher {
     }
 
     private static Cipher cipher(
-            int mode, KeyRing.Derived key, byte[] nonce, byte[] head, String name)
+            int mode, EncryptionKey key, byte[] nonce, byte[] head, String name)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.encryption(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));

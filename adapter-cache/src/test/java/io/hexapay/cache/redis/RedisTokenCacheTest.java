@@ -234,7 +234,7 @@ class RedisTokenCacheTest {
     void refusesAValueOfAnUnknownKey() {
         saveFarAway(SHOP);
         String name = SERVER.keys("*").get(0);
-        TokenCipher strange = new TokenCipher(KeyRing.of(List.of(EncryptionKey.random())));
+        TokenCipher strange = new TokenCipher(List.of(EncryptionKey.random()));
         StoredToken token = new StoredToken(token("evil"), Long.MAX_VALUE, 0);
         SERVER.ask("SET", name, latin(strange.encrypt(name, token)), "PX", "60000");
 
@@ -331,8 +331,7 @@ class RedisTokenCacheTest {
     }
 
     private static SharedTokens sharedOf(RedisTokenCaches caches) {
-        return caches.sharedOf(
-                Namespace.of("hexapay", GATEWAY, Shop.CONNECTION, KeyRing.of(List.of(KEY))));
+        return caches.sharedOf(Namespace.of("hexapay", GATEWAY, Shop.CONNECTION, List.of(KEY)));
     }
 
     private static void save(SharedTokens shared, Merchant merchant, CachedToken token) {

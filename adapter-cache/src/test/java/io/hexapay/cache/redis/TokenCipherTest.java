@@ -28,7 +28,7 @@ class TokenCipherTest {
                     1_000_060_000,
                     1_000_002_000);
 
-    private final TokenCipher cipher = new TokenCipher(KeyRing.of(List.of(KEY)));
+    private final TokenCipher cipher = new TokenCipher(List.of(KEY));
 
     @Test
     void decryptsWhatItEncrypted() throws DecryptionException {
@@ -129,7 +129,7 @@ class TokenCipherTest {
 
     @Test
     void decryptsWithEachOfItsKeysAndRefusesAnUnknownOne() throws DecryptionException {
-        TokenCipher rotated = new TokenCipher(KeyRing.of(List.of(EncryptionKey.random(), KEY)));
+        TokenCipher rotated = new TokenCipher(List.of(EncryptionKey.random(), KEY));
 
         assertThat(rotated.decrypt("name", cipher.encrypt("name", TOKEN))).isEqualTo(TOKEN);
         assertThatExceptionOfType(DecryptionException.class)
