@@ -26,7 +26,7 @@ final class RedisConnections {
 
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
-    /** For an answer that nobody waits for. */
+    /** For an answer that nobody waits for; or the time for any answer, if that is longer. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     /**
@@ -127,9 +127,10 @@ final class RedisConnections {
     }
 
     private void probe(RedisConnection connection) {
+        long timeout = Math.max(PROBE_TIMEOUT.toNanos(), config.timeout().toNanos());
         var unused =
                 tryOut(connection)
-                        .orTimeout(PROBE_TIMEOUT.toNanos(), NANOSECONDS)
+                        .orTimeout(timeout, NANOSECONDS)
                         .whenComplete((done, failure) -> probed(connection, failure));
         if (breaker.writeOutage().isOn()) {
             tryToWrite(connection);
