@@ -34,6 +34,7 @@ final class TokenCall {
     private final MerchantTokens owner;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean waitingForAnother = new AtomicBoolean();
+    private final AtomicReference<@Nullable Future<?>> nextLook = new AtomicReference<>();
     private final AtomicReference<TokenCache.@Nullable Lease> lease = new AtomicReference<>();
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
 
@@ -42,7 +43,6 @@ final class TokenCall {
 
     private volatile Instant startsAt;
     private volatile Instant neededUntil = Instant.MIN;
-    private volatile @Nullable Future<?> nextLook;
 
     /** The attempts that have failed. */
     private volatile Failures attempts = Failures.NONE;
@@ -111,8 +111,6 @@ final class TokenCall {
     /** Looks for the token that somebody else is getting, if this call waits for that. */
     void lookAgain() {
         if (waitingForAnother.compareAndSet(true, false)) {
-            // One look at a time, however often something is heard meanwhile.
-            Optional.ofNullable(nextLook).ifPresent(planned -> planned.cancel(false));
             proceed();
         }
     }
@@ -214,10 +212,12 @@ final class TokenCall {
 
     private void waitForAnother() {
         waitingForAnother.set(true);
-        nextLook = engine.tryAfter(LOOK_AGAIN, this::lookAgain);
-        if (nextLook == null) {
+        Future<?> planned = engine.tryAfter(LOOK_AGAIN, this::lookAgain);
+        if (planned == null) {
             fail(notMade(null));
         }
+        // One look at a time, however often something is heard meanwhile.
+        Optional.ofNullable(nextLook.getAndSet(planned)).ifPresent(former -> former.cancel(false));
     }
 
     private Arrival ask() {
