@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The message is one readable line: which gateway, what happened, the gateway's own code and words,
  * and what to do next. It never carries a secret or a token, and neither does the cause, which
- * is there for its stack trace alone. It can be serialized.
+ * is there for its stack trace alone. It can be serialized. Many callers may be given the same one,
+ * so it keeps no suppressed exceptions.
  */
 public abstract sealed class GatewayException extends RuntimeException {
 
@@ -27,7 +28,6 @@ public abstract sealed class GatewayException extends RuntimeException {
             String nextStep,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        // One failure may be thrown to many, so none of them can add what it suppressed.
         super(line(gateway, what, reason, nextStep), cause, false, true);
         this.gateway = requireNonNull(gateway, "gateway");
         this.reason = reason;

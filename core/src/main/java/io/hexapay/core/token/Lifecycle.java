@@ -18,7 +18,7 @@ record Lifecycle(Renewal renewal, Duration precision) {
     /** A request that is slower still is answered 401 now and then, and repeated. */
     private static final Duration LONGEST_GUARD = Duration.ofMillis(150);
 
-    /** After expiry: if the last answer took longer, asking in vain once tells the end more exactly. */
+    /** After expiry: if the last answer took longer, another tells the end more exactly. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(3);
 
     Lifecycle {
@@ -74,18 +74,18 @@ record Lifecycle(Renewal renewal, Duration precision) {
             @Nullable TokenLife previous,
             double jitter) {
         Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
-        AccessToken token =
-                new AccessToken(grant.value(), asked.plus(grant.lifetime()).minus(precision));
+        Instant expiresAt = asked.plus(grant.lifetime()).minus(precision);
         Instant surelyOver = answered.plus(grant.lifetime());
-        boolean unchanged = false;
-        if (previous != null
-                && previous.token().value().equals(grant.value())
-                && previous.gatewayExpiry().equals(gatewayExpiry)) {
-            token = previous.token();
-            // Another of the gateway's servers may be ahead of the one that told the expiry.
-            surelyOver = max(token.expiresAt(), min(previous.surelyOver(), surelyOver));
-            unchanged = true;
+        boolean unchanged =
+                previous != null
+                        && previous.token().value().equals(grant.value())
+                        && previous.gatewayExpiry().equals(gatewayExpiry);
+        if (previous != null && unchanged) {
+            // Two answers know the end better than one; their servers' clocks may differ.
+            expiresAt = max(previous.token().expiresAt(), expiresAt);
+            surelyOver = max(expiresAt, min(previous.surelyOver(), surelyOver));
         }
+        AccessToken token = new AccessToken(grant.value(), expiresAt);
         // Asked inside the window and nothing changed: this gateway will not renew it again.
         boolean inVain = unchanged && surelyOver.minus(renewal.window()).isBefore(answered);
         Instant askFrom = inVain ? Instant.MAX : askFrom(token, surelyOver, answered, jitter);
@@ -138,7 +138,8 @@ record Lifecycle(Renewal renewal, Duration precision) {
             return now;
         }
         Duration early = life.askingHelps() ? renewal.window() : Duration.ZERO;
-        Instant over = min(life.surelyOver(), life.token().expiresAt().plus(LONGEST_HOLD));
+        Instant hold = life.token().expiresAt().plus(precision).plus(LONGEST_HOLD);
+        Instant over = min(life.surelyOver(), hold);
         return max(now, over.minus(early));
     }
 

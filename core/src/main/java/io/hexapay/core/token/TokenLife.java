@@ -56,7 +56,7 @@ record TokenLife(AccessToken token, Instant surelyOver, Instant gatewayExpiry, I
         if (before == null || !before.token.value().equals(token.value())) {
             return new TokenEvent.Issued(merchant, took, grant.lifetime(), offset);
         }
-        return before.token.equals(token)
+        return before.gatewayExpiry.equals(gatewayExpiry)
                 ? new TokenEvent.Unchanged(merchant, took, grant.lifetime(), offset)
                 : new TokenEvent.Extended(merchant, took, grant.lifetime(), offset);
     }

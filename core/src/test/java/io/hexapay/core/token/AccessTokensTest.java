@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One caller at a time, moved time. */
 class AccessTokensTest {
@@ -106,27 +108,15 @@ class AccessTokensTest {
         assertThat(gateway.calls()).isEqualTo(1);
     }
 
-    @Test
-    void givesAnInterruptedThreadTheTokenThatIsThere() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15})
+    void givesAnInterruptedThreadATokenThatIsUsable(int secondsToWait) {
         gateway.takes(Duration.ofMillis(150));
         AccessToken token = tokens.current(SHOP);
         time.advance(HALF_HOUR.minusMillis(200));
         Thread.currentThread().interrupt();
 
-        AccessToken dying = tokens.current(SHOP, Duration.ZERO, Duration.ZERO);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(dying).isSameAs(token);
-    }
-
-    @Test
-    void givesAnInterruptedThreadThatWouldHaveWaitedATokenThatIsUsable() {
-        gateway.takes(Duration.ofMillis(150));
-        AccessToken token = tokens.current(SHOP);
-        time.advance(HALF_HOUR.minusMillis(200));
-        Thread.currentThread().interrupt();
-
-        AccessToken dying = tokens.current(SHOP);
+        AccessToken dying = tokens.current(SHOP, Duration.ZERO, Duration.ofSeconds(secondsToWait));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(dying).isSameAs(token);

@@ -190,9 +190,7 @@ class AttemptsTest {
 
     @Test
     void areOneOnlyWhileThereIsAUsableToken() {
-        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
-        tokens.close();
-        tokens = tokens(replacing).build();
+        Script replacing = useOneThatReplaces();
         var first = current();
         runFor(HALF_HOUR.minusMinutes(5));
         replacing.fails(down());
@@ -206,9 +204,7 @@ class AttemptsTest {
 
     @Test
     void areOneOnlyForWhoeverNeedsMoreThanAUsableToken() {
-        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
-        tokens.close();
-        tokens = tokens(replacing).build();
+        Script replacing = useOneThatReplaces();
         var first = current();
         runFor(HALF_HOUR.minusMinutes(5));
         replacing.fails(down());
@@ -249,8 +245,7 @@ class AttemptsTest {
     @Test
     void keepTheLeaseBetweenThemAndTellOthersAtTheEnd() {
         SharedCache cache = new SharedCache();
-        tokens.close();
-        tokens = tokens(gateway).cache(cache).build();
+        use(tokens(gateway).cache(cache));
         gateway.fails(slowDown(SECOND), slowDown(SECOND), down());
 
         CompletableFuture<AccessToken> token = current();
@@ -269,8 +264,7 @@ class AttemptsTest {
     void giveTheLeaseBackIfNoThreadMakesTheNext() {
         SharedCache cache = new SharedCache();
         AtomicInteger tasks = new AtomicInteger();
-        tokens.close();
-        tokens =
+        use(
                 tokens(gateway)
                         .cache(cache)
                         .executor(
@@ -279,8 +273,7 @@ class AttemptsTest {
                                         throw new RejectedExecutionException("full");
                                     }
                                     time.execute(task);
-                                })
-                        .build();
+                                }));
         gateway.fails(down());
 
         CompletableFuture<AccessToken> token = current();
@@ -293,8 +286,7 @@ class AttemptsTest {
     @Test
     void endWhenTheyAreClosedBetweenThem() {
         SharedCache cache = new SharedCache();
-        tokens.close();
-        tokens = tokens(gateway).cache(cache).build();
+        use(tokens(gateway).cache(cache));
         gateway.fails(slowDown(SECOND));
         CompletableFuture<AccessToken> token = current();
         runFor(SECOND.dividedBy(2));
@@ -336,10 +328,8 @@ class AttemptsTest {
 
     @Test
     void shareTheTimeoutWithAnAnswerThatA401HasOutdated() {
-        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
+        Script replacing = useOneThatReplaces();
         replacing.knowsOneToken();
-        tokens.close();
-        tokens = tokens(replacing).build();
         CompletableFuture<AccessToken> first = current();
         runFor(HALF_HOUR.minusMinutes(5));
         replacing.takes(SECOND.multipliedBy(6));
@@ -386,6 +376,17 @@ class AttemptsTest {
             thread.shutdownNow();
             timer.shutdownNow();
         }
+    }
+
+    private Script useOneThatReplaces() {
+        Script replacing = new Script(Renewal.replacesWithin(HALF_HOUR.dividedBy(2)));
+        use(tokens(replacing));
+        return replacing;
+    }
+
+    private void use(AccessTokensBuilder others) {
+        tokens.close();
+        tokens = others.build();
     }
 
     private CompletableFuture<AccessToken> current() {

@@ -130,6 +130,22 @@ class LifecycleTest {
         }
 
         @Test
+        void holdsOffAskingForThreeSecondsAndAStepOfTheGatewaysClockAtMost() {
+            TokenLife slow = new TokenLife(token(), EXPIRY.plusSeconds(20), EXPIRY, Instant.MAX);
+            TokenLife coarse = new TokenLife(token(), EXPIRY.plusSeconds(61), EXPIRY, Instant.MAX);
+
+            assertThat(decide(nicepay, slow, Failures.NONE, EXPIRY))
+                    .isEqualTo(new Ask(EXPIRY.plusSeconds(3)));
+            assertThat(
+                            decide(
+                                    new Lifecycle(Renewal.AFTER_EXPIRY, MINUTE),
+                                    coarse,
+                                    Failures.NONE,
+                                    EXPIRY))
+                    .isEqualTo(new Ask(EXPIRY.plusSeconds(61)));
+        }
+
+        @Test
         void asksAtOnceForATokenAboutToDieWhereThatHelps() {
             Instant guarded = EXPIRY.minus(GUARD).plus(NANO);
 
@@ -265,7 +281,7 @@ class LifecycleTest {
             TokenLife again =
                     askedLater(first, Duration.ofMinutes(10), "a", Duration.ofMinutes(20));
 
-            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.token()).isEqualTo(first.token());
             assertThat(again.askingHelps()).isTrue();
             assertThat(again.askFrom()).isBefore(again.token().expiresAt());
         }
@@ -291,8 +307,27 @@ class LifecycleTest {
 
             TokenLife again = nicepay.lifeOf(ahead, ASKED, ANSWERED, first, 0);
 
-            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.token()).isEqualTo(first.token());
             assertThat(again.surelyOver()).isEqualTo(first.token().expiresAt());
+        }
+
+        /** The first was slow, so less was known of the end. */
+        @Test
+        void knowsTheEndBetterAfterAFasterAnswer() {
+            TokenLife first =
+                    nicepay.lifeOf(grant("a", HALF_HOUR), ASKED, ASKED.plusSeconds(8), null, 0);
+            Instant later = ASKED.plusSeconds(1_000);
+            TokenGrant same =
+                    new TokenGrant(
+                            Secret.of("a"),
+                            HALF_HOUR.minusSeconds(996),
+                            GATEWAY_NOW.plusSeconds(996));
+
+            TokenLife again = nicepay.lifeOf(same, later, later.plusMillis(50), first, 0);
+
+            assertThat(again.token().expiresAt())
+                    .isEqualTo(first.token().expiresAt().plusSeconds(4));
+            assertThat(again.surelyOver()).isEqualTo(again.token().expiresAt().plusMillis(50));
         }
 
         @Test
@@ -302,7 +337,7 @@ class LifecycleTest {
             TokenLife again =
                     askedLater(first, Duration.ofSeconds(1770), "a", Duration.ofSeconds(30));
 
-            assertThat(again.token()).isSameAs(first.token());
+            assertThat(again.token()).isEqualTo(first.token());
             assertThat(again.askingHelps()).isFalse();
             assertThat(again.askFrom()).isEqualTo(Instant.MAX);
         }
