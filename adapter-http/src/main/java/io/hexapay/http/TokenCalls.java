@@ -2,9 +2,9 @@ package io.hexapay.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayPorts;
 import io.hexapay.tck.GatewaySpelling;

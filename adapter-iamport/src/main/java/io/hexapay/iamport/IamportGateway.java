@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayHttp;
 import io.hexapay.http.resilience.GatewayResilience;

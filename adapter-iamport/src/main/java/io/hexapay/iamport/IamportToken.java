@@ -2,7 +2,7 @@ package io.hexapay.iamport;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.AnswerFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

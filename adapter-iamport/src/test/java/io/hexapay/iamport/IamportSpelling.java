@@ -6,7 +6,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.tck.Capability;

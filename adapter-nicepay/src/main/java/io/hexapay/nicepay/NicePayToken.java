@@ -3,7 +3,7 @@ package io.hexapay.nicepay;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.AnswerFields;
 import org.jspecify.annotations.Nullable;
 

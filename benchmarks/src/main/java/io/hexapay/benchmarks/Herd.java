@@ -1,9 +1,9 @@
 package io.hexapay.benchmarks;
 
 import io.hexapay.core.Merchant;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.SteadyClock;
+import io.hexapay.core.token.port.Renewal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -2,7 +2,7 @@ package io.hexapay.benchmarks;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

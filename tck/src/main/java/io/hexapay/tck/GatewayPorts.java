@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.port.AuthPort;
 import java.util.function.Function;
 
 /**

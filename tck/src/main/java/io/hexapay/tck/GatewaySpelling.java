@@ -6,7 +6,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

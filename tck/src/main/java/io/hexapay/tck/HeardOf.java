@@ -2,7 +2,7 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.TokenCacheListener;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;

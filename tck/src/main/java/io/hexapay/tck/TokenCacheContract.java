@@ -1,14 +1,14 @@
 package io.hexapay.tck;
 
-import static io.hexapay.core.token.TokenCache.Lease.UNCONTESTED;
+import static io.hexapay.core.token.port.TokenCache.Lease.UNCONTESTED;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
-import io.hexapay.core.token.TokenCache;
-import io.hexapay.core.token.TokenCache.Lease;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenCache.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

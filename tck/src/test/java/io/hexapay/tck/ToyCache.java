@@ -2,9 +2,9 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
-import io.hexapay.core.token.TokenCache;
-import io.hexapay.core.token.TokenCacheListener;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -15,12 +15,12 @@ import static io.hexapay.tck.Flaw.REPEATS_WITH_THE_SAME_TOKEN;
 import static io.hexapay.tck.Flaw.RESENDS_WRITES;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.TokenCache;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;

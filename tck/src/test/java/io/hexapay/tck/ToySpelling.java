@@ -10,7 +10,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;

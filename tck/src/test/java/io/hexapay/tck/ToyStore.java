@@ -1,8 +1,8 @@
 package io.hexapay.tck;
 
-import io.hexapay.core.token.CachedToken;
-import io.hexapay.core.token.TokenCache.Lease;
-import io.hexapay.core.token.TokenCacheListener;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCache.Lease;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -28,8 +28,8 @@ class UnrunContractsTest {
 
     private static final String BODY =
             " extends io.hexapay.tck.TokenCacheContract {"
-                    + " @Override protected io.hexapay.core.token.TokenCache cache() {"
-                    + " return io.hexapay.core.token.TokenCache.NONE; } }";
+                    + " @Override protected io.hexapay.core.token.port.TokenCache cache() {"
+                    + " return io.hexapay.core.token.port.TokenCache.NONE; } }";
 
     @TempDir private Path folder;
 

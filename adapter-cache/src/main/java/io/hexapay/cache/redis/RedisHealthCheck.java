@@ -3,7 +3,7 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

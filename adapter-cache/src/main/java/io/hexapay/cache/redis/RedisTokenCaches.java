@@ -3,8 +3,8 @@ package io.hexapay.cache.redis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.GatewayId;
-import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.TokenCache;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -2,7 +2,7 @@ package io.hexapay.cache.redis;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

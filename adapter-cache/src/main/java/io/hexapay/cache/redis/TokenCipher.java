@@ -3,7 +3,7 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.port.CachedToken;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

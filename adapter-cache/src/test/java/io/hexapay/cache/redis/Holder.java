@@ -2,8 +2,8 @@ package io.hexapay.cache.redis;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
-import io.hexapay.core.token.TokenCacheListener;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;

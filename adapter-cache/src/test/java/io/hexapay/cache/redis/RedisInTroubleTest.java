@@ -12,9 +12,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

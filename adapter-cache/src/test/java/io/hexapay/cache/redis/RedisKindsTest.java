@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;

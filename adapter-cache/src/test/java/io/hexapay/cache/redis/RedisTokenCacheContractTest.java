@@ -1,6 +1,6 @@
 package io.hexapay.cache.redis;
 
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.TokenCacheContract;
 import java.time.Duration;

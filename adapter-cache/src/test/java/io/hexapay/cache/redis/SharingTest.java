@@ -10,17 +10,17 @@ import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.TokenCache;
-import io.hexapay.core.token.TokenGrant;
 import io.hexapay.core.token.TokenPolicy;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -368,7 +368,7 @@ class SharingTest {
     private static TokenPolicy unhurried() {
         TokenPolicy usual = TokenPolicy.DEFAULT;
         Duration pause = Duration.ofSeconds(40);
-        return new TokenPolicy(usual.longestWait(), usual.longestCall(), pause, pause);
+        return new TokenPolicy(usual.waitTimeout(), usual.callTimeout(), pause, pause);
     }
 
     private void startLoad(AccessTokens tokens, AtomicInteger requests, AtomicInteger failures) {

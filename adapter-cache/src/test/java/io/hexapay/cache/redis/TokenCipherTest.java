@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.CachedToken;
+import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
-import io.hexapay.core.token.SteadyClock;
+import io.hexapay.core.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package io.hexapay.http.resilience;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
-import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
 import java.util.function.Function;

@@ -2,9 +2,9 @@ package io.hexapay.http.resilience;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.ExchangePolicy;
 import java.time.Duration;
 

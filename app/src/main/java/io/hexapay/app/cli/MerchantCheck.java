@@ -7,7 +7,7 @@ import io.hexapay.app.gateway.Gateways;
 import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.payment.PaymentQuery;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.GatewayProbe;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.hexapay.app.gateway;
 import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.resilience.GatewayResilience;
 
 /** A gateway at one address, with what all its merchants share. */

@@ -1,7 +1,7 @@
 package io.hexapay.app.gateway;
 
-import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.http.GatewayUrl;
 
 /** Where tokens are kept, for each connection to a gateway. Thread-safe. */

@@ -38,6 +38,8 @@ class ArchitectureTest {
             strings = {
                 "core",
                 "core.token",
+                "core.token.port",
+                "core.token.internal",
                 "core.payment",
                 "http",
                 "http.resilience",

@@ -34,6 +34,9 @@ record CoreRules(Packages packages) {
         "org.jspecify.annotations"
     };
 
+    private static final String ENTRANCES =
+            ".*\\.core\\.token\\.(AccessTokens|AccessTokensBuilder|MerchantAccessTokens)";
+
     private static final Pattern GATEWAY =
             Pattern.compile("iamport|portone|nicepay", Pattern.CASE_INSENSITIVE);
 
@@ -62,7 +65,7 @@ record CoreRules(Packages packages) {
                 .that()
                 .resideInAPackage(core())
                 .and()
-                .doNotHaveFullyQualifiedName(packages.under("core.token.SteadyClock"))
+                .doNotHaveFullyQualifiedName(packages.under("core.SteadyClock"))
                 .should()
                 .accessTargetWhere(MachineClock.isRead())
                 .because(
@@ -78,6 +81,19 @@ record CoreRules(Packages packages) {
                 .should()
                 .beInterfaces()
                 .because("adapters stand on the other side of a port");
+    }
+
+    ArchRule internalsAreSeenFromNextDoorOnly() {
+        String internal = packages.under("core.token.internal..");
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(internal)
+                .and()
+                .haveNameNotMatching(ENTRANCES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(internal)
+                .because("what nobody sees can be changed");
     }
 
     private String core() {

@@ -33,6 +33,8 @@ final class PlantedViolations {
                             "core.ReadsToday",
                             "core.TicksByTheMachine");
             case PORTS_ARE_INTERFACES -> Set.of("core.ConcretePort", "core.TokenCache");
+            case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY ->
+                    Set.of("app.gateway.KnowsInternals", "core.token.KnowsInternals");
             case HTTP_KNOWS_ONLY_CORE -> Set.of("http.KnowsIamport");
             case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("iamport.KnowsNicePay");
             case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("nicepay.KnowsTheApp");

@@ -29,6 +29,7 @@ final class ProgramArchitecture {
             case CORE_NAMES_NO_GATEWAY -> core.namesNoGateway();
             case CORE_IS_TOLD_THE_TIME -> core.isToldTheTime();
             case PORTS_ARE_INTERFACES -> core.portsAreInterfaces();
+            case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY -> core.internalsAreSeenFromNextDoorOnly();
             case HTTP_KNOWS_ONLY_CORE -> modules.knowsOnly("http", "core");
             case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("iamport", "core", "http");
             case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("nicepay", "core", "http");

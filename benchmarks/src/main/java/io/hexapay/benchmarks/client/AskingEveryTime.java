@@ -1,6 +1,6 @@
 package io.hexapay.benchmarks.client;
 
-import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.AccessToken;
 import java.util.concurrent.CompletableFuture;
 
 /** Holds nothing and asks before every request, as the official Iamport client does. */

@@ -1,7 +1,7 @@
 package io.hexapay.benchmarks.client;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.simulation.VirtualTime;
-import io.hexapay.core.token.AccessToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;

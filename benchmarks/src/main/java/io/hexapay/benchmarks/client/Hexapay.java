@@ -1,8 +1,8 @@
 package io.hexapay.benchmarks.client;
 
-import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.AccessToken;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.SteadyClock;
 import java.util.concurrent.CompletableFuture;
 
 /** Ours, with its defaults. */

@@ -1,11 +1,11 @@
 package io.hexapay.benchmarks.client;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.simulation.GatewayModel;
 import io.hexapay.core.simulation.VirtualTime;
-import io.hexapay.core.token.AccessToken;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.TokenGrant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

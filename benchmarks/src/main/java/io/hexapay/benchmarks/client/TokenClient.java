@@ -1,6 +1,6 @@
 package io.hexapay.benchmarks.client;
 
-import io.hexapay.core.token.AccessToken;
+import io.hexapay.core.AccessToken;
 import java.util.concurrent.CompletableFuture;
 
 /** What holds the token of {@link Shop#MERCHANT}. In virtual time a caller waits by waiting for a future. */

@@ -2,11 +2,11 @@ package io.hexapay.benchmarks.lifecycle;
 
 import io.hexapay.benchmarks.client.Shop;
 import io.hexapay.benchmarks.client.TokenClient;
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Credentials;
 import io.hexapay.core.simulation.GatewayModel;
 import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.simulation.VirtualTime;
-import io.hexapay.core.token.AccessToken;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

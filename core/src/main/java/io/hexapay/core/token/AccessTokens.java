@@ -1,15 +1,20 @@
 package io.hexapay.core.token;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.token.internal.MerchantRegistry;
+import io.hexapay.core.token.internal.RefreshContext;
+import io.hexapay.core.token.internal.TokenRequest;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +34,17 @@ public final class AccessTokens implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    private final Engine engine;
-    private final KnownMerchants merchants;
+    private final RefreshContext context;
+    private final MerchantRegistry merchants;
     private final TokenCache.Subscription news;
+    private final Duration waitTimeout;
     private final Runnable closing;
 
-    AccessTokens(Engine engine, Runnable closing) {
-        this.engine = engine;
-        this.merchants = new KnownMerchants(engine);
-        this.news = engine.listen(merchants);
+    AccessTokens(RefreshContext context, Duration waitTimeout, Runnable closing) {
+        this.context = context;
+        this.merchants = new MerchantRegistry(context);
+        this.news = context.listen(merchants);
+        this.waitTimeout = waitTimeout;
         this.closing = closing;
     }
 
@@ -57,33 +64,33 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * A usable token of the merchant, within {@link TokenPolicy#longestWait()}.
+     * A usable token of the merchant, within {@link TokenPolicy#waitTimeout()}.
      *
      * @throws GatewayException as {@link AuthPort#issue} throws it; {@link GatewayException.Unavailable} also
      *     if no token came in time, or the thread was interrupted, which it then still is
      * @throws IllegalStateException if this is closed
      */
     public AccessToken current(Merchant merchant) {
-        AccessToken token = merchants.of(merchant).handoutAt(engine.clock().nanos(), 0);
+        AccessToken token = merchants.of(merchant).readyToken(context.clock().nanos(), 0);
         return token != null
                 ? token
-                : caller(merchant, Duration.ZERO, longestWait(), null).blocking();
+                : caller(merchant, Duration.ZERO, waitTimeout, null).blocking();
     }
 
     /**
-     * A token of the merchant that lasts for at least {@code need}, so that it is worth handing on, within
+     * A token of the merchant that lasts for at least {@code minLifetime}, so that it is worth handing on, within
      * {@code timeout}. If the gateway gives out no such token in that time, or ever, as far as its answers show,
      * this fails at once.
      *
-     * @param need zero to 365 days
+     * @param minLifetime zero to 365 days
      * @param timeout zero to 365 days
      * @throws IllegalArgumentException if one is out of range
      * @throws GatewayException as {@link #current(Merchant)} throws it
      * @throws IllegalStateException if this is closed
      */
-    public AccessToken current(Merchant merchant, Duration need, Duration timeout) {
-        AccessToken token = handout(merchant, need, timeout);
-        return token != null ? token : caller(merchant, need, timeout, null).blocking();
+    public AccessToken current(Merchant merchant, Duration minLifetime, Duration timeout) {
+        AccessToken token = ready(merchant, minLifetime, timeout);
+        return token != null ? token : caller(merchant, minLifetime, timeout, null).blocking();
     }
 
     /**
@@ -92,16 +99,16 @@ public final class AccessTokens implements AutoCloseable {
      * the {@link GatewayException} itself; that this is closed is thrown at once.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
-        return currentAsync(merchant, Duration.ZERO, longestWait());
+        return currentAsync(merchant, Duration.ZERO, waitTimeout);
     }
 
     /** As {@link #current(Merchant, Duration, Duration)}, without blocking. */
     public CompletionStage<AccessToken> currentAsync(
-            Merchant merchant, Duration need, Duration timeout) {
-        AccessToken token = handout(merchant, need, timeout);
+            Merchant merchant, Duration minLifetime, Duration timeout) {
+        AccessToken token = ready(merchant, minLifetime, timeout);
         return token != null
                 ? CompletableFuture.completedStage(token)
-                : caller(merchant, need, timeout, null).async();
+                : caller(merchant, minLifetime, timeout, null).async();
     }
 
     /**
@@ -114,7 +121,7 @@ public final class AccessTokens implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public AccessToken reject(Merchant merchant, AccessToken token) {
-        return reject(merchant, token, longestWait());
+        return reject(merchant, token, waitTimeout);
     }
 
     /**
@@ -130,7 +137,7 @@ public final class AccessTokens implements AutoCloseable {
 
     /** As {@link #reject(Merchant, AccessToken)}, without blocking. */
     public CompletionStage<AccessToken> rejectAsync(Merchant merchant, AccessToken token) {
-        return rejectAsync(merchant, token, longestWait());
+        return rejectAsync(merchant, token, waitTimeout);
     }
 
     /** As {@link #reject(Merchant, AccessToken, Duration)}, without blocking. */
@@ -142,12 +149,12 @@ public final class AccessTokens implements AutoCloseable {
 
     /** The tokens of one merchant, for whoever serves one. Asks nothing yet. */
     public MerchantAccessTokens forMerchant(Merchant merchant) {
-        return new MerchantAccessTokens(this, merchants, engine.clock(), merchant);
+        return new MerchantAccessTokens(this, merchants, context.clock(), merchant);
     }
 
     /** What the clock says that the expiry of these tokens is on. */
     public Instant now() {
-        return engine.now();
+        return context.now();
     }
 
     /** How many merchants something is remembered of. */
@@ -169,35 +176,22 @@ public final class AccessTokens implements AutoCloseable {
     void close(Duration longestSave) {
         news.cancel();
         merchants.close();
-        awaitSharing(longestSave);
+        context.awaitSharing(longestSave);
         closing.run();
     }
 
-    private void awaitSharing(Duration longest) {
-        ReentrantReadWriteLock sharing = engine.sharing();
-        try {
-            if (sharing.getReadHoldCount() == 0
-                    && sharing.writeLock().tryLock(longest.toNanos(), NANOSECONDS)) {
-                sharing.writeLock().unlock();
-            }
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private @Nullable AccessToken handout(Merchant merchant, Duration need, Duration timeout) {
-        requireInRange("need", need);
+    private @Nullable AccessToken ready(Merchant merchant, Duration minLifetime, Duration timeout) {
+        requireInRange("minLifetime", minLifetime);
         requireInRange("timeout", timeout);
-        return merchants.of(merchant).handoutAt(engine.clock().nanos(), need.toNanos());
+        return merchants.of(merchant).readyToken(context.clock().nanos(), minLifetime.toNanos());
     }
 
-    private Caller caller(
-            Merchant merchant, Duration need, Duration timeout, @Nullable AccessToken rejected) {
-        return new Caller(engine, merchants, merchant, need, timeout, rejected);
-    }
-
-    private Duration longestWait() {
-        return engine.policy().longestWait();
+    private TokenRequest caller(
+            Merchant merchant,
+            Duration minLifetime,
+            Duration timeout,
+            @Nullable AccessToken rejected) {
+        return new TokenRequest(context, merchants, merchant, minLifetime, timeout, rejected);
     }
 
     private static void requireInRange(String name, Duration value) {

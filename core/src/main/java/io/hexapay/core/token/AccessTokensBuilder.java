@@ -2,6 +2,14 @@ package io.hexapay.core.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.SteadyClock;
+import io.hexapay.core.token.internal.Backoff;
+import io.hexapay.core.token.internal.RefreshContext;
+import io.hexapay.core.token.internal.RefreshPolicy;
+import io.hexapay.core.token.internal.TokenThreads;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenListener;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,12 +91,13 @@ public final class AccessTokensBuilder {
                 executor == null ? TokenThreads.forCalls(auth.gateway()) : null;
         ScheduledExecutorService ownTimer =
                 timer == null ? TokenThreads.forTiming(auth.gateway()) : null;
-        Engine engine =
-                new Engine(
+        RefreshContext context =
+                new RefreshContext(
                         auth,
                         cache,
-                        policy,
-                        new Lifecycle(auth.renewal(), auth.precision()),
+                        new Backoff(policy.initialBackoff(), policy.maxBackoff()),
+                        policy.callTimeout(),
+                        new RefreshPolicy(auth.renewal(), auth.precision()),
                         clock == null ? SteadyClock.start() : clock,
                         ownExecutor == null ? requireNonNull(executor) : ownExecutor,
                         ownTimer == null ? requireNonNull(timer) : ownTimer,
@@ -96,6 +105,7 @@ public final class AccessTokensBuilder {
                         listener,
                         new ReentrantReadWriteLock(),
                         new LongAccumulator(Long::max, 0));
-        return new AccessTokens(engine, () -> TokenThreads.end(ownExecutor, ownTimer));
+        return new AccessTokens(
+                context, policy.waitTimeout(), () -> TokenThreads.end(ownExecutor, ownTimer));
     }
 }

@@ -1,6 +1,10 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.SteadyClock;
+import io.hexapay.core.token.internal.MerchantRegistry;
+import io.hexapay.core.token.internal.MerchantToken;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
@@ -11,15 +15,15 @@ import java.util.concurrent.CompletionStage;
 public final class MerchantAccessTokens {
 
     private final AccessTokens all;
-    private final KnownMerchants merchants;
+    private final MerchantRegistry merchants;
     private final SteadyClock clock;
     private final Merchant merchant;
 
     /** Looked up again when it has retired; any thread's look-up will do. */
-    private volatile MerchantTokens tokens;
+    private volatile MerchantToken tokens;
 
     MerchantAccessTokens(
-            AccessTokens all, KnownMerchants merchants, SteadyClock clock, Merchant merchant) {
+            AccessTokens all, MerchantRegistry merchants, SteadyClock clock, Merchant merchant) {
         this.all = all;
         this.merchants = merchants;
         this.clock = clock;
@@ -34,7 +38,7 @@ public final class MerchantAccessTokens {
 
     /** See {@link AccessTokens#current(Merchant)}. */
     public AccessToken current() {
-        AccessToken token = tokens.handoutAt(clock.nanos(), 0);
+        AccessToken token = tokens.readyToken(clock.nanos(), 0);
         if (token != null) {
             return token;
         }
@@ -44,8 +48,8 @@ public final class MerchantAccessTokens {
     }
 
     /** See {@link AccessTokens#current(Merchant, Duration, Duration)}. */
-    public AccessToken current(Duration need, Duration timeout) {
-        return all.current(merchant, need, timeout);
+    public AccessToken current(Duration minLifetime, Duration timeout) {
+        return all.current(merchant, minLifetime, timeout);
     }
 
     /** See {@link AccessTokens#currentAsync(Merchant)}. */
@@ -54,8 +58,8 @@ public final class MerchantAccessTokens {
     }
 
     /** See {@link AccessTokens#currentAsync(Merchant, Duration, Duration)}. */
-    public CompletionStage<AccessToken> currentAsync(Duration need, Duration timeout) {
-        return all.currentAsync(merchant, need, timeout);
+    public CompletionStage<AccessToken> currentAsync(Duration minLifetime, Duration timeout) {
+        return all.currentAsync(merchant, minLifetime, timeout);
     }
 
     /** See {@link AccessTokens#reject(Merchant, AccessToken)}. */

@@ -5,18 +5,14 @@ import java.time.Duration;
 /**
  * How long things may take around tokens.
  *
- * @param longestWait how long a caller waits for a token if it does not say otherwise
- * @param longestCall after which a call to the gateway that does not end is given up
- * @param firstBackOff the longest pause after the first failed call; it doubles with each further one
- * @param longestBackOff the longest pause of all, and the one after a refusal of credentials
+ * @param waitTimeout how long a caller waits for a token if it does not say otherwise
+ * @param callTimeout after which a call to the gateway that does not end is given up
+ * @param initialBackoff the longest pause after the first failed call; it doubles with each further one
+ * @param maxBackoff the longest pause of all, and the one after a refusal of credentials
  */
 public record TokenPolicy(
-        Duration longestWait,
-        Duration longestCall,
-        Duration firstBackOff,
-        Duration longestBackOff) {
+        Duration waitTimeout, Duration callTimeout, Duration initialBackoff, Duration maxBackoff) {
 
-    private static final int MOST_DOUBLINGS = 20;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s. */
@@ -33,16 +29,10 @@ public record TokenPolicy(
      */
     public TokenPolicy {
         Duration shortest = Duration.ofNanos(1);
-        requireInRange("longestWait", longestWait, shortest);
-        requireInRange("longestCall", longestCall, shortest);
-        requireInRange("firstBackOff", firstBackOff, shortest);
-        requireInRange("longestBackOff", longestBackOff, firstBackOff);
-    }
-
-    /** The longest pause after {@code failures} calls have failed before: doubling from the first to the longest. */
-    Duration backOffAfter(int failures) {
-        int doublings = Math.min(failures, MOST_DOUBLINGS);
-        return Lifecycle.min(firstBackOff.multipliedBy(1L << doublings), longestBackOff);
+        requireInRange("waitTimeout", waitTimeout, shortest);
+        requireInRange("callTimeout", callTimeout, shortest);
+        requireInRange("initialBackoff", initialBackoff, shortest);
+        requireInRange("maxBackoff", maxBackoff, initialBackoff);
     }
 
     private static void requireInRange(String name, Duration value, Duration shortest) {

@@ -1,7 +1,6 @@
 /**
- * Access tokens and their life: {@link io.hexapay.core.token.AuthPort} asks a gateway for one, {@link
- * io.hexapay.core.token.TokenCache} keeps it, and {@link io.hexapay.core.token.AccessTokens} is what
- * everybody else talks to.
+ * What users call: {@link io.hexapay.core.token.AccessTokens} gives out valid tokens. Adapters and
+ * caches implement {@link io.hexapay.core.token.port}.
  */
 @NullMarked
 package io.hexapay.core.token;

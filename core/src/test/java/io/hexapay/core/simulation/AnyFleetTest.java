@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.simulation.GatewayModel.Call;
 import io.hexapay.core.simulation.GatewayModel.Latency;
-import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.TokenCache;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

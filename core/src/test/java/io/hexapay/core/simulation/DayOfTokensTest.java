@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.simulation.GatewayModel.Call;
 import io.hexapay.core.simulation.GatewayModel.Latency;
-import io.hexapay.core.token.TokenEvent;
+import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.hexapay.core.simulation;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.SteadyClock;
-import io.hexapay.core.token.TokenCache;
-import io.hexapay.core.token.TokenEvent;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.hexapay.core.simulation;
 
-import io.hexapay.core.token.Renewal;
+import io.hexapay.core.token.port.Renewal;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package io.hexapay.core.simulation;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.token.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import java.time.Duration;
 import java.util.ArrayList;

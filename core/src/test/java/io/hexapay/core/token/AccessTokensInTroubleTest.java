@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -301,7 +305,7 @@ class AccessTokensSharingTest {
 
     @Test
     void believeAConfirmationForAsLongAsTheLongestPauseAndNoLongerOne() {
-        Duration longest = TokenPolicy.DEFAULT.longestBackOff();
+        Duration longest = TokenPolicy.DEFAULT.maxBackoff();
         AccessToken token = saved();
 
         cache.othersSave(confirmed(token, longest));

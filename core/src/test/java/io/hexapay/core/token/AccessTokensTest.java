@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTokensTest {
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
-    private static final Duration GUARD = Duration.ZERO;
+    private static final Duration EXPIRY_SKEW = Duration.ZERO;
     private static final Duration NANO = Duration.ofNanos(1);
     private static final Merchant SHOP = merchant("shop");
     private static final Merchant OTHER_SHOP = merchant("other-shop");
@@ -53,11 +58,11 @@ class AccessTokensTest {
     void asksOnceAndHandsTheTokenOutUntilItIsAboutToDie() {
         AccessToken first = tokens.current(SHOP);
 
-        time.advance(HALF_HOUR.minus(GUARD).minus(NANO));
+        time.advance(HALF_HOUR.minus(EXPIRY_SKEW).minus(NANO));
         assertThat(tokens.current(SHOP)).isSameAs(first);
         assertThat(gateway.calls()).isEqualTo(1);
 
-        time.advance(GUARD.plus(NANO));
+        time.advance(EXPIRY_SKEW.plus(NANO));
         assertThat(tokens.current(SHOP).value()).isNotEqualTo(first.value());
         assertThat(gateway.calls()).isEqualTo(2);
     }
@@ -102,7 +107,7 @@ class AccessTokensTest {
         gateway.failsWith(wrongKey());
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> tokens.current(SHOP));
 
-        time.advance(TokenPolicy.DEFAULT.longestBackOff().minus(NANO));
+        time.advance(TokenPolicy.DEFAULT.maxBackoff().minus(NANO));
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> tokens.current(SHOP));
 
         assertThat(gateway.calls()).isEqualTo(1);
@@ -116,10 +121,11 @@ class AccessTokensTest {
         time.advance(HALF_HOUR.minusMillis(200));
         Thread.currentThread().interrupt();
 
-        AccessToken dying = tokens.current(SHOP, Duration.ZERO, Duration.ofSeconds(secondsToWait));
+        AccessToken expiring =
+                tokens.current(SHOP, Duration.ZERO, Duration.ofSeconds(secondsToWait));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(dying).isSameAs(token);
+        assertThat(expiring).isSameAs(token);
     }
 
     /** A gateway may hold on to a token that is over for us: to ask then is a call in vain. */
@@ -230,7 +236,7 @@ class AccessTokensTest {
     void refusesNeedsAndTimeoutsThatCannotBe() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tokens.current(SHOP, NANO.negated(), NANO))
-                .withMessageStartingWith("need: ");
+                .withMessageStartingWith("minLifetime: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tokens.currentAsync(SHOP, NANO, Duration.ofDays(365).plus(NANO)))
                 .withMessageStartingWith("timeout: ");

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.Renewal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,8 @@ class AccessTokensUnderLoadTest {
             new TokenPolicy(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(2),
-                    TokenPolicy.DEFAULT.firstBackOff(),
-                    TokenPolicy.DEFAULT.longestBackOff());
+                    TokenPolicy.DEFAULT.initialBackoff(),
+                    TokenPolicy.DEFAULT.maxBackoff());
 
     private final MovableTime time = new MovableTime();
     private final ScriptedAuthPort gateway = new ScriptedAuthPort(time, Renewal.AFTER_EXPIRY);

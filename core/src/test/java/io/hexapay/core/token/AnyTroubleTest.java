@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenGrant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
@@ -14,7 +15,12 @@ import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.simulation.VirtualTime;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenEvent;
+import io.hexapay.core.token.port.TokenGrant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -478,7 +484,7 @@ class AttemptsTest {
             time.sleep(latency);
             @Nullable Throwable failure = failures.poll();
             if (failure != null) {
-                throw Caller.thrown(failure);
+                throw (RuntimeException) failure;
             }
             int number = knowsOneToken ? 1 : asked.size();
             return new TokenGrant(Secret.of("token-" + number), HALF_HOUR, NOON);

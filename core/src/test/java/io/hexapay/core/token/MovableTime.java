@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

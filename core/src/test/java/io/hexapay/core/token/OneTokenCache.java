@@ -2,6 +2,9 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenCacheListener;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the last token saved, whoever's it is, as it is. */

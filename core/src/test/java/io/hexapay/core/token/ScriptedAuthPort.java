@@ -1,9 +1,13 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenGrant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;

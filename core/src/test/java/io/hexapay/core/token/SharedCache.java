@@ -2,6 +2,9 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.CachedToken;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenCacheListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

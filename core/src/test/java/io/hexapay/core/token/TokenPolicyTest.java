@@ -14,16 +14,16 @@ class TokenPolicyTest {
 
     @Test
     void reachesFromNothingToAnHour() {
-        assertThat(new TokenPolicy(NANO, HOUR, NANO, NANO).longestCall()).isEqualTo(HOUR);
+        assertThat(new TokenPolicy(NANO, HOUR, NANO, NANO).callTimeout()).isEqualTo(HOUR);
 
-        assertRefused("longestWait", Duration.ZERO, SECOND, SECOND, SECOND);
-        assertRefused("longestCall", SECOND, HOUR.plus(NANO), SECOND, SECOND);
-        assertRefused("firstBackOff", SECOND, SECOND, Duration.ZERO, SECOND);
+        assertRefused("waitTimeout", Duration.ZERO, SECOND, SECOND, SECOND);
+        assertRefused("callTimeout", SECOND, HOUR.plus(NANO), SECOND, SECOND);
+        assertRefused("initialBackoff", SECOND, SECOND, Duration.ZERO, SECOND);
     }
 
     @Test
     void doesNotBeginWithALongerPauseThanItsLongest() {
-        assertRefused("longestBackOff", SECOND, SECOND, SECOND, SECOND.minus(NANO));
+        assertRefused("maxBackoff", SECOND, SECOND, SECOND, SECOND.minus(NANO));
     }
 
     private static void assertRefused(

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.Renewal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +43,7 @@ class WaitingTest {
 
     private static final Merchant SHOP = Merchant.of("shop", "key", Secret.of("secret"));
     private static final Merchant OTHER = Merchant.of("other", "other-key", Secret.of("secret"));
-    private static final Duration NO_NEED = Duration.ZERO;
+    private static final Duration NO_MINIMUM = Duration.ZERO;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
@@ -105,7 +107,7 @@ class WaitingTest {
     @Test
     void failsWithTheSecondCallIfNoTokenLastsForLongEnough() {
         use(tokens(eager).build());
-        way.current(tokens, OTHER, NO_NEED, MINUTE);
+        way.current(tokens, OTHER, NO_MINIMUM, MINUTE);
         eager.takes(Duration.ofSeconds(5));
         eager.beforeAnswering(() -> eager.failsWith(wrongKey()));
 
@@ -126,7 +128,7 @@ class WaitingTest {
                                     }
                                 })
                         .build());
-        way.current(tokens, OTHER, NO_NEED, MINUTE);
+        way.current(tokens, OTHER, NO_MINIMUM, MINUTE);
         eager.takes(HALF_HOUR.minusMinutes(1));
 
         assertThatExceptionOfType(Unavailable.class)
@@ -138,7 +140,7 @@ class WaitingTest {
     void failsAtOnceIfTheNextTokenComesAfterWhatIsLeftOfTheDeadline() {
         givenBy(gateway);
         time.advance(Duration.ofMinutes(20));
-        way.current(tokens, OTHER, NO_NEED, MINUTE);
+        way.current(tokens, OTHER, NO_MINIMUM, MINUTE);
         gateway.takes(Duration.ofMinutes(6));
 
         // Their token ends in 10 minutes, counted from the question; of the 9, 3 are left.
@@ -178,10 +180,10 @@ class WaitingTest {
                         .timer(timer)
                         .policy(
                                 new TokenPolicy(
-                                        usual.longestWait(),
+                                        usual.waitTimeout(),
                                         HOUR,
-                                        usual.firstBackOff(),
-                                        usual.longestBackOff()))
+                                        usual.initialBackoff(),
+                                        usual.maxBackoff()))
                         .build());
         gateway.holdAnswers();
         Future<Throwable> waiting =
@@ -240,7 +242,7 @@ class WaitingTest {
         gateway.holdAnswers();
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> current(NO_NEED, Duration.ofMillis(20)))
+                .isThrownBy(() -> current(NO_MINIMUM, Duration.ofMillis(20)))
                 .withMessageContaining("gave no token within PT0.02S");
     }
 
@@ -317,7 +319,7 @@ class WaitingTest {
 
     private void assertIsNotMade() {
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> current(NO_NEED, HOUR))
+                .isThrownBy(() -> current(NO_MINIMUM, HOUR))
                 .withMessageContaining("was not asked for a token: no thread would do it");
         assertThat(gateway.calls()).isZero();
     }
@@ -332,11 +334,11 @@ class WaitingTest {
     }
 
     private AccessToken current() {
-        return current(NO_NEED, MINUTE);
+        return current(NO_MINIMUM, MINUTE);
     }
 
-    private AccessToken current(Duration need, Duration timeout) {
-        return way.current(tokens, SHOP, need, timeout);
+    private AccessToken current(Duration minLifetime, Duration timeout) {
+        return way.current(tokens, SHOP, minLifetime, timeout);
     }
 
     /** A token that somebody else has had. */

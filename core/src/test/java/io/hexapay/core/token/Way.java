@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
@@ -10,8 +11,9 @@ import java.util.concurrent.ExecutionException;
 enum Way {
     BLOCKING {
         @Override
-        AccessToken current(AccessTokens tokens, Merchant shop, Duration need, Duration timeout) {
-            return tokens.current(shop, need, timeout);
+        AccessToken current(
+                AccessTokens tokens, Merchant shop, Duration minLifetime, Duration timeout) {
+            return tokens.current(shop, minLifetime, timeout);
         }
 
         @Override
@@ -22,8 +24,9 @@ enum Way {
     },
     ASYNCHRONOUS {
         @Override
-        AccessToken current(AccessTokens tokens, Merchant shop, Duration need, Duration timeout) {
-            return outcomeOf(tokens.currentAsync(shop, need, timeout));
+        AccessToken current(
+                AccessTokens tokens, Merchant shop, Duration minLifetime, Duration timeout) {
+            return outcomeOf(tokens.currentAsync(shop, minLifetime, timeout));
         }
 
         @Override
@@ -34,7 +37,7 @@ enum Way {
     };
 
     abstract AccessToken current(
-            AccessTokens tokens, Merchant shop, Duration need, Duration timeout);
+            AccessTokens tokens, Merchant shop, Duration minLifetime, Duration timeout);
 
     abstract AccessToken reject(
             AccessTokens tokens, Merchant shop, AccessToken token, Duration timeout);
@@ -43,7 +46,10 @@ enum Way {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw Caller.thrown(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GatewayException.Unavailable(

@@ -2,9 +2,9 @@ package com.example.toypay;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.token.AuthPort;
-import io.hexapay.core.token.Renewal;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.core.token.port.TokenGrant;
 import java.time.Duration;
 
 /** {@code POST /tokens}. */

@@ -3,7 +3,7 @@ package com.example.toypay;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.AuthPort;
+import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.Answer;
 import io.hexapay.http.AuthorizedCalls;
 import io.hexapay.http.GatewayHttp;

@@ -2,7 +2,7 @@ package com.example.toypay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.TokenGrant;
+import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.AnswerFields;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package com.example.toypay;
 
-import io.hexapay.tck.PaymentPortContract;
 import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.PaymentPortContract;
 
 class ToyPayPaymentContractTest extends PaymentPortContract {
 

@@ -1,0 +1,71 @@
+package io.hexapay.core.token.port;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as a {@link TokenCache} keeps it.
+ *
+ * @param gatewayExpiry when it expires by the gateway's own clock: not to be compared with any other clock, but
+ *     the same for everybody
+ * @param lifeLeft what it has left at least, counted from when the cache was asked to save it or to find it;
+ *     positive
+ * @param uncertainty by how much more that may be, counted to when the cache had found it; not negative
+ * @param confirmedFor for how long a 401 to it is no news, counted as {@code lifeLeft} is: the gateway has been asked
+ *     after one and has handed out this token again; zero if it has not, or if that is not known; not negative
+ */
+public record CachedToken(
+        Secret value,
+        Instant gatewayExpiry,
+        Duration lifeLeft,
+        Duration uncertainty,
+        Duration confirmedFor) {
+
+    /**
+     * @throws IllegalArgumentException if {@code lifeLeft} is not positive, or {@code uncertainty} or {@code
+     *     confirmedFor} is negative
+     */
+    public CachedToken {
+        requireNonNull(value, "value");
+        requireNonNull(gatewayExpiry, "gatewayExpiry");
+        if (lifeLeft.isNegative() || lifeLeft.isZero()) {
+            throw new IllegalArgumentException(
+                    "lifeLeft: %s (expected: positive)".formatted(lifeLeft));
+        }
+        requireNotNegative("uncertainty", uncertainty);
+        requireNotNegative("confirmedFor", confirmedFor);
+    }
+
+    /** A token that no 401 is known of. */
+    public CachedToken(
+            Secret value, Instant gatewayExpiry, Duration lifeLeft, Duration uncertainty) {
+        this(value, gatewayExpiry, lifeLeft, uncertainty, Duration.ZERO);
+    }
+
+    /** Whether a 401 to it is no news. */
+    public boolean isConfirmed() {
+        return !confirmedFor.isZero();
+    }
+
+    /** The same token, {@code elapsed} later, which is zero or more; null if its life is over by then. */
+    public @Nullable CachedToken after(Duration elapsed) {
+        Duration left = lifeLeft.minus(elapsed);
+        if (left.isNegative() || left.isZero()) {
+            return null;
+        }
+        boolean isConfirmed = confirmedFor.compareTo(elapsed) > 0;
+        Duration confirmed = isConfirmed ? confirmedFor.minus(elapsed) : Duration.ZERO;
+        return new CachedToken(value, gatewayExpiry, left, uncertainty, confirmed);
+    }
+
+    private static void requireNotNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: zero or more)".formatted(name, value));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.hexapay.core.token.port;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A gateway's answer to the request for a token.
+ *
+ * @param lifetime what the token had left when the gateway answered: its expiry less its {@code now},
+ *     both as the gateway told them, so that no clock of ours matters; positive, at most 365 days
+ * @param gatewayNow the gateway's own time when it answered
+ */
+public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** Printable ASCII without a space: what an HTTP header can carry (RFC 6750, 2.1, is narrower). */
+    private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,8192}");
+
+    /**
+     * @throws IllegalArgumentException if {@code lifetime} is not positive or over 365 days, or no HTTP header
+     *     can carry {@code value}
+     */
+    public TokenGrant {
+        requireNonNull(value, "value");
+        requireNonNull(gatewayNow, "gatewayNow");
+        if (!isHeaderSafe(value)) {
+            throw new IllegalArgumentException("value: no HTTP header can carry it");
+        }
+        if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "lifetime: %s (expected: positive, at most %s)".formatted(lifetime, LONGEST));
+        }
+    }
+
+    /**
+     * Reads a gateway's answer.
+     *
+     * @param expiresAt the expiry by the gateway's clock
+     * @param now the gateway's clock when it answered
+     * @throws GatewayException.Malformed if the token has expired already, lives for more than 365 days or
+     *     could not be sent in a header
+     */
+    public static TokenGrant answeredBy(
+            GatewayId gateway, Secret value, Instant expiresAt, Instant now) {
+        if (!isHeaderSafe(value)) {
+            throw new GatewayException.Malformed(
+                    gateway, "handed out a token that no HTTP header can carry");
+        }
+        Duration lifetime = Duration.between(now, expiresAt);
+        if (lifetime.isNegative() || lifetime.isZero()) {
+            throw new GatewayException.Malformed(
+                    gateway,
+                    "handed out a token that had expired already (expiry %s, its own now %s)"
+                            .formatted(expiresAt, now));
+        }
+        if (lifetime.compareTo(LONGEST) > 0) {
+            throw new GatewayException.Malformed(
+                    gateway, "handed out a token that lives for %s".formatted(lifetime));
+        }
+        return new TokenGrant(value, lifetime, now);
+    }
+
+    private static boolean isHeaderSafe(Secret value) {
+        return HEADER_SAFE.matcher(value.reveal()).matches();
+    }
+}

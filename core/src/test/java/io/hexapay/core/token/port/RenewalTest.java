@@ -1,0 +1,22 @@
+package io.hexapay.core.token.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RenewalTest {
+
+    @Test
+    void hasAWindowExactlyWhenAskingEarlyDoesSomething() {
+        assertThat(Renewal.AFTER_EXPIRY.window()).isZero();
+        assertThat(Renewal.extendsWithin(Duration.ofNanos(1)).window())
+                .isEqualTo(Duration.ofNanos(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Renewal.extendsWithin(Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Renewal.replacesWithin(Duration.ofNanos(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Renewal(Renewal.Effect.NOTHING, Duration.ofNanos(1)));
+    }
+}
