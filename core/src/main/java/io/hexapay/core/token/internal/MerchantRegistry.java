@@ -2,7 +2,6 @@ package io.hexapay.core.token.internal;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.internal.MerchantToken.PendingToken;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCacheListener;
 import java.util.Optional;
@@ -52,17 +51,18 @@ public final class MerchantRegistry implements TokenCacheListener {
 
     @Override
     public void saved(Merchant merchant) {
-        ifKnown(merchant, MerchantToken::savedElsewhere);
+        ifCalled(merchant, RefreshCall::lookAgain);
     }
 
     @Override
     public void failed(Merchant merchant) {
-        ifKnown(merchant, MerchantToken::failedElsewhere);
+        ifCalled(merchant, RefreshCall::waitNoLonger);
     }
 
     @Override
     public void removed(Merchant merchant, Predicate<Secret> token) {
-        ifKnown(merchant, known -> known.rejectedElsewhere(token));
+        Optional.ofNullable(merchants.get(merchant))
+                .ifPresent(known -> known.rejectedElsewhere(token));
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class MerchantRegistry implements TokenCacheListener {
                         null));
     }
 
-    private void ifKnown(Merchant merchant, Consumer<MerchantToken> action) {
-        Optional.ofNullable(merchants.get(merchant)).ifPresent(action);
+    private void ifCalled(Merchant merchant, Consumer<RefreshCall> action) {
+        Optional.ofNullable(merchants.get(merchant)).map(MerchantToken::call).ifPresent(action);
     }
 }

@@ -1,28 +1,20 @@
 package io.hexapay.core.token.internal;
 
-import static io.hexapay.core.Delivery.NOT_SENT;
-import static io.hexapay.core.token.port.TokenCache.Lease.UNCONTESTED;
-
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
-import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.token.internal.MerchantToken.RefreshResult;
-import io.hexapay.core.token.internal.TokenState.FoundToken;
+import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
-import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.core.token.port.TokenEvent;
 import io.hexapay.core.token.port.TokenGrant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefreshCall {
 
-    /** How often to look for the token that somebody else is getting, if nothing is heard of it. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final int MOST_MEANWHILE = 16;
 
     private final Merchant merchant;
     private final RefreshContext context;
     private final MerchantToken owner;
     private final AtomicBoolean started = new AtomicBoolean();
-    private final AtomicBoolean waitingForAnother = new AtomicBoolean();
-    private final AtomicReference<@Nullable Future<?>> nextLook = new AtomicReference<>();
-    private final AtomicReference<TokenCache.@Nullable Lease> lease = new AtomicReference<>();
+    private final RefreshLease lease;
+    private final CallAttempts attempts;
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
 
     /** The same for threads that wait: whoever is woken wakes others, and must run nobody's continuation. */
@@ -49,20 +39,16 @@ final class RefreshCall {
     private volatile Instant startsAt;
     private volatile Instant neededUntil = Instant.MIN;
 
-    /** The attempts that have failed. */
-    private volatile RefreshFailures attempts = RefreshFailures.NONE;
-
-    /** By when all attempts end; fixed when the first begins. */
-    private volatile Instant end = Instant.MAX;
-
-    /** Whether an attempt may have reached the gateway. */
-    private volatile boolean sent;
+    /** 401s of others since it began, as they may be to the token that it is about to find. */
+    private final List<Predicate<Secret>> rejectedMeanwhile = new ArrayList<>();
 
     RefreshCall(Merchant merchant, RefreshContext context, MerchantToken owner, Instant startsAt) {
         this.merchant = merchant;
         this.context = context;
         this.owner = owner;
         this.startsAt = startsAt;
+        this.lease = new RefreshLease(merchant, context);
+        this.attempts = new CallAttempts(merchant, context);
     }
 
     CompletableFuture<AccessToken> outcome() {
@@ -83,12 +69,12 @@ final class RefreshCall {
     }
 
     @Nullable Throwable lastFailure() {
-        return attempts.last();
+        return attempts.lastFailure();
     }
 
     /** Before when another attempt helps somebody who waits. */
     Instant attemptsEnd() {
-        return RefreshPolicy.min(neededUntil, end);
+        return RefreshPolicy.min(neededUntil, attempts.end());
     }
 
     /** Somebody waits for it until {@code deadline}. One thread at a time may say so. */
@@ -109,20 +95,32 @@ final class RefreshCall {
         if (delay.isNegative() || delay.isZero()) {
             start();
         } else if (context.tryAfter(delay, this::start) == null) {
-            fail(notMade(null));
+            fail(context.notMade(null));
         }
+    }
+
+    /** Somebody else had a 401 to a token. With the lock of its owner held. */
+    void rejectedMeanwhile(Predicate<Secret> isRejected) {
+        if (rejectedMeanwhile.size() < MOST_MEANWHILE) {
+            rejectedMeanwhile.add(isRejected);
+        }
+    }
+
+    /** With the lock of its owner held. */
+    boolean isRejectedMeanwhile(Secret value) {
+        return rejectedMeanwhile.stream().anyMatch(rejected -> rejected.test(value));
     }
 
     /** Looks for the token that somebody else is getting, if this call waits for that. */
     void lookAgain() {
-        if (waitingForAnother.compareAndSet(true, false)) {
+        if (lease.endWait()) {
             proceed();
         }
     }
 
     /** Fails if this call waits for somebody else, who has got no token: asking again at once would help nobody. */
     void waitNoLonger() {
-        if (waitingForAnother.compareAndSet(true, false)) {
+        if (lease.endWait()) {
             fail(
                     context.unavailable(
                             "gave no token to another process, which asked for all",
@@ -134,7 +132,7 @@ final class RefreshCall {
     /** Fails whoever waits, and lets others ask. */
     void close(GatewayException reason) {
         fail(reason);
-        endLease(true);
+        lease.end(true);
     }
 
     private void start() {
@@ -143,7 +141,7 @@ final class RefreshCall {
         }
         Future<?> givingUp = context.tryAfter(context.callTimeout(), () -> fail(neverEnded()));
         if (givingUp == null) {
-            fail(notMade(null));
+            fail(context.notMade(null));
             return;
         }
         var unused = outcome.whenComplete((token, failure) -> givingUp.cancel(false));
@@ -155,73 +153,54 @@ final class RefreshCall {
         try {
             context.executor().execute(this::run);
         } catch (RuntimeException | Error refusal) {
-            endLease(!sent);
-            fail(notMade(refusal));
+            lease.end(!attempts.wereSent());
+            fail(context.notMade(refusal));
         }
     }
 
     private void run() {
         if (blocking.isDone()) {
-            endLease(true); // Given up while it waited for a thread: nobody wants it any more.
+            lease.end(true); // Given up while it waited for a thread: nobody wants it any more.
             return;
         }
-        Throwable before = attempts.last();
+        Throwable before = attempts.lastFailure();
         if (before != null && !context.now().isBefore(attemptsEnd())) {
-            endLease(!sent); // It waited for a thread for too long: another attempt helps nobody.
+            // It waited for a thread for too long: another attempt helps nobody.
+            lease.end(!attempts.wereSent());
             fail(before);
             return;
         }
         try {
             RefreshResult found = findInCache();
-            if (found == null && lease.get() == null) {
-                takeLease();
-                if (lease.get() == null) {
+            if (found == null && !lease.isHeld()) {
+                lease.take(blocking::isDone);
+                if (!lease.isHeld()) {
                     waitForAnother();
                     return;
                 }
                 // Who had it before may have saved a token since this one looked.
-                found = lease.get() == UNCONTESTED ? null : findInCache();
+                found = lease.isContested() ? findInCache() : null;
             }
             complete(found == null ? ask() : found);
         } catch (Throwable failure) {
             // Also what an adapter must not throw: those who wait have to hear of it.
-            boolean left =
-                    !(failure instanceof Unavailable unavailable)
-                            || unavailable.delivery() != NOT_SENT;
-            sent = sent || left;
             if (!isMadeAgainAfter(failure)) {
                 // A call that never left says nothing of the gateway.
-                endLease(!sent);
+                lease.end(!attempts.wereSent());
                 fail(failure);
             }
         }
     }
 
     private @Nullable RefreshResult findInCache() {
-        FoundToken found = owner.findInCache();
+        FoundToken found = context.findInCache(merchant, owner.state());
         return found == null ? null : owner.found(this, found);
     }
 
-    private void takeLease() {
-        context.sharing().readLock().lock();
-        try {
-            lease.set(context.lease(merchant));
-            if (blocking.isDone()) {
-                endLease(true); // Closed just now.
-            }
-        } finally {
-            context.sharing().readLock().unlock();
-        }
-    }
-
     private void waitForAnother() {
-        waitingForAnother.set(true);
-        Future<?> planned = context.tryAfter(LOOK_AGAIN, this::lookAgain);
-        if (planned == null) {
-            fail(notMade(null));
+        if (!lease.waitForAnother(this::lookAgain)) {
+            fail(context.notMade(null));
         }
-        // One look at a time, however often something is heard meanwhile.
-        Optional.ofNullable(nextLook.getAndSet(planned)).ifPresent(former -> former.cancel(false));
     }
 
     private RefreshResult ask() {
@@ -229,43 +208,22 @@ final class RefreshCall {
         Instant asked;
         do {
             asked = context.now();
-            grant = end.equals(Instant.MAX) ? askFirst(asked) : askAgain(asked);
-        } while (owner.isOutdated(grant, asked));
+            grant = attempts.ask(asked);
+        } while (owner.state().rejections().areAfter(grant.value(), asked));
         return owner.granted(this, grant, asked, context.now());
-    }
-
-    private TokenGrant askFirst(Instant asked) {
-        end = asked.plus(context.auth().timeout());
-        return context.auth().issue(merchant);
-    }
-
-    /** Within what is left of the time of the first attempt: then the thread is interrupted. */
-    private TokenGrant askAgain(Instant asked) {
-        FutureTask<TokenGrant> attempt = new FutureTask<>(() -> context.auth().issue(merchant));
-        Future<?> limit =
-                context.tryAfter(Duration.between(asked, end), () -> attempt.cancel(true));
-        if (limit == null) {
-            throw notMade(null);
-        }
-        attempt.run();
-        limit.cancel(false);
-        try {
-            return attempt.get();
-        } catch (CancellationException e) {
-            var unused = Thread.interrupted(); // That was meant for the attempt, which is over.
-            throw noneInTime();
-        } catch (InterruptedException | ExecutionException e) {
-            throw TokenRequest.thrown(e.getCause());
-        }
     }
 
     /** Plans another attempt, which no thread waits for, if it can help those who wait. */
     private boolean isMadeAgainAfter(Throwable failure) {
         Instant now = context.now();
-        attempts = attempts.and(failure, now, Duration.ZERO, context.backoff(), context.draw());
-        return !Thread.currentThread().isInterrupted()
-                && owner.allowsAnotherAttempt(this, attempts)
-                && context.tryAfter(Duration.between(now, attempts.retryAt()), this::proceed)
+        RefreshFailures failures = attempts.failed(failure, now);
+        TokenState known = owner.state();
+        return owner.call() == this
+                && !Thread.currentThread().isInterrupted()
+                && known.failures().count() == 0
+                && known.usableFor(Duration.ZERO, now) == null
+                && failures.allowAnotherAttemptBefore(attemptsEnd())
+                && context.tryAfter(Duration.between(now, failures.retryAt()), this::proceed)
                         != null;
     }
 
@@ -282,19 +240,19 @@ final class RefreshCall {
                 context.tell(arrival.event());
             }
         } finally {
-            endLease(true);
+            lease.end(true);
             context.sharing().readLock().unlock();
         }
     }
 
     /** Unless it has been rejected meanwhile: then it must not come back, nor take its successor's place. */
     private void save(HeldToken held) {
-        CachedToken token = owner.toCache(held);
+        CachedToken token = owner.state().toCache(held, context.now());
         if (token == null) {
             return;
         }
         context.saveInCache(merchant, token);
-        if (!owner.isCurrent(held)) {
+        if (!owner.state().isCurrent(held.token())) {
             context.removeFromCache(merchant, held.token().value());
         }
     }
@@ -312,33 +270,11 @@ final class RefreshCall {
         }
     }
 
-    /**
-     * @param quietly whether those who wait for this one's token are not to be told that none has come
-     */
-    private void endLease(boolean quietly) {
-        Optional.ofNullable(lease.getAndSet(null)).ifPresent(held -> context.end(held, quietly));
-    }
-
     private GatewayException neverEnded() {
         return context.unavailable(
                 "was to be asked for a token, and the call did not end within "
                         + context.callTimeout(),
                 "check that the executor runs its tasks",
                 null);
-    }
-
-    private GatewayException noneInTime() {
-        return context.unavailable(
-                "gave no token within %s, asked %d times"
-                        .formatted(context.auth().timeout(), attempts.count() + 1),
-                "try again later",
-                attempts.last());
-    }
-
-    private GatewayException notMade(@Nullable Throwable refusal) {
-        return context.unavailable(
-                "was not asked for a token: no thread would do it",
-                "check that executor and timer run and have room",
-                refusal);
     }
 }

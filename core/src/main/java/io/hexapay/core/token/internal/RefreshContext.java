@@ -7,7 +7,6 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.SteadyClock;
-import io.hexapay.core.token.internal.TokenState.FoundToken;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCache;
@@ -99,6 +98,14 @@ public record RefreshContext(
         return unavailable(what.formatted(minLifetime, left) + rest, nextStep, null);
     }
 
+    /** No thread, or no timer, would make a call. */
+    GatewayException notMade(@Nullable Throwable refusal) {
+        return unavailable(
+                "was not asked for a token: no thread would do it",
+                "check that executor and timer run and have room",
+                refusal);
+    }
+
     /** Whether any token has lasted for {@code minLifetime}, as far as that is known. */
     boolean canReach(Duration minLifetime) {
         return longestLife.get() == 0 || minLifetime.toNanos() <= longestLife.get();
@@ -116,8 +123,9 @@ public record RefreshContext(
 
     /** A token that somebody else got and that is better than what is known here, or null. */
     @Nullable FoundToken findInCache(Merchant merchant, TokenState known) {
-        if (known.rejection() != null && known.rejection().isOurs()) {
-            removeFromCache(merchant, known.rejection().token().value());
+        Secret rejected = known.rejections().ours();
+        if (rejected != null) {
+            removeFromCache(merchant, rejected);
         }
         Instant asked = now();
         CachedToken found = credible(safely(() -> cache.find(merchant), () -> null));

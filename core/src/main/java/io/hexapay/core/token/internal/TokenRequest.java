@@ -6,7 +6,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.token.internal.MerchantToken.PendingToken;
 import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.time.Instant;
