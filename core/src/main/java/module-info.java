@@ -1,4 +1,6 @@
-/** The domain: tokens, merchants, payments and their ports. What is not exported is nobody else's. */
+/**
+ * The domain: tokens, merchants, payments and their ports. What is not exported is nobody else's.
+ */
 module io.hexapay.core {
     requires static transitive org.jspecify;
 

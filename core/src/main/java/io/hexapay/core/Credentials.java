@@ -3,8 +3,8 @@ package io.hexapay.core;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a gateway knows a merchant by: an API key and its secret (Iamport: {@code imp_key} and {@code
- * imp_secret}; NicePay: client key and secret key).
+ * The credentials that a gateway knows a merchant by: an API key and its secret (Iamport: {@code
+ * imp_key} and {@code imp_secret}; NicePay: client key and secret key).
  *
  * <p>The key alone opens nothing, yet some gateways ask to keep it off browsers, so neither part
  * prints.

@@ -7,8 +7,8 @@ public enum Delivery {
     NOT_SENT,
 
     /**
-     * It may have been processed. Only what is idempotent (a look-up, a request for a token) may be sent again;
-     * of anything else the outcome has to be looked up first.
+     * It may have been processed. Only what is idempotent (a look-up, a request for a token) may be
+     * sent again; of anything else the outcome has to be looked up first.
      */
     UNKNOWN
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gateway did not give what was asked. The kinds are sorted by what the caller can do.
  *
- * <p>The message is one readable line: which gateway, what happened, the gateway's own code and words,
- * and what to do next. It never carries a secret or a token, and neither does the cause, which
- * is there for its stack trace alone. It can be serialized. Many callers may be given the same one,
- * so it keeps no suppressed exceptions.
+ * <p>The message is one readable line: which gateway, what happened, the gateway's own code and
+ * words, and what to do next. It never carries a secret or a token, and neither does the cause,
+ * which is there for its stack trace alone. It can be serialized. Many callers may be given the
+ * same one, so it keeps no suppressed exceptions.
  */
 public abstract sealed class GatewayException extends RuntimeException {
 
@@ -43,7 +43,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         return gateway;
     }
 
-    /** What the gateway itself said, or null if it said nothing readable. */
+    /** The gateway's own code and words, or null if it said nothing readable. */
     public @Nullable Reason reason() {
         return reason;
     }
@@ -92,7 +92,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
     }
 
-    /** What was asked for does not exist at the gateway. */
+    /** The gateway does not know what was asked for. */
     public static final class NotFound extends GatewayException {
         private static final long serialVersionUID = 1L;
 
@@ -160,14 +160,18 @@ public abstract sealed class GatewayException extends RuntimeException {
         /**
          * Of which it is certain that nothing of the request has left for the gateway.
          *
-         * @param cause what went wrong on the way, or null if this program itself held the request back
+         * @param cause what went wrong on the way, or null if this program itself held the request
+         *     back
          */
         public static Unavailable notSent(
                 GatewayId gateway, String what, String nextStep, @Nullable Throwable cause) {
             return new Unavailable(gateway, what, null, nextStep, Delivery.NOT_SENT, null, cause);
         }
 
-        /** Whether this program itself held the request back: its circuit is open, its bulkhead is full. */
+        /**
+         * Whether this program itself held the request back: its circuit is open, its bulkhead is
+         * full.
+         */
         public boolean isHeldBack() {
             return delivery == Delivery.NOT_SENT && getCause() == null;
         }
@@ -192,8 +196,8 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
 
         /**
-         * @param excerpt the beginning of the answer, without secrets, or null if there is none to show; cut
-         *     to 200 characters of one line
+         * @param excerpt the beginning of the answer, without secrets, or null if there is none to
+         *     show; cut to 200 characters of one line
          */
         public Malformed(GatewayId gateway, String what, @Nullable String excerpt) {
             super(

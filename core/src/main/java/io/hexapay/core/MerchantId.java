@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Your own name for a merchant, unique among the merchants of one gateway: 1 to 64 letters, digits,
- * {@code .}, {@code _} or {@code -}, the first a letter or digit, so that it can stand in a log, a metric or a cache key as it is.
+ * {@code .}, {@code _} or {@code -}, the first a letter or digit, so that it can stand in a log, a
+ * metric or a cache key as it is.
  */
 public record MerchantId(String value) {
 
@@ -18,7 +19,8 @@ public record MerchantId(String value) {
     public MerchantId {
         if (!FORM.matcher(requireNonNull(value, "value")).matches()) {
             throw new IllegalArgumentException(
-                    "merchant: \"%s\" (expected: 1 to 64 letters, digits, '.', '_' or '-', a letter or digit first)"
+                    ("merchant: \"%s\" (expected: 1 to 64 letters, digits, '.', '_' or '-',"
+                                    + " a letter or digit first)")
                             .formatted(value));
         }
     }

@@ -6,8 +6,8 @@ public final class PrintableText {
     private PrintableText() {}
 
     /**
-     * The text as one line without control and formatting characters, which could end a log line early or
-     * steer a terminal, cut to {@code longest} characters.
+     * The text as one line without control and formatting characters, which could end a log line
+     * early or steer a terminal, cut to {@code longest} characters.
      */
     public static String line(String text, int longest) {
         String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();

@@ -3,7 +3,7 @@ package io.hexapay.core;
 import java.io.Serializable;
 
 /**
- * What the gateway itself gave as the reason of a failure, made safe to print: one line, no control
+ * The reason of a failure in the gateway's own words, made safe to print: one line, no control
  * characters, and no longer than anybody wants to read.
  *
  * @param code the gateway's own code, at most 40 characters, possibly empty

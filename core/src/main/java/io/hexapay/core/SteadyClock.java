@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that nobody can set: it reads the wall clock once, when it is made, and is advanced by {@link
- * System#nanoTime()} from then on. Steps of the wall clock do not reach it, so the life left of a token
- * is right however wrong the wall clock is. Thread-safe.
+ * A clock that nobody can set: it reads the wall clock once, when it is made, and is advanced by
+ * {@link System#nanoTime()} from then on. Steps of the wall clock do not reach it, so the life left
+ * of a token is right however wrong the wall clock is. Thread-safe.
  */
 public final class SteadyClock implements InstantSource {
 
@@ -48,7 +48,7 @@ public final class SteadyClock implements InstantSource {
         return anchor.plusNanos(nanos());
     }
 
-    /** What {@link #nanos()} is at {@code instant}; at most 100 years. */
+    /** The {@link #nanos()} at {@code instant}; at most 100 years. */
     public long nanosAt(Instant instant) {
         Duration since = Duration.between(anchor, instant);
         return since.compareTo(FAR) < 0 ? since.toNanos() : FAR.toNanos();

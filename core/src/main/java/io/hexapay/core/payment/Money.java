@@ -8,8 +8,8 @@ import java.util.Currency;
 /**
  * An amount in a currency, zero or more. Equal by value: 1000 and 1000.00 KRW are the same money.
  *
- * @param amount in the currency's main unit (won, dollars), without trailing zeros; below 10¹⁸ and with at
- *     most 6 decimals
+ * @param amount in the currency's main unit (won, dollars), without trailing zeros; below 10¹⁸ and
+ *     with at most 6 decimals
  */
 public record Money(BigDecimal amount, Currency currency) {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the merchant's own order number
  * @param amount what was to be paid
  * @param cancellable what can still be cancelled; zero unless something is paid
- * @param method how it was paid, in the gateway's own word ({@code card}, {@code vbank}, …), or null
- *     before the payer has chosen
+ * @param method how it was paid, in the gateway's own word ({@code card}, {@code vbank}, …), or
+ *     null before the payer has chosen
  * @param paidAt when it was paid, or null if it was not
  * @param cancelledAt when it was last cancelled, in part or in full, or null if it was not
  * @param failedAt when it failed, or null if it did not

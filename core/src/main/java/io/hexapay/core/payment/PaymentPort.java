@@ -8,8 +8,8 @@ import java.time.Duration;
 public interface PaymentPort {
 
     /**
-     * Finds one payment. Blocks for a bounded time that the adapter states; an interrupt, which is kept, ends
-     * it early as {@link GatewayException.Unavailable}.
+     * Finds one payment. Blocks for a bounded time that the adapter states; an interrupt, which is
+     * kept, ends it early as {@link GatewayException.Unavailable}.
      *
      * @throws GatewayException.NotFound if the gateway has no such payment
      * @throws GatewayException.Refused if it refused our credentials or the request
@@ -20,9 +20,9 @@ public interface PaymentPort {
     Payment find(Merchant merchant, PaymentQuery query);
 
     /**
-     * Finds one payment as {@link #find(Merchant, PaymentQuery)} does, within a deadline of the caller's for all
-     * that it takes: waiting for a token, the call, and its repetition after a 401. The adapter's own limits
-     * hold, too.
+     * Finds one payment as {@link #find(Merchant, PaymentQuery)} does, within a deadline of the
+     * caller's for all that it takes: waiting for a token, the call, and its repetition after a
+     * 401. The adapter's own limits hold, too.
      *
      * @param deadline positive
      * @throws IllegalArgumentException if {@code deadline} is not positive

@@ -60,7 +60,8 @@ public sealed interface PaymentQuery {
                         && !value.equals("..");
         if (!possible) {
             throw new IllegalArgumentException(
-                    "%s: cannot be one (expected: 1 to 128 characters, not blank, no control characters)"
+                    ("%s: cannot be one (expected: 1 to 128 characters, not blank,"
+                                    + " no control characters)")
                             .formatted(name));
         }
     }

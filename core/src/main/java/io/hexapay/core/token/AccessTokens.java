@@ -18,17 +18,17 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access tokens of one gateway's merchants: asked for as seldom as the gateway's {@link Renewal} allows,
- * shared by all callers, replaced when the gateway no longer accepts them.
+ * The access tokens of one gateway's merchants: asked for as seldom as the gateway's {@link
+ * Renewal} allows, shared by all callers, replaced when the gateway no longer accepts them.
  *
- * <p>While a token is usable, {@link #current(Merchant)} hands it out without a lock, without I/O and without
- * allocating. Otherwise one call is made, on a thread of the executor, and all who need it share its outcome;
- * each waits no longer than it wants to. A first failure that may pass by itself is tried again for those who have
- * the time. While the gateway fails, calls are made at growing intervals, and callers without a usable token fail at
- * once with the last failure.
+ * <p>While a token is usable, {@link #current(Merchant)} hands it out without a lock, without I/O
+ * and without allocating. Otherwise one call is made, on a thread of the executor, and all who need
+ * it share its outcome; each waits no longer than it wants to. A first failure that may pass by
+ * itself is tried again for those who have the time. While the gateway fails, calls are made at
+ * growing intervals, and callers without a usable token fail at once with the last failure.
  *
- * <p>Thread-safe. One for each connection to a gateway, for as long as the program runs. {@link #close()} ends
- * its threads.
+ * <p>Thread-safe. One for each connection to a gateway, for as long as the program runs. {@link
+ * #close()} ends its threads.
  */
 public final class AccessTokens implements AutoCloseable {
 
@@ -66,8 +66,9 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * A usable token of the merchant, within {@link TokenPolicy#waitTimeout()}.
      *
-     * @throws GatewayException as {@link AuthPort#issue} throws it; {@link GatewayException.Unavailable} also
-     *     if no token came in time, or the thread was interrupted, which it then still is
+     * @throws GatewayException as {@link AuthPort#issue} throws it; {@link
+     *     GatewayException.Unavailable} also if no token came in time, or the thread was
+     *     interrupted, which it then still is
      * @throws IllegalStateException if this is closed
      */
     public AccessToken current(Merchant merchant) {
@@ -78,9 +79,9 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * A token of the merchant that lasts for at least {@code minLifetime}, so that it is worth handing on, within
-     * {@code timeout}. If the gateway gives out no such token in that time, or ever, as far as its answers show,
-     * this fails at once.
+     * A token of the merchant that lasts for at least {@code minLifetime}, so that it is worth
+     * handing on, within {@code timeout}. If the gateway gives out no such token in that time, or
+     * ever, as far as its answers show, this fails at once.
      *
      * @param minLifetime zero to 365 days
      * @param timeout zero to 365 days
@@ -94,9 +95,10 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread that completes it,
-     * which keeps the time for all merchants: do not block there, use an executor of your own. The stage fails with
-     * the {@link GatewayException} itself; that this is closed is thrown at once.
+     * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread
+     * that completes it, which keeps the time for all merchants: do not block there, use an
+     * executor of your own. The stage fails with the {@link GatewayException} itself; that this is
+     * closed is thrown at once.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
         return currentAsync(merchant, Duration.ZERO, waitTimeout);
@@ -112,9 +114,9 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * Says that the gateway answered 401 to {@code token}, and gives the one to repeat the request with, once.
-     * If another has taken its place already, that is the one, and nothing is asked. Else exactly this token is
-     * dropped, and one call is made for all who say so.
+     * Says that the gateway answered 401 to {@code token}, and gives the one to repeat the request
+     * with, once. If another has taken its place already, that is the one, and nothing is asked.
+     * Else exactly this token is dropped, and one call is made for all who say so.
      *
      * @throws GatewayException.Refused if the gateway hands out the very token that it refuses
      * @throws GatewayException as {@link #current(Merchant)} throws it
@@ -152,7 +154,7 @@ public final class AccessTokens implements AutoCloseable {
         return new MerchantAccessTokens(this, merchants, context.clock(), merchant);
     }
 
-    /** What the clock says that the expiry of these tokens is on. */
+    /** The time of the clock that the expiry of these tokens is on. */
     public Instant now() {
         return context.now();
     }
@@ -163,9 +165,9 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. A token that is
-     * just being saved for others is waited for, for at most a second, unless it is this very thread that is about to
-     * save it; whoever else waits for one asks instead.
+     * Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. A
+     * token that is just being saved for others is waited for, for at most a second, unless it is
+     * this very thread that is about to save it; whoever else waits for one asks instead.
      */
     @Override
     public void close() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses how {@link AccessTokens} are made. For one thread; what it makes is for all.
  *
- * <p>Unless chosen: no cache, {@link TokenPolicy#DEFAULT}, a {@link SteadyClock} started now, no listener, at
- * most 32 daemon threads of its own for calls and one for timing.
+ * <p>Unless chosen: no cache, {@link TokenPolicy#DEFAULT}, a {@link SteadyClock} started now, no
+ * listener, at most 32 daemon threads of its own for calls and one for timing.
  */
 public final class AccessTokensBuilder {
 
@@ -40,19 +40,19 @@ public final class AccessTokensBuilder {
         this.auth = requireNonNull(auth, "auth");
     }
 
-    /** Where tokens are looked for before the gateway is asked. */
+    /** The cache that tokens are looked for in before the gateway is asked. */
     public AccessTokensBuilder cache(TokenCache choice) {
         cache = requireNonNull(choice, "cache");
         return this;
     }
 
-    /** How long things may take. */
+    /** The timeouts and pauses. */
     public AccessTokensBuilder policy(TokenPolicy choice) {
         policy = requireNonNull(choice, "policy");
         return this;
     }
 
-    /** Who is told what happens. */
+    /** The listener that is told what happens. */
     public AccessTokensBuilder listener(TokenListener choice) {
         listener = requireNonNull(choice, "listener");
         return this;
@@ -65,21 +65,25 @@ public final class AccessTokensBuilder {
     }
 
     /**
-     * What makes the calls, one blocking task each, for example {@code Executors.newVirtualThreadPerTaskExecutor()}; not
-     * one that runs them on the thread that gives them, as the timer's gives some. It stays yours to close.
+     * The executor of the calls, one blocking task each, for example {@code
+     * Executors.newVirtualThreadPerTaskExecutor()}; not one that runs them on the thread that gives
+     * them, as the timer's gives some. It stays yours to close.
      */
     public AccessTokensBuilder executor(Executor choice) {
         executor = requireNonNull(choice, "executor");
         return this;
     }
 
-    /** What keeps the time; its tasks never block. It stays yours to close. */
+    /** The timer; its tasks never block. It stays yours to close. */
     public AccessTokensBuilder timer(ScheduledExecutorService choice) {
         timer = requireNonNull(choice, "timer");
         return this;
     }
 
-    /** What spreads a fleet out: numbers from 0 (inclusive) to 1 (exclusive). Has to be thread-safe. */
+    /**
+     * The jitter that spreads a fleet out: numbers from 0 (inclusive) to 1 (exclusive). Has to be
+     * thread-safe.
+     */
     public AccessTokensBuilder jitter(DoubleSupplier choice) {
         jitter = requireNonNull(choice, "jitter");
         return this;

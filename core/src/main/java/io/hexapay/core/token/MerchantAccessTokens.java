@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The access tokens of one merchant: {@link AccessTokens} without naming the merchant each time, and without
- * looking it up. Thread-safe; to be kept.
+ * The access tokens of one merchant: {@link AccessTokens} without naming the merchant each time,
+ * and without looking it up. Thread-safe; to be kept.
  */
 public final class MerchantAccessTokens {
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param waitTimeout how long a caller waits for a token if it does not say otherwise
  * @param callTimeout after which a call to the gateway that does not end is given up
- * @param initialBackoff the longest pause after the first failed call; it doubles with each further one
+ * @param initialBackoff the longest pause after the first failed call; it doubles with each further
+ *     one
  * @param maxBackoff the longest pause of all, and the one after a refusal of credentials
  */
 public record TokenPolicy(
@@ -24,8 +25,8 @@ public record TokenPolicy(
                     Duration.ofSeconds(30));
 
     /**
-     * @throws IllegalArgumentException if a duration is not positive, or over an hour, or the first pause is longer
-     *     than the longest
+     * @throws IllegalArgumentException if a duration is not positive, or over an hour, or the first
+     *     pause is longer than the longest
      */
     public TokenPolicy {
         Duration shortest = Duration.ofNanos(1);

@@ -15,8 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Thousands of fleets, all different: processes, callers, clocks, latencies and troubles are drawn from a
- * seed, which a failure prints and {@code @Property(seed = …)} repeats.
+ * Thousands of fleets, all different: processes, callers, clocks, latencies and troubles are drawn
+ * from a seed, which a failure prints and {@code @Property(seed = …)} repeats.
  */
 class AnyFleetTest {
 

@@ -66,7 +66,10 @@ public final class GatewayModel implements AuthPort {
             return random -> least.plusNanos((long) (span * random.nextDouble()));
         }
 
-        /** Log-normal: half of the messages take no longer than {@code median}, 99 % no longer than {@code p99}. */
+        /**
+         * Log-normal: half of the messages take no longer than {@code median}, 99 % no longer than
+         * {@code p99}.
+         */
         static Latency scattered(Duration median, Duration p99) {
             double sigma = Math.log((double) p99.toNanos() / median.toNanos()) / 2.326;
             return random ->
@@ -127,7 +130,10 @@ public final class GatewayModel implements AuthPort {
         tokens.clear();
     }
 
-    /** Every request is answered 401 between the two times, and every question brings the same token as before. */
+    /**
+     * Every request is answered 401 between the two times, and every question brings the same token
+     * as before.
+     */
     public void refusesBetween(Duration from, Duration to) {
         refusesFrom = from.toNanos();
         refusesTo = to.toNanos();
@@ -143,7 +149,10 @@ public final class GatewayModel implements AuthPort {
         return accepts(credentials, token, Duration.ZERO);
     }
 
-    /** Whether a request that carries {@code token} is accepted after {@code later}, as things are now. */
+    /**
+     * Whether a request that carries {@code token} is accepted after {@code later}, as things are
+     * now.
+     */
     public boolean accepts(Credentials credentials, Secret token, Duration later) {
         Issued current = tokens.get(credentials);
         long then = time.nanos() + later.toNanos();

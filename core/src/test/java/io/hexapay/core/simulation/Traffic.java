@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests of one merchant from one process, at even intervals. Each needs a token, is on its way for as long as
- * messages to the gateway are, and is repeated once if it is answered 401.
+ * Requests of one merchant from one process, at even intervals. Each needs a token, is on its way
+ * for as long as messages to the gateway are, and is repeated once if it is answered 401.
  */
 public final class Traffic {
 

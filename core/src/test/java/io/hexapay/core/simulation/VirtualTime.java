@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time that passes only from one event to the next. It is both the executor and the timer of what is
- * simulated. A task that sleeps has a thread of its own, but only one thread runs at a time.
+ * Time that passes only from one event to the next. It is both the executor and the timer of what
+ * is simulated. A task that sleeps has a thread of its own, but only one thread runs at a time.
  */
 public final class VirtualTime extends ScheduledThreadPoolExecutor implements AutoCloseable {
 

@@ -498,7 +498,10 @@ class AccessTokensSharingTest {
         assertThat(cache.failures()).isZero();
     }
 
-    /** The first token, when the cache has it and the call that brought it has done all that it does. */
+    /**
+     * The first token, when the cache has it and the call that brought it has done all that it
+     * does.
+     */
     private AccessToken saved() {
         AccessToken token = tokens.current(SHOP);
         awaitSaved();

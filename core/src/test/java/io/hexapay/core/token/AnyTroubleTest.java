@@ -28,7 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Callers of both kinds on real threads, a gateway that fails in every way, and closing at any time. */
+/**
+ * Callers of both kinds on real threads, a gateway that fails in every way, and closing at any
+ * time.
+ */
 @Timeout(300)
 class AnyTroubleTest {
 

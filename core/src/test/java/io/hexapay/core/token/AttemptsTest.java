@@ -353,7 +353,10 @@ class AttemptsTest {
                 .withMessageContaining("gave no token within PT10S");
     }
 
-    /** On real threads: what hangs has to be interrupted, which the timer does first of all it has to do. */
+    /**
+     * On real threads: what hangs has to be interrupted, which the timer does first of all it has
+     * to do.
+     */
     @Test
     void areEndedByAnInterruptAtTheTimeoutOfTheFirst() throws Exception {
         MovableTime moved = new MovableTime();

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway in this process: 30-minute tokens, the same one until it expires or is revoked, on a clock of
- * its own that is far from ours.
+ * A gateway in this process: 30-minute tokens, the same one until it expires or is revoked, on a
+ * clock of its own that is far from ours.
  */
 final class ScriptedAuthPort implements AuthPort {
 

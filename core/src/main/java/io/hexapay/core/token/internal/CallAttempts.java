@@ -15,8 +15,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the gateway for a token, once or again after failures: all attempts end within the timeout of the
- * first. One thread at a time makes them; any may look at them.
+ * Asks the gateway for a token, once or again after failures: all attempts end within the timeout
+ * of the first. One thread at a time makes them; any may look at them.
  */
 final class CallAttempts {
 
@@ -31,7 +31,7 @@ final class CallAttempts {
         this.context = context;
     }
 
-    /** What the last one failed with, or null. */
+    /** The failure of the last one, or null. */
     @Nullable Throwable lastFailure() {
         return failures.last();
     }

@@ -10,14 +10,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a token's life. When exactly it ends is known to within the time that the gateway's
- * answer took: the gateway told the life left at some moment between question and answer.
+ * A token and what is known of its life. When exactly it ends is known to within the time that the
+ * gateway's answer took: the gateway told the life left at some moment between question and answer.
  *
  * @param token usable until the earliest moment that its life can end
- * @param latestExpiry the latest moment that its life can end: from then on the gateway issues another
+ * @param latestExpiry the latest moment that its life can end: from then on the gateway issues
+ *     another
  * @param gatewayExpiry when its life ends by the gateway's own clock
- * @param refreshFrom from when on to ask for a longer life in the background; {@link Instant#MAX} if asking before expiry
- *     changes nothing
+ * @param refreshFrom from when on to ask for a longer life in the background; {@link Instant#MAX}
+ *     if asking before expiry changes nothing
  */
 record HeldToken(
         AccessToken token, Instant latestExpiry, Instant gatewayExpiry, Instant refreshFrom) {
@@ -45,7 +46,7 @@ record HeldToken(
     }
 
     /**
-     * What the answer that told of this life was.
+     * The event of the answer that told of this life.
      *
      * @param before the life that there was when it was asked, or null
      */

@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merchants that tokens have been needed for. Those for whom nothing is remembered that matters are
- * forgotten as others come. What others do in the cache is passed on to those that are known. Thread-safe.
+ * The merchants that tokens have been needed for. Those for whom nothing is remembered that matters
+ * are forgotten as others come. What others do in the cache is passed on to those that are known.
+ * Thread-safe.
  */
 public final class MerchantRegistry implements TokenCacheListener {
 
@@ -36,7 +37,10 @@ public final class MerchantRegistry implements TokenCacheListener {
         return known != null ? known : add(merchant);
     }
 
-    /** Puts {@code question} to the merchant's tokens, and again to new ones if they have retired meanwhile. */
+    /**
+     * Puts {@code question} to the merchant's tokens, and again to new ones if they have retired
+     * meanwhile.
+     */
     PendingToken ask(Merchant merchant, Function<MerchantToken, @Nullable PendingToken> question) {
         while (!closed) {
             MerchantToken tokens = of(merchant);

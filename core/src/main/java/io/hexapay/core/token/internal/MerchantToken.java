@@ -6,7 +6,9 @@ import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.internal.RefreshCall.Result;
 import io.hexapay.core.token.internal.RefreshContext.ReadyToken;
+import io.hexapay.core.token.internal.TokenState.FoundToken;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenEvent;
 import io.hexapay.core.token.port.TokenGrant;
@@ -56,7 +58,8 @@ public final class MerchantToken {
     }
 
     /**
-     * A token with that life left, if nothing has to be decided first. Takes no lock, allocates nothing.
+     * A token with that life left, if nothing has to be decided first. Takes no lock, allocates
+     * nothing.
      */
     public @Nullable AccessToken readyToken(long nanos, long minLifetimeNanos) {
         ReadyToken current = ready;
@@ -85,8 +88,8 @@ public final class MerchantToken {
     }
 
     /**
-     * The token to repeat a request with that was answered 401 with {@code token}, which is dropped if it
-     * is still the current one. It comes back itself if the gateway hands it out anew.
+     * The token to repeat a request with that was answered 401 with {@code token}, which is dropped
+     * if it is still the current one. It comes back itself if the gateway hands it out anew.
      *
      * @return null if this object has been {@link #evict evicted}
      */
@@ -126,7 +129,7 @@ public final class MerchantToken {
         return evicted ? null : state.usableFor(minLifetime, context.now());
     }
 
-    /** What the call under way has failed with so far, or else the last one has; null for nothing. */
+    /** The failure of the call under way so far, or else of the last one; null for none. */
     @Nullable Throwable lastFailure() {
         RefreshCall underWay = call;
         Throwable soFar = underWay == null ? null : underWay.lastFailure();
@@ -140,8 +143,8 @@ public final class MerchantToken {
     }
 
     /**
-     * Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more, unless
-     * the gateway has just confirmed it.
+     * Somebody else had a 401 to a token: if it is the current one, nobody here gets it any more,
+     * unless the gateway has just confirmed it.
      */
     void rejectedElsewhere(Predicate<Secret> isRejected) {
         Instant now = context.now();
@@ -186,19 +189,19 @@ public final class MerchantToken {
         Optional.ofNullable(call).ifPresent(underWay -> underWay.close(reason));
     }
 
-    RefreshResult granted(RefreshCall mine, TokenGrant grant, Instant asked, Instant answered) {
+    Result granted(RefreshCall mine, TokenGrant grant, Instant asked, Instant answered) {
         HeldToken before = state.previous();
         HeldToken next = context.policy().heldAfter(grant, asked, answered, before, context.draw());
         context.longestLife().accumulate(grant.lifetime().toNanos());
         if (!settle(mine, known -> known.afterGrant(next, answered, context.backoff()), answered)) {
-            return new RefreshResult(next, false, null);
+            return new Result(next, false, null);
         }
         TokenEvent event = next.cameWith(grant, merchant.id(), asked, answered, before);
-        return new RefreshResult(next, true, event);
+        return new Result(next, true, event);
     }
 
     /** Returns null if somebody else had a 401 to it since the call began. */
-    @Nullable RefreshResult found(RefreshCall mine, FoundToken found) {
+    @Nullable Result found(RefreshCall mine, FoundToken found) {
         Instant now = context.now();
         boolean settled;
         lock.lock();
@@ -212,7 +215,7 @@ public final class MerchantToken {
         }
         Duration left = found.held().token().remainingAt(now);
         TokenEvent event = new TokenEvent.Found(merchant.id(), left);
-        return new RefreshResult(found.held(), false, settled ? event : null);
+        return new Result(found.held(), false, settled ? event : null);
     }
 
     /** All that have failed in a row; null if the call was given up already. */
@@ -251,7 +254,8 @@ public final class MerchantToken {
     }
 
     /**
-     * Takes an answer over; a late one, of a call that was given up, only if there is no token by now.
+     * Takes an answer over; a late one, of a call that was given up, only if there is no token by
+     * now.
      */
     private boolean settle(RefreshCall mine, UnaryOperator<TokenState> answer, Instant now) {
         lock.lock();

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param outcome a token, now or later, or a failure; shared, so not to be completed by a caller
  * @param blocking the same, for a caller whose thread waits for it
- * @param isDecided whether the token is known to be good for this caller; one that was waited for may
- *     not be
+ * @param isDecided whether the token is known to be good for this caller; one that was waited for
+ *     may not be
  * @param afterwards to be run once the lock is free
  */
 record PendingToken(

@@ -4,6 +4,7 @@ import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.internal.TokenState.FoundToken;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenEvent;
 import io.hexapay.core.token.port.TokenGrant;
@@ -18,12 +19,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to the gateway, planned or under way, and the outcome that all who need it share. Whatever
- * happens to it, it has one. It is made in one attempt or several, at most one at a time.
+ * One call to the gateway, planned or under way, and the outcome that all who need it share.
+ * Whatever happens to it, it has one. It is made in one attempt or several, at most one at a time.
  */
 final class RefreshCall {
 
     private static final int MOST_MEANWHILE = 16;
+
+    /**
+     * A token that a call has brought.
+     *
+     * @param isNew whether the cache should know of it
+     * @param event to be told, or null if it came too late to matter
+     */
+    record Result(HeldToken held, boolean isNew, @Nullable TokenEvent event) {}
 
     private final Merchant merchant;
     private final RefreshContext context;
@@ -33,7 +42,10 @@ final class RefreshCall {
     private final CallAttempts attempts;
     private final CompletableFuture<AccessToken> outcome = new CompletableFuture<>();
 
-    /** The same for threads that wait: whoever is woken wakes others, and must run nobody's continuation. */
+    /**
+     * The same for threads that wait: whoever is woken wakes others, and must run nobody's
+     * continuation.
+     */
     private final CompletableFuture<AccessToken> blocking = new CompletableFuture<>();
 
     private volatile Instant startsAt;
@@ -89,7 +101,9 @@ final class RefreshCall {
         startsAt = earlier;
     }
 
-    /** Has the call made when it is time, however often this is called. To be called without a lock. */
+    /**
+     * Has the call made when it is time, however often this is called. To be called without a lock.
+     */
     void launch() {
         Duration delay = Duration.between(context.now(), startsAt);
         if (delay.isNegative() || delay.isZero()) {
@@ -118,7 +132,10 @@ final class RefreshCall {
         }
     }
 
-    /** Fails if this call waits for somebody else, who has got no token: asking again at once would help nobody. */
+    /**
+     * Fails if this call waits for somebody else, who has got no token: asking again at once would
+     * help nobody.
+     */
     void waitNoLonger() {
         if (lease.endWait()) {
             fail(
@@ -171,7 +188,7 @@ final class RefreshCall {
             return;
         }
         try {
-            RefreshResult found = findInCache();
+            Result found = findInCache();
             if (found == null && !lease.isHeld()) {
                 lease.take(blocking::isDone);
                 if (!lease.isHeld()) {
@@ -192,7 +209,7 @@ final class RefreshCall {
         }
     }
 
-    private @Nullable RefreshResult findInCache() {
+    private @Nullable Result findInCache() {
         FoundToken found = context.findInCache(merchant, owner.state());
         return found == null ? null : owner.found(this, found);
     }
@@ -203,7 +220,7 @@ final class RefreshCall {
         }
     }
 
-    private RefreshResult ask() {
+    private Result ask() {
         TokenGrant grant;
         Instant asked;
         do {
@@ -228,7 +245,7 @@ final class RefreshCall {
     }
 
     /** First those who wait, then everybody else. */
-    private void complete(RefreshResult arrival) {
+    private void complete(Result arrival) {
         context.sharing().readLock().lock();
         try {
             blocking.complete(arrival.held().token());
@@ -245,7 +262,10 @@ final class RefreshCall {
         }
     }
 
-    /** Unless it has been rejected meanwhile: then it must not come back, nor take its successor's place. */
+    /**
+     * Unless it has been rejected meanwhile: then it must not come back, nor take its successor's
+     * place.
+     */
     private void save(HeldToken held) {
         CachedToken token = owner.state().toCache(held, context.now());
         if (token == null) {

@@ -7,6 +7,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.SteadyClock;
+import io.hexapay.core.token.internal.TokenState.FoundToken;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCache;
@@ -25,12 +26,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tokens of all merchants of one gateway share: what the user has given, made safe to call. What
- * goes wrong in a listener, a cache or a jitter must not cost anybody a token.
+ * Things that the tokens of all merchants of one gateway share: those that the user has given, made
+ * safe to call. A fault of a listener, a cache or a jitter must not cost anybody a token.
  *
  * @param cache where tokens are looked for before the gateway is asked
- * @param sharing held for reading by whoever tells the others of a lease or a token, so that closing can wait for it
- * @param longestLife that a token from the gateway had when it came, in nanoseconds; zero if none has come
+ * @param sharing held for reading by whoever tells the others of a lease or a token, so that
+ *     closing can wait for it
+ * @param longestLife that a token from the gateway had when it came, in nanoseconds; zero if none
+ *     has come
  */
 public record RefreshContext(
         AuthPort auth,
@@ -47,8 +50,8 @@ public record RefreshContext(
         LongAccumulator longestLife) {
 
     /**
-     * A token that can be handed out without deciding anything. Times are {@link SteadyClock#nanos()}, so that
-     * looking at them allocates nothing.
+     * A token that can be handed out without deciding anything. Times are {@link
+     * SteadyClock#nanos()}, so that looking at them allocates nothing.
      *
      * @param untilNanos from when on something has to be decided first
      * @param expiresNanos when the token expires
@@ -69,7 +72,9 @@ public record RefreshContext(
         return safely(() -> timer.schedule(action, delay.toNanos(), NANOSECONDS), () -> null);
     }
 
-    /** Does {@code action} soon, on another thread, if one takes it: for what can be left undone. */
+    /**
+     * Does {@code action} soon, on another thread, if one takes it: for what can be left undone.
+     */
     void trySoon(Runnable action) {
         safely(() -> executor.execute(action));
     }
@@ -160,7 +165,10 @@ public record RefreshContext(
         safely(quietly ? lease::release : lease::fail);
     }
 
-    /** Others may have a policy of their own: what is confirmed for longer than by ours is not confirmed. */
+    /**
+     * Others may have a policy of their own: what is confirmed for longer than by ours is not
+     * confirmed.
+     */
     private @Nullable CachedToken credible(@Nullable CachedToken found) {
         return found == null || found.confirmedFor().compareTo(backoff.max()) <= 0
                 ? found
@@ -172,8 +180,8 @@ public record RefreshContext(
     }
 
     /**
-     * Waits until nobody tells the others of a lease or a token any more, for at most {@code longest}:
-     * not at all if it is this very thread that does.
+     * Waits until nobody tells the others of a lease or a token any more, for at most {@code
+     * longest}: not at all if it is this very thread that does.
      */
     public void awaitSharing(Duration longest) {
         try {

@@ -28,8 +28,8 @@ record RefreshFailures(
     }
 
     /**
-     * Whether a call of which these attempts have failed is made again for those who wait, before it counts as failed:
-     * if that may pass by itself, and there is time.
+     * Whether a call of which these attempts have failed is made again for those who wait, before
+     * it counts as failed: if that may pass by itself, and there is time.
      *
      * @param end before which the next attempt has to begin
      */
@@ -38,10 +38,11 @@ record RefreshFailures(
     }
 
     /**
-     * These and one more. The pause is drawn evenly from nothing to a bound that doubles with each failure
-     * ("full jitter"), and not shorter than what the gateway asked for, up to 5 minutes. A refusal of
-     * credentials pauses for the longest bound: it will not mend itself. And in
-     * the background nobody is waiting, so at least half of the life that is left passes before the next call.
+     * These and one more. The pause is drawn evenly from nothing to a bound that doubles with each
+     * failure ("full jitter"), and not shorter than what the gateway asked for, up to 5 minutes. A
+     * refusal of credentials pauses for the longest bound: it will not mend itself. And in the
+     * background nobody is waiting, so at least half of the life that is left passes before the
+     * next call.
      *
      * @param lifeLeft of a usable token, else zero
      * @param jitter from 0 (inclusive) to 1 (exclusive)
@@ -58,7 +59,10 @@ record RefreshFailures(
         return new RefreshFailures(count + 1, failure, now.plus(pause), now.plus(unhurried));
     }
 
-    /** A gateway that is asked too often and does not say when to come back is not asked more often still. */
+    /**
+     * A gateway that is asked too often and does not say when to come back is not asked more often
+     * still.
+     */
     private static boolean mayPass(@Nullable Throwable failure) {
         return failure instanceof GatewayException.Unavailable unavailable
                 ? !unavailable.isHeldBack()

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to make one call, among all processes that share a cache, and the wait for the token while
- * another process has it. Thread-safe.
+ * The right to make one call, among all processes that share a cache, and the wait for the token
+ * while another process has it. Thread-safe.
  */
 final class RefreshLease {
 
@@ -71,7 +71,8 @@ final class RefreshLease {
     /**
      * Ends it, if it is held.
      *
-     * @param quietly whether those who wait for this one's token are not to be told that none has come
+     * @param quietly whether those who wait for this one's token are not to be told that none has
+     *     come
      */
     void end(boolean quietly) {
         Optional.ofNullable(lease.getAndSet(null)).ifPresent(held -> context.end(held, quietly));

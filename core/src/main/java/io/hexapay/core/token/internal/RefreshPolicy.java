@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a token's life at one gateway, as pure functions: what to do is decided here, and done in
- * {@link MerchantToken}.
+ * The rules of a token's life at one gateway, as pure functions: what to do is decided here, and
+ * done in {@link MerchantToken}.
  *
  * @param renewal what asking early does at this gateway
  * @param precision the steps in which it tells its time
@@ -24,6 +24,22 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
 
     /** After expiry: if the last answer took longer, another tells the end more exactly. */
     private static final Duration MAX_HOLD = Duration.ofSeconds(3);
+
+    /** The decision for a caller who needs a token. */
+    sealed interface Decision {
+
+        /** Hand the token out. */
+        record Use() implements Decision {}
+
+        /** Hand the token out, and ask for a longer life in the background. */
+        record UseAndRefresh() implements Decision {}
+
+        /** Ask, once for all who wait, not before {@code earliest}. */
+        record Refresh(Instant earliest) implements Decision {}
+
+        /** Fail with the last failure: it is too early to ask again. */
+        record Fail() implements Decision {}
+    }
 
     public RefreshPolicy {
         requireNonNull(renewal, "renewal");
@@ -56,8 +72,8 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * When this decision can change by itself: until then the token is handed out without asking again
-     * what to do.
+     * When this decision can change by itself: until then the token is handed out without asking
+     * again what to do.
      *
      * @param asking whether a call is under way
      */
@@ -67,7 +83,7 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * What an answer says of a token's life.
+     * Reads a token's life from an answer.
      *
      * @param asked when the question was sent
      * @param answered when the answer had come
@@ -101,7 +117,7 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * What is known of the life of a token that was found in a cache, not issued, or null if it is too short.
+     * Reads the life of a token that was found in a cache, or null if it is too short.
      *
      * @param asked when the cache was asked
      * @param answered when it had answered
@@ -122,15 +138,19 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * The life that a token has at least when it is handed out: the round trip that it came with. Its life is counted
-     * from when the question was sent, so a request that is no slower than the question was is in time anyway.
+     * The life that a token has at least when it is handed out: the round trip that it came with.
+     * Its life is counted from when the question was sent, so a request that is no slower than the
+     * question was is in time anyway.
      */
     private static Duration expirySkew(HeldToken held) {
         return min(
                 Duration.between(held.token().expiresAt(), held.latestExpiry()), MAX_EXPIRY_SKEW);
     }
 
-    /** A moment in the first half of what is left of the window: the second half is for trying again. */
+    /**
+     * A moment in the first half of what is left of the window: the second half is for trying
+     * again.
+     */
     private Instant refreshFrom(
             AccessToken token, Instant latestExpiry, Instant answered, double jitter) {
         if (renewal.effect() == Renewal.Effect.NOTHING) {
@@ -141,7 +161,9 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
         return opens.plusNanos((long) (left.toNanos() * (jitter / 2)));
     }
 
-    /** From when on asking changes something: a gateway may hold on to a token that is over for us. */
+    /**
+     * From when on asking changes something: a gateway may hold on to a token that is over for us.
+     */
     private Instant earliestRefresh(@Nullable HeldToken held, Instant now) {
         if (held == null) {
             return now;

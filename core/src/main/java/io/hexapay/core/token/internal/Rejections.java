@@ -2,6 +2,7 @@ package io.hexapay.core.token.internal;
 
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.internal.TokenState.FoundToken;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ record Rejections(@Nullable Rejection last, @Nullable Confirmation confirmation)
      */
     record Rejection(AccessToken token, Instant at, boolean isOurs) {}
 
-    /** The gateway has handed out a token anew after a 401 to it: until then, another 401 is no news. */
+    /**
+     * The gateway has handed out a token anew after a 401 to it: until then, another 401 is no
+     * news.
+     */
     record Confirmation(Secret value, Instant until, int inARow) {}
 
     /** Whether the last 401 was to that token, and no token has come since. */
@@ -43,7 +47,10 @@ record Rejections(@Nullable Rejection last, @Nullable Confirmation confirmation)
         return last != null && last.isOurs() ? last.token().value() : null;
     }
 
-    /** Whether an answer to a question of {@code asked} says nothing of the last 401, which came later. */
+    /**
+     * Whether an answer to a question of {@code asked} says nothing of the last 401, which came
+     * later.
+     */
     boolean areAfter(Secret answer, Instant asked) {
         return last != null && contain(answer) && asked.isBefore(last.at());
     }
@@ -72,8 +79,8 @@ record Rejections(@Nullable Rejection last, @Nullable Confirmation confirmation)
     }
 
     /**
-     * After the gateway has given {@code value}. A token handed out anew in spite of a 401 is not asked
-     * about for a second, then two, then four.
+     * After the gateway has given {@code value}. A token handed out anew in spite of a 401 is not
+     * asked about for a second, then two, then four.
      */
     Rejections afterGrant(Secret value, Instant now, Backoff backoff) {
         Confirmation known = confirmationOf(value);

@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision;
 import io.hexapay.core.token.port.TokenEvent;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Plans what a caller gets, and the call that has to be made for it, as {@link RefreshPolicy} decides.
- * All of it with the lock of its {@link MerchantToken} held.
+ * Plans what a caller gets, and the call that has to be made for it, as {@link RefreshPolicy}
+ * decides. All of it with the lock of its {@link MerchantToken} held.
  */
 final class RequestPlanner {
 

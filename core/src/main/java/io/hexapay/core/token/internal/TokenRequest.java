@@ -18,9 +18,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller, who waits for a token until a deadline that is fixed when it comes. After the call that it waits for it
- * asks once more: the gateway may have handed out again what was about to expire. If the call fails or the deadline
- * comes, a token that is still usable will do. Thread-safe.
+ * One caller, who waits for a token until a deadline that is fixed when it comes. After the call
+ * that it waits for it asks once more: the gateway may have handed out again what was about to
+ * expire. If the call fails or the deadline comes, a token that is still usable will do.
+ * Thread-safe.
  */
 public final class TokenRequest {
 
@@ -71,7 +72,10 @@ public final class TokenRequest {
         return outcome;
     }
 
-    /** As {@link #async}, waited for: the deadline needs no timer then, and each step is taken on this thread. */
+    /**
+     * As {@link #async}, waited for: the deadline needs no timer then, and each step is taken on
+     * this thread.
+     */
     public AccessToken blocking() {
         PendingToken second = await(ask(), false);
         if (second != null) {
@@ -129,7 +133,7 @@ public final class TokenRequest {
         return null;
     }
 
-    /** What to wait for next, or null if there is an outcome. */
+    /** The next reply to wait for, or null if there is an outcome. */
     private @Nullable PendingToken step(
             PendingToken heard, AccessToken token, @Nullable Throwable failure, boolean isLast) {
         if (failure != null) {
@@ -197,7 +201,7 @@ public final class TokenRequest {
                 "ask the gateway whether the account may make this call");
     }
 
-    /** What a call failed with, as it was. */
+    /** The failure of a call, as it was. */
     static RuntimeException thrown(@Nullable Throwable failure) {
         if (failure instanceof Error error) {
             throw error;

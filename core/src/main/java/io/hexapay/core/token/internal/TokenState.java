@@ -26,6 +26,18 @@ record TokenState(
     static final TokenState NOTHING =
             new TokenState(null, null, Rejections.NONE, RefreshFailures.NONE);
 
+    /**
+     * A token that somebody else got, found in the cache.
+     *
+     * @param confirmedUntil until when a 401 to it is no news
+     */
+    record FoundToken(HeldToken held, Instant confirmedUntil) {
+
+        boolean isConfirmedAt(Instant now) {
+            return now.isBefore(confirmedUntil);
+        }
+    }
+
     /** Whether something would be lost if this were forgotten. */
     boolean mattersAt(Instant now) {
         return failures.areBackingOffAt(now)
@@ -34,8 +46,8 @@ record TokenState(
     }
 
     /**
-     * Whether {@code token} is the current one. By value: one that was extended meanwhile is the same to a
-     * gateway that refuses it.
+     * Whether {@code token} is the current one. By value: one that was extended meanwhile is the
+     * same to a gateway that refuses it.
      */
     boolean isCurrent(AccessToken token) {
         return held != null && held.token().value().equals(token.value());
@@ -49,9 +61,9 @@ record TokenState(
     }
 
     /**
-     * Whether somebody else's token is news: another one, this one with a longer life, or one that was rejected here if
-     * the gateway has confirmed it to them since. One that was rejected elsewhere was removed before that was told: if
-     * it is there, it is there again.
+     * Whether somebody else's token is news: another one, this one with a longer life, or one that
+     * was rejected here if the gateway has confirmed it to them since. One that was rejected
+     * elsewhere was removed before that was told: if it is there, it is there again.
      */
     boolean isWorseThan(CachedToken found) {
         if (rejections.containOurs(found.value()) && !found.isConfirmed()) {

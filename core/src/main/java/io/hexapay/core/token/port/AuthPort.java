@@ -11,26 +11,30 @@ public interface AuthPort {
     /** The gateway that it asks. Constant. */
     GatewayId gateway();
 
-    /** What asking early does at this gateway. Constant. */
+    /** The effect of asking early at this gateway. Constant. */
     Renewal renewal();
 
     /**
-     * The steps in which the gateway tells its {@code now}, which may be later than told by up to one, and a lifetime so
-     * much shorter. Constant; zero or more. The finer, the closer to its expiry a token is used.
+     * The steps in which the gateway tells its {@code now}, which may be later than told by up to
+     * one, and a lifetime so much shorter. Constant; zero or more. The finer, the closer to its
+     * expiry a token is used.
      */
     default Duration precision() {
         return Duration.ofSeconds(1);
     }
 
-    /** The longest that {@link #issue} blocks: all attempts at one call for a token together end in it. Constant. */
+    /**
+     * The longest that {@link #issue} blocks: all attempts at one call for a token together end in
+     * it. Constant.
+     */
     default Duration timeout() {
         return Duration.ofSeconds(10);
     }
 
     /**
-     * Asks the gateway for a token with the merchant's credentials; its id is there to be named in logs and
-     * metrics. Blocks no longer than {@link #timeout()}; an interrupt, which is kept, ends it
-     * early as {@link GatewayException.Unavailable}.
+     * Asks the gateway for a token with the merchant's credentials; its id is there to be named in
+     * logs and metrics. Blocks no longer than {@link #timeout()}; an interrupt, which is kept, ends
+     * it early as {@link GatewayException.Unavailable}.
      *
      * @throws GatewayException.Refused if it refused our credentials; repeating cannot help
      * @throws GatewayException.RateLimited if it was asked too often

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token as a {@link TokenCache} keeps it.
  *
- * @param gatewayExpiry when it expires by the gateway's own clock: not to be compared with any other clock, but
- *     the same for everybody
- * @param lifeLeft what it has left at least, counted from when the cache was asked to save it or to find it;
- *     positive
- * @param uncertainty by how much more that may be, counted to when the cache had found it; not negative
- * @param confirmedFor for how long a 401 to it is no news, counted as {@code lifeLeft} is: the gateway has been asked
- *     after one and has handed out this token again; zero if it has not, or if that is not known; not negative
+ * @param gatewayExpiry when it expires by the gateway's own clock: not to be compared with any
+ *     other clock, but the same for everybody
+ * @param lifeLeft what it has left at least, counted from when the cache was asked to save it or to
+ *     find it; positive
+ * @param uncertainty by how much more that may be, counted to when the cache had found it; not
+ *     negative
+ * @param confirmedFor for how long a 401 to it is no news, counted as {@code lifeLeft} is: the
+ *     gateway has been asked after one and has handed out this token again; zero if it has not, or
+ *     if that is not known; not negative
  */
 public record CachedToken(
         Secret value,
@@ -26,8 +28,8 @@ public record CachedToken(
         Duration confirmedFor) {
 
     /**
-     * @throws IllegalArgumentException if {@code lifeLeft} is not positive, or {@code uncertainty} or {@code
-     *     confirmedFor} is negative
+     * @throws IllegalArgumentException if {@code lifeLeft} is not positive, or {@code uncertainty}
+     *     or {@code confirmedFor} is negative
      */
     public CachedToken {
         requireNonNull(value, "value");
@@ -51,7 +53,10 @@ public record CachedToken(
         return !confirmedFor.isZero();
     }
 
-    /** The same token, {@code elapsed} later, which is zero or more; null if its life is over by then. */
+    /**
+     * The same token, {@code elapsed} later, which is zero or more; null if its life is over by
+     * then.
+     */
     public @Nullable CachedToken after(Duration elapsed) {
         Duration left = lifeLeft.minus(elapsed);
         if (left.isNegative() || left.isZero()) {

@@ -5,16 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What asking for a token before the last one has expired does at a gateway.
+ * The effect of asking a gateway for a token before the last one has expired.
  *
  * @param window how long before expiry asking starts to have that effect; zero for {@link
  *     Effect#NOTHING}
  */
 public record Renewal(Effect effect, Duration window) {
 
-    /** What an early request changes. */
+    /** The change that an early request makes. */
     public enum Effect {
-        /** Nothing: the same token with the same expiry comes back, so asking early is a wasted call. */
+        /**
+         * Nothing: the same token with the same expiry comes back, so asking early is a wasted
+         * call.
+         */
         NOTHING,
         /** The same token comes back with a later expiry. */
         EXTENDS,
@@ -26,8 +29,8 @@ public record Renewal(Effect effect, Duration window) {
     public static final Renewal AFTER_EXPIRY = new Renewal(Effect.NOTHING, Duration.ZERO);
 
     /**
-     * @throws IllegalArgumentException if {@code window} is negative, or not zero exactly when the effect
-     *     is {@link Effect#NOTHING}
+     * @throws IllegalArgumentException if {@code window} is negative, or not zero exactly when the
+     *     effect is {@link Effect#NOTHING}
      */
     public Renewal {
         requireNonNull(effect, "effect");

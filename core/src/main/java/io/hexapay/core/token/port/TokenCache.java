@@ -5,11 +5,13 @@ import io.hexapay.core.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tokens of one gateway are kept: in this process, or for all processes of a fleet. Thread-safe.
+ * Where the tokens of one gateway are kept: in this process, or for all processes of a fleet.
+ * Thread-safe.
  *
- * <p>Losing an entry is safe: it costs a call to the gateway, never a wrong token. So no method throws, and
- * each blocks only for a short, bounded time: a cache in trouble finds nothing, keeps nothing and lets everybody
- * ask. Entries hold the life that a token has left, never a time of day: no two clocks have to agree.
+ * <p>Losing an entry is safe: it costs a call to the gateway, never a wrong token. So no method
+ * throws, and each blocks only for a short, bounded time: a cache in trouble finds nothing, keeps
+ * nothing and lets everybody ask. Entries hold the life that a token has left, never a time of day:
+ * no two clocks have to agree.
  */
 public interface TokenCache {
 
@@ -42,29 +44,30 @@ public interface TokenCache {
     @Nullable CachedToken find(Merchant merchant);
 
     /**
-     * Keeps the token until it expires, in place of any other of that merchant. A cache that is shared may keep one
-     * that expires later instead: that is the newer.
+     * Keeps the token until it expires, in place of any other of that merchant. A cache that is
+     * shared may keep one that expires later instead: that is the newer.
      */
     void save(Merchant merchant, CachedToken token);
 
     /**
-     * Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401 to it. One that is
-     * {@linkplain CachedToken#isConfirmed confirmed} stays, and nobody is told: that 401 is no news. Whoever looks for it
-     * next finds that it is confirmed.
+     * Drops the merchant's token if it is this one, whatever its expiry: a gateway has answered 401
+     * to it. One that is {@linkplain CachedToken#isConfirmed confirmed} stays, and nobody is told:
+     * that 401 is no news. Whoever looks for it next finds that it is confirmed.
      */
     void remove(Merchant merchant, Secret value);
 
     /**
-     * Asks to be the only one, among all that share this cache, who asks the gateway for a token of the
-     * merchant. A lease that is not released ends by itself after a while.
+     * Asks to be the only one, among all that share this cache, who asks the gateway for a token of
+     * the merchant. A lease that is not released ends by itself after a while.
      *
-     * @return the lease, or null while another holds it; {@link Lease#UNCONTESTED} of a cache that is not shared
+     * @return the lease, or null while another holds it; {@link Lease#UNCONTESTED} of a cache that
+     *     is not shared
      */
     @Nullable Lease lease(Merchant merchant);
 
     /**
-     * Tells {@code listener} from now on what others do to the tokens in this cache, of merchants that this one has
-     * been asked about.
+     * Tells {@code listener} from now on what others do to the tokens in this cache, of merchants
+     * that this one has been asked about.
      */
     Subscription listen(TokenCacheListener listener);
 

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Something that happened to a merchant's token. No event carries a token or a secret, so all of them can
- * be logged as they are (unless an adapter breaks its contract and puts one into an exception of its own).
+ * Something that happened to a merchant's token. No event carries a token or a secret, so all of
+ * them can be logged as they are (unless an adapter breaks its contract and puts one into an
+ * exception of its own).
  */
 public sealed interface TokenEvent {
 
@@ -18,8 +19,8 @@ public sealed interface TokenEvent {
      *
      * @param took from question to answer
      * @param lifetime that the gateway gave it
-     * @param clockOffset the gateway's clock less this process's, good to half of {@code took} and to the
-     *     fineness of the gateway's clock
+     * @param clockOffset the gateway's clock less this process's, good to half of {@code took} and
+     *     to the fineness of the gateway's clock
      */
     record Issued(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
             implements TokenEvent {}
@@ -28,7 +29,9 @@ public sealed interface TokenEvent {
     record Extended(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
             implements TokenEvent {}
 
-    /** The gateway gave the same token with the same expiry. The parts are those of {@link Issued}. */
+    /**
+     * The gateway gave the same token with the same expiry. The parts are those of {@link Issued}.
+     */
     record Unchanged(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
             implements TokenEvent {}
 
@@ -38,8 +41,8 @@ public sealed interface TokenEvent {
     /**
      * A call to the gateway failed, in all its attempts if it had several.
      *
-     * @param failure a {@link io.hexapay.core.GatewayException}, whose type is its kind, or what an adapter
-     *     threw against its contract
+     * @param failure a {@link io.hexapay.core.GatewayException}, whose type is its kind, or what an
+     *     adapter threw against its contract
      * @param inARow how many calls have failed in a row, this one included
      */
     record Failed(MerchantId merchant, Duration took, Throwable failure, int inARow)

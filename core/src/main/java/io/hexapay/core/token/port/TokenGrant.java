@@ -12,20 +12,23 @@ import java.util.regex.Pattern;
 /**
  * A gateway's answer to the request for a token.
  *
- * @param lifetime what the token had left when the gateway answered: its expiry less its {@code now},
- *     both as the gateway told them, so that no clock of ours matters; positive, at most 365 days
+ * @param lifetime what the token had left when the gateway answered: its expiry less its {@code
+ *     now}, both as the gateway told them, so that no clock of ours matters; positive, at most 365
+ *     days
  * @param gatewayNow the gateway's own time when it answered
  */
 public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** Printable ASCII without a space: what an HTTP header can carry (RFC 6750, 2.1, is narrower). */
+    /**
+     * Printable ASCII without a space: what an HTTP header can carry (RFC 6750, 2.1, is narrower).
+     */
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,8192}");
 
     /**
-     * @throws IllegalArgumentException if {@code lifetime} is not positive or over 365 days, or no HTTP header
-     *     can carry {@code value}
+     * @throws IllegalArgumentException if {@code lifetime} is not positive or over 365 days, or no
+     *     HTTP header can carry {@code value}
      */
     public TokenGrant {
         requireNonNull(value, "value");
@@ -44,8 +47,8 @@ public record TokenGrant(Secret value, Duration lifetime, Instant gatewayNow) {
      *
      * @param expiresAt the expiry by the gateway's clock
      * @param now the gateway's clock when it answered
-     * @throws GatewayException.Malformed if the token has expired already, lives for more than 365 days or
-     *     could not be sent in a header
+     * @throws GatewayException.Malformed if the token has expired already, lives for more than 365
+     *     days or could not be sent in a header
      */
     public static TokenGrant answeredBy(
             GatewayId gateway, Secret value, Instant expiresAt, Instant now) {

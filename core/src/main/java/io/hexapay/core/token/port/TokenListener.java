@@ -3,8 +3,8 @@ package io.hexapay.core.token.port;
 /**
  * Is told what happens to tokens, for metrics and logs; the core logs nothing itself.
  *
- * <p>Called by the thread that it happened on, which may be a caller's, with no lock held: be quick, and
- * thread-safe. What it throws is ignored: counting must not cost a payment.
+ * <p>Called by the thread that it happened on, which may be a caller's, with no lock held: be
+ * quick, and thread-safe. What it throws is ignored: counting must not cost a payment.
  */
 @FunctionalInterface
 public interface TokenListener {

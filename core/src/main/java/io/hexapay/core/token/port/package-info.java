@@ -1,5 +1,5 @@
 /**
- * What adapters implement: {@link io.hexapay.core.token.port.AuthPort} asks a gateway for a token,
+ * For adapters: {@link io.hexapay.core.token.port.AuthPort} asks a gateway for a token,
  * {@link io.hexapay.core.token.port.TokenCache} shares it with other processes, and {@link
  * io.hexapay.core.token.port.TokenListener} is told what happens.
  */

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Secret;
-import io.hexapay.core.token.internal.Decision.Fail;
-import io.hexapay.core.token.internal.Decision.Refresh;
-import io.hexapay.core.token.internal.Decision.Use;
-import io.hexapay.core.token.internal.Decision.UseAndRefresh;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision.Fail;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision.Refresh;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision.Use;
+import io.hexapay.core.token.internal.RefreshPolicy.Decision.UseAndRefresh;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
