@@ -99,6 +99,8 @@ class ReadmeTest {
                 Arguments.of("README.ko.md", "WithGuice.java"),
                 Arguments.of("README.md", "WithResilience.java"),
                 Arguments.of("README.ko.md", "WithResilience.java"),
+                Arguments.of("README.md", "WithSandboxTest.java"),
+                Arguments.of("README.ko.md", "WithSandboxTest.java"),
                 Arguments.of("docs/lifecycle.md", "WithTokens.java"),
                 Arguments.of("docs/shared-cache.md", "WithRedis.java"));
     }
