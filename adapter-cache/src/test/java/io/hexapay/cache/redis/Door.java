@@ -57,6 +57,11 @@ final class Door implements AutoCloseable {
         word = heard;
     }
 
+    /** Whether somebody has said the word. */
+    boolean isHolding() {
+        return held.getCount() == 0;
+    }
+
     /** Until somebody has said the word. */
     void awaitHeld() {
         await(held);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Started, and connected to Redis. */
-    static Fleet of(int size, RedisServer redis, TokenDesk desk, Duration lease) {
+    static Fleet of(int size, RedisServer redis, TokenDesk desk) {
         List<String> command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,8 +33,7 @@ final class Fleet implements AutoCloseable {
                         "-Xshare:auto",
                         FleetMember.class.getName(),
                         "" + redis.port(),
-                        "" + desk.port(),
-                        "" + lease.toSeconds());
+                        "" + desk.port());
         Fleet fleet = new Fleet(Stream.generate(() -> start(command)).limit(size).toList());
         fleet.members.forEach(Fleet::awaitReady);
         return fleet;

@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,20 +36,16 @@ final class FleetMember {
     private FleetMember() {}
 
     /**
-     * Takes the port of Redis, that of the {@link TokenDesk} and the lease's seconds; the key from
-     * the environment.
+     * Takes the port of Redis and that of the {@link TokenDesk}; the key from the environment.
      */
     public static void main(String[] args) throws IOException {
         EncryptionKey key =
                 EncryptionKey.parse(Secret.of(requireNonNull(System.getenv(Fleet.KEY_NAME))));
         RedisCacheConfig config =
-                RedisCacheConfig.of(
-                                RedisAddress.parse("redis://127.0.0.1:" + args[0]), List.of(key))
-                        .withTimeouts(Shop.TIMEOUT, Shop.LIMIT)
-                        .withLease(Duration.ofSeconds(Long.parseLong(args[2])));
+                Shop.config(RedisAddress.parse("redis://127.0.0.1:" + args[0]), key);
         AuthPort gateway = new Desk(Integer.parseInt(args[1]));
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config);
-                AccessTokens tokens = AccessTokens.of(gateway, Shop.cacheOf(caches))) {
+                AccessTokens tokens = Shop.tokensOf(gateway, Shop.cacheOf(caches))) {
             PrintStream out = new PrintStream(System.out, true, US_ASCII);
             out.println(caches.awaitConnection(Shop.LIMIT) ? "ready" : "no redis");
             serve(tokens, new BufferedReader(new InputStreamReader(System.in, US_ASCII)), out);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +22,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class FleetTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(6);
     private static final int SIZE = 8;
 
     private static final RedisServer REDIS = RedisServer.start();
     private static final TokenDesk DESK = TokenDesk.open();
-    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, DESK, LEASE);
+    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, DESK);
 
     @AfterAll
     static void end() throws IOException {
@@ -49,6 +47,7 @@ class FleetTest {
         assertThat(DESK.askers()).hasSize(1);
     }
 
+    /** Redis ends the lease by itself; it is made to at once. */
     @Test
     @Order(2)
     void takesOverFromAProcessThatIsKilledWhileItAsks() throws Exception {
@@ -58,6 +57,11 @@ class FleetTest {
         FLEET.ask("killed");
         long holder = held.get(60, SECONDS);
         FLEET.kill(holder);
+        String lease = REDIS.keys("*{killed}*:lease").get(0);
+        assertThat(Long.parseLong(REDIS.ask("PTTL", lease)))
+                .as("milliseconds until the lease ends")
+                .isBetween(1L, Shop.LEASE.toMillis());
+        REDIS.ask("PEXPIRE", lease, "1");
         await().atMost(Shop.LIMIT).until(() -> DESK.askers().size() > 1);
         List<String> given = FLEET.given();
 

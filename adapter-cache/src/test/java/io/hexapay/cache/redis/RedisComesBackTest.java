@@ -12,6 +12,7 @@ import static io.hexapay.cache.redis.Shop.secret;
 import static io.hexapay.cache.redis.Shop.token;
 import static io.hexapay.core.token.port.TokenCache.Lease.UNCONTESTED;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,12 +57,20 @@ class RedisComesBackTest {
     void sharesAgainWhatOneProcessGotAlone() {
         TokenCache ours = open(config(server));
         TokenCache theirs = open(config(server));
-        AccessTokens tokens = AccessTokens.of(ToyGateway.handingOutAnotherEachTime(), ours);
+        List<TokenEvent> told = new CopyOnWriteArrayList<>();
+        AccessTokens tokens =
+                AccessTokens.builder(ToyGateway.handingOutAnotherEachTime())
+                        .cache(ours)
+                        .policy(Shop.POLICY)
+                        .listener(told::add)
+                        .build();
         server.kill();
         await().until(() -> theirs.lease(SHOP) == UNCONTESTED && ours.lease(SHOP) == UNCONTESTED);
 
         AccessToken alone = tokens.current(SHOP);
         assertThat(theirs.find(SHOP)).isNull();
+        // It is told after the attempt to save it.
+        await().until(() -> told.stream().anyMatch(TokenEvent.Issued.class::isInstance));
         server.restart();
 
         await().atMost(RECOVERY).until(() -> theirs.find(SHOP) != null);
@@ -111,24 +121,27 @@ class RedisComesBackTest {
     /** Whoever reads first: the removal is in Redis before it is told that it is used again. */
     @Test
     void findsNowhereATokenThatWasRemovedWhileItWasPaused() {
-        TokenCache ours = open(config(server));
-        TokenCache theirs = open(config(server));
+        open(config(server)).save(SHOP, token("t"));
+        TokenCache ours = open(impatient(server));
+        TokenCache theirs = open(impatient(server));
         Holder holder = new Holder(SHOP, token("t"));
         theirs.listen(holder);
-        theirs.save(SHOP, token("t"));
-        assertFinds("t", ours, SHOP);
+        List<RedisTokenCaches> both = opened.subList(1, 3);
+        for (TokenCache cache : List.of(ours, theirs)) {
+            await().untilAsserted(() -> assertFinds("t", cache, SHOP));
+        }
         server.pause();
 
         ours.remove(SHOP, secret("t"));
         await().atMost(RECOVERY)
                 .until(
                         () ->
-                                opened.stream()
-                                        .allMatch(
-                                                caches -> !caches.awaitConnection(Duration.ZERO)));
+                                both.stream()
+                                        .noneMatch(
+                                                caches -> caches.awaitConnection(Duration.ZERO)));
         server.resume();
 
-        for (RedisTokenCaches caches : opened) {
+        for (RedisTokenCaches caches : both) {
             assertThat(caches.awaitConnection(RECOVERY)).isTrue();
             assertThat(cacheOf(caches).find(SHOP)).isNull();
         }
@@ -144,7 +157,7 @@ class RedisComesBackTest {
         Holder holder = new Holder(SHOP, token("t"));
         theirs.listen(holder);
         theirs.save(SHOP, token("t"));
-        assertFinds("t", ours, SHOP);
+        await().untilAsserted(() -> assertFinds("t", ours, SHOP));
         server.pause();
 
         ours.remove(SHOP, secret("t"));
@@ -179,9 +192,11 @@ class RedisComesBackTest {
     void usesNoConnectionBeforeItsSubscriptionsAreConfirmed() throws IOException {
         try (Door door = new Door(server.port())) {
             door.holdBackAfter("SUBSCRIBE");
+            door.shut();
             RedisTokenCaches caches = RedisTokenCaches.connect(through(door), events::add);
             opened.add(caches);
             TokenCache theirs = cacheOf(caches);
+            door.open();
             door.awaitHeld();
 
             assertThat(caches.awaitConnection(Duration.ZERO)).isFalse();
@@ -215,19 +230,37 @@ class RedisComesBackTest {
         }
     }
 
+    /** What saves it is on its way until its life is over. */
     @Test
-    void keepsNothingForLongerThanItLivesThoughRedisTakesItLate() {
-        TokenCache ours = open(impatient(server));
-        TokenCache theirs = open(config(server));
-        assertThat(ours.find(SHOP)).isNull();
-        server.pause();
+    void keepsNothingForLongerThanItLivesThoughRedisTakesItLate() throws Exception {
+        try (Door door = new Door(server.port())) {
+            door.holdBackAfter("'PXAT'");
+            RedisCacheConfig config = through(door).withTimeouts(Duration.ofSeconds(1), Shop.LIMIT);
+            LettuceClient client = LettuceClient.of(config);
+            // No probes, which might replace the connection.
+            RedisConnection connection = client.connect().get(60, SECONDS);
+            CacheMetrics metrics = new CacheMetrics(events::add);
+            RedisBreaker breaker = new RedisBreaker(config, metrics);
+            SharedTokens shared =
+                    new SharedTokens(
+                            breaker,
+                            Namespace.of("hexapay", Shop.GATEWAY, Shop.CONNECTION, List.of(KEY)),
+                            new TokenCipher(List.of(KEY)),
+                            metrics);
 
-        ours.save(SHOP, token("brief", NOON, Duration.ofSeconds(2)));
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-        server.resume();
+            // Again if what comes before it took longer than the token lives.
+            while (!door.isHolding()) {
+                breaker.close(connection);
+                saveOrGiveUp(shared, token("brief", NOON, Duration.ofSeconds(1)));
+            }
+            long end = millis() + 1_000;
+            await().until(() -> millis() > end);
+            door.release();
 
-        await().atMost(RECOVERY).until(() -> open(config(server)).lease(SHOP) != UNCONTESTED);
-        assertThat(theirs.find(SHOP)).isNull();
+            await().until(() -> server.ask("INFO", "commandstats").contains("cmdstat_set:"));
+            assertThat(server.keys("*")).isEmpty();
+            client.close();
+        }
     }
 
     @Test
@@ -240,7 +273,8 @@ class RedisComesBackTest {
 
         server.restart();
 
-        await().atMost(RECOVERY).until(() -> open(config(server)).find(SHOP) != null);
+        TokenCache late = open(config(server));
+        await().atMost(RECOVERY).until(() -> late.find(SHOP) != null);
     }
 
     @Test
@@ -269,10 +303,22 @@ class RedisComesBackTest {
         cache.save(merchant, token);
     }
 
+    private static void saveOrGiveUp(SharedTokens shared, CachedToken token) {
+        try {
+            shared.save(SHOP, token, System.nanoTime());
+        } catch (RedisUnavailableException held) {
+            // Nobody waits for its answer any more.
+        }
+    }
+
     private static RedisCacheConfig through(Door door) {
-        return RedisCacheConfig.of(
-                        RedisAddress.parse("redis://127.0.0.1:" + door.port()), List.of(KEY))
-                .withTimeouts(Shop.TIMEOUT, Shop.LIMIT);
+        return config(RedisAddress.parse("redis://127.0.0.1:" + door.port()), KEY);
+    }
+
+    /** By Redis's clock. */
+    private long millis() {
+        List<String> time = server.ask("TIME").lines().toList();
+        return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
     }
 
     private TokenCache open(RedisCacheConfig config) {

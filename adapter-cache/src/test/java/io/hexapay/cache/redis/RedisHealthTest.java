@@ -202,8 +202,7 @@ class RedisHealthTest {
     }
 
     private static RedisCacheConfig config(String uri) {
-        return RedisCacheConfig.of(RedisAddress.parse(uri), List.of(KEY))
-                .withTimeouts(Shop.TIMEOUT, Shop.LIMIT);
+        return Shop.config(RedisAddress.parse(uri), KEY);
     }
 
     /** Whoever is not answered is not to wait for long, whoever is may be slow. */

@@ -94,8 +94,7 @@ class RedisKindsTest {
             RedisAddress address = RedisAddress.parse("redis://app:pass@127.0.0.1:" + redis.port());
 
             assertShares(
-                    RedisCacheConfig.of(address, List.of(KEY, EncryptionKey.random()))
-                            .withTimeouts(Shop.TIMEOUT, Shop.LIMIT)
+                    Shop.config(address, KEY, EncryptionKey.random())
                             .withCluster(List.of(address)));
         }
     }
@@ -110,8 +109,7 @@ class RedisKindsTest {
     }
 
     private static RedisCacheConfig config(String uri) {
-        return RedisCacheConfig.of(RedisAddress.parse(uri), List.of(KEY))
-                .withTimeouts(Shop.TIMEOUT, Shop.LIMIT);
+        return Shop.config(RedisAddress.parse(uri), KEY);
     }
 
     private static void assertShares(RedisCacheConfig config) {

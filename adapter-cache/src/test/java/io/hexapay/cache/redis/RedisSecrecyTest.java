@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,9 +30,9 @@ class RedisSecrecyTest {
         try (RedisServer redis = RedisServer.start();
                 RedisTalk monitor = new RedisTalk(redis.port())) {
             monitor.ask("MONITOR");
-            useWith(redis, List.of(KEY));
-            useWith(redis, List.of(KEY, NEXT));
-            useWith(redis, List.of(NEXT, KEY));
+            useWith(redis, KEY);
+            useWith(redis, KEY, NEXT);
+            useWith(redis, NEXT, KEY);
             redis.ask("ECHO", "the end");
             while (!seen.toString().contains("the end")) {
                 seen.append(monitor.answer()).append('\n');
@@ -55,13 +54,12 @@ class RedisSecrecyTest {
                 .doesNotContain(KEY.toBase64().reveal(), NEXT.toBase64().reveal());
     }
 
-    private static void useWith(RedisServer redis, List<EncryptionKey> keys) {
+    private static void useWith(RedisServer redis, EncryptionKey... keys) {
         ToyGateway gateway = ToyGateway.handingOutAnotherEachTime();
-        RedisCacheConfig config =
-                RedisCacheConfig.of(redis.address(), keys).withTimeouts(Shop.TIMEOUT, Shop.LIMIT);
+        RedisCacheConfig config = Shop.config(redis.address(), keys);
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config)) {
             TokenCache cache = caches.cacheOf(gateway, CONNECTION);
-            try (AccessTokens tokens = AccessTokens.of(gateway, cache)) {
+            try (AccessTokens tokens = Shop.tokensOf(gateway, cache)) {
                 var unused = tokens.reject(SHOP, tokens.current(SHOP));
             }
             cache.remove(SHOP, secret("2"));

@@ -23,7 +23,7 @@ final class RedisTalk implements AutoCloseable {
 
     RedisTalk(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -3,6 +3,9 @@ package io.hexapay.cache.redis;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.TokenPolicy;
+import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenCache;
@@ -30,6 +33,17 @@ final class Shop {
     /** The longest that can be set, for an answer of a Redis that is there. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    /** The longest that can be set: none ends because who has it is slow. */
+    static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** Whoever waits for a token waits for as long. */
+    static final TokenPolicy POLICY =
+            new TokenPolicy(
+                    LIMIT,
+                    LIMIT,
+                    TokenPolicy.DEFAULT.initialBackoff(),
+                    TokenPolicy.DEFAULT.maxBackoff());
+
     static final EncryptionKey KEY = EncryptionKey.random();
 
     static {
@@ -55,17 +69,30 @@ final class Shop {
         return new CachedToken(secret(value), gatewayExpiry, lifeLeft, Duration.ZERO);
     }
 
-    /** With longer timeouts than the default, as this machine may be slow where Redis is not. */
     static RedisCacheConfig config(RedisServer server) {
-        return RedisCacheConfig.of(server.address(), List.of(KEY)).withTimeouts(TIMEOUT, LIMIT);
+        return config(server.address(), KEY);
     }
 
-    /** With the default timeout for an answer: of a Redis that is not to give one. */
+    /** With longer times than the default, as this machine may be slow where Redis is not. */
+    static RedisCacheConfig config(RedisAddress address, EncryptionKey... keys) {
+        return RedisCacheConfig.of(address, List.of(keys))
+                .withTimeouts(TIMEOUT, LIMIT)
+                .withLease(LEASE);
+    }
+
+    /**
+     * With the default timeout for an answer: of a Redis that is not to give one. What it gives
+     * before and after is awaited, as a slow machine may take it for late.
+     */
     static RedisCacheConfig impatient(RedisServer server) {
         return config(server).withTimeouts(Duration.ofSeconds(1), LIMIT);
     }
 
     static TokenCache cacheOf(RedisTokenCaches caches) {
         return caches.cacheOf(GATEWAY, CONNECTION);
+    }
+
+    static AccessTokens tokensOf(AuthPort gateway, TokenCache cache) {
+        return AccessTokens.builder(gateway).cache(cache).policy(POLICY).build();
     }
 }
