@@ -1,22 +1,21 @@
 package io.hexapay.cache.redis;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +25,20 @@ import java.util.stream.Stream;
  */
 public final class RedisServer implements AutoCloseable {
 
+    /** Stands for the second port that each has. */
+    static final String TLS_PORT = "its TLS port";
+
     private static final Path BINARY = binary();
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /**
+     * Below what systems hand out to whoever names none, so that nobody takes one by chance, not
+     * even while its Redis is killed; a Cluster's bus is 10,000 above.
+     */
+    private static final int FIRST_PORT = 10_000;
+
+    private static final int PAIRS_OF_PORTS = 5_000;
+    private static final int ATTEMPTS = 20;
 
     private final int port;
     private final Path directory;
@@ -35,12 +47,18 @@ public final class RedisServer implements AutoCloseable {
     private volatile Process process;
     private volatile RedisWatch watch;
 
-    private RedisServer(int port, Path directory, List<String> mode, List<String> options) {
+    private RedisServer(Path directory, List<String> mode, List<String> options) {
         this.mode = mode;
-        this.port = port;
         this.directory = directory;
         this.options = options;
-        this.process = launch();
+        int choice = anyPort();
+        Process launched = launch(choice);
+        for (int i = 1; i < ATTEMPTS && !launched.isAlive(); i++) {
+            choice = anyPort();
+            launched = launch(choice);
+        }
+        this.port = choice;
+        this.process = requireAlive(launched);
         this.watch = watch();
     }
 
@@ -48,7 +66,7 @@ public final class RedisServer implements AutoCloseable {
     public static RedisServer start(String... options) {
         try {
             Path directory = Files.createTempDirectory("hexapay-redis");
-            return new RedisServer(freePort(), directory, List.of(), List.of(options));
+            return new RedisServer(directory, List.of(), List.of(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +80,7 @@ public final class RedisServer implements AutoCloseable {
             Files.writeString(
                     settings, "sentinel monitor main 127.0.0.1 %d 1\n".formatted(server.port()));
             return new RedisServer(
-                    freePort(), directory, List.of(settings.toString(), "--sentinel"), List.of());
+                    directory, List.of(settings.toString(), "--sentinel"), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +88,11 @@ public final class RedisServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where it listens if the option {@code --tls-port} is {@link #TLS_PORT}. */
+    int tlsPort() {
+        return port + 1;
     }
 
     public RedisAddress address() {
@@ -91,7 +114,8 @@ public final class RedisServer implements AutoCloseable {
 
     /** The name of the first entry, once there is one: it is saved after it is handed out. */
     String entry() {
-        return await().until(
+        return await().atMost(LIMIT)
+                .until(
                         () ->
                                 keys("*").stream()
                                         .filter(name -> name.matches(".*:[0-9a-f]{32}"))
@@ -102,24 +126,22 @@ public final class RedisServer implements AutoCloseable {
 
     /** SIGKILL. */
     public void kill() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(5, SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.destroyForcibly().onExit().join();
     }
 
     /** After {@link #kill}, at the same port, empty. */
     public void restart() {
-        process = launch();
+        process = requireAlive(launch(port));
         requireNoBetrayal();
         watch = watch();
     }
 
-    /** SIGSTOP: it takes connections and answers nothing. */
+    /** SIGSTOP: it takes connections and answers nothing, once this has returned. */
     public void pause() {
         signal("STOP");
+        Path state = Path.of("/proc/%d/stat".formatted(process.pid()));
+        await().atMost(LIMIT)
+                .until(() -> Files.notExists(state) || Files.readString(state).contains(") T "));
     }
 
     /** SIGCONT. */
@@ -152,23 +174,37 @@ public final class RedisServer implements AutoCloseable {
     private RedisWatch watch() {
         try {
             RedisTalk talk = new RedisTalk(port);
-            int password = options.indexOf("--requirepass") + 1;
-            if (password > 0) {
-                talk.ask("AUTH", options.get(password));
-            }
+            logIn(talk);
             return RedisWatch.of(talk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Process launch() {
+    private void logIn(RedisTalk talk) throws IOException {
+        int password = options.indexOf("--requirepass") + 1;
+        if (password > 0) {
+            talk.ask("AUTH", options.get(password));
+        }
+    }
+
+    private static int anyPort() {
+        return FIRST_PORT + 2 * ThreadLocalRandom.current().nextInt(PAIRS_OF_PORTS);
+    }
+
+    private Process requireAlive(Process launched) {
+        assertThat(launched.isAlive()).as("redis-server runs\n%s", log()).isTrue();
+        return launched;
+    }
+
+    /** Answers, or has ended, as it does if somebody else has the port. */
+    private Process launch(int at) {
         List<String> command = new ArrayList<>();
         command.add(BINARY.toString());
         command.addAll(mode);
-        command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
+        command.addAll(List.of("--port", "" + at, "--bind", "127.0.0.1", "--save", ""));
         command.addAll(List.of("--appendonly", "no", "--dir", directory.toString()));
-        command.addAll(options);
+        options.forEach(each -> command.add(each.equals(TLS_PORT) ? "" + (at + 1) : each));
         try {
             Process launched =
                     new ProcessBuilder(command)
@@ -176,17 +212,30 @@ public final class RedisServer implements AutoCloseable {
                             .redirectOutput(directory.resolve("log").toFile())
                             .start();
             Runtime.getRuntime().addShutdownHook(new Thread(launched::destroyForcibly));
-            await().atMost(60, SECONDS).ignoreExceptions().until(() -> answers());
+            await().atMost(LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .ignoreExceptions()
+                    .until(() -> !launched.isAlive() || answers(at, launched.pid()));
             return launched;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private boolean answers() throws IOException {
-        try (RedisTalk talk = new RedisTalk(port)) {
-            String answer = talk.ask("PING");
-            return answer.contains("PONG") || answer.contains("NOAUTH");
+    /** Whether it does itself, and not whoever else is there. */
+    private boolean answers(int at, long pid) throws IOException {
+        try (RedisTalk talk = new RedisTalk(at)) {
+            logIn(talk);
+            return talk.ask("INFO", "server").lines().anyMatch(("process_id:" + pid)::equals);
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(directory.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -197,19 +246,6 @@ public final class RedisServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    static int freePort() {
-        // A cluster's bus is 10,000 above the port.
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (socket.getLocalPort() < 50_000) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

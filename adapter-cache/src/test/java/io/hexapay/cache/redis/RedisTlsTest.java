@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,17 +43,16 @@ class RedisTlsTest {
 
     @Test
     void sharesWithARedisThatIsTrusted() throws Exception {
-        int port = RedisServer.freePort();
-        try (RedisServer redis = start(port, "ip:127.0.0.1")) {
+        try (RedisServer redis = start("ip:127.0.0.1")) {
             trust();
 
-            try (RedisTokenCaches ours = connect(port)) {
+            try (RedisTokenCaches ours = connect(redis)) {
                 cacheOf(ours).save(SHOP, token("t"));
                 assertThat(redis.keys("*{shop}*")).hasSize(1);
 
                 // Not before the first has the new trust store: the JVM may hand two at once the
                 // one before.
-                try (RedisTokenCaches theirs = connect(port)) {
+                try (RedisTokenCaches theirs = connect(redis)) {
                     assertThat(requireNonNull(cacheOf(theirs).find(SHOP)).value())
                             .isEqualTo(Shop.secret("t"));
                 }
@@ -64,38 +62,35 @@ class RedisTlsTest {
 
     @Test
     void tellsNothingToARedisThatIsNotTrusted() throws Exception {
-        int port = RedisServer.freePort();
-        try (RedisServer redis = start(port, "ip:127.0.0.1")) {
-            assertUnreachable(port, redis);
+        try (RedisServer redis = start("ip:127.0.0.1")) {
+            assertUnreachable(redis);
         }
     }
 
     @Test
     void tellsNothingToARedisOfAnotherName() throws Exception {
-        int port = RedisServer.freePort();
-        try (RedisServer redis = start(port, "dns:cache.example")) {
+        try (RedisServer redis = start("dns:cache.example")) {
             trust();
 
-            assertUnreachable(port, redis);
+            assertUnreachable(redis);
         }
     }
 
-    private static void assertUnreachable(int port, RedisServer redis) {
-        try (RedisTokenCaches caches = connect(port)) {
+    private static void assertUnreachable(RedisServer redis) {
+        try (RedisTokenCaches caches = connect(redis)) {
             assertThat(caches.check(Shop.LIMIT).fault()).isEqualTo(RedisFault.UNTRUSTED);
             cacheOf(caches).save(SHOP, token("t"));
         }
         assertThat(redis.keys("*")).isEmpty();
     }
 
-    private static RedisTokenCaches connect(int port) {
-        RedisAddress address = RedisAddress.parse("rediss://127.0.0.1:" + port);
-        return RedisTokenCaches.connect(
-                RedisCacheConfig.of(address, List.of(KEY)).withTimeouts(Shop.TIMEOUT, Shop.LIMIT));
+    private static RedisTokenCaches connect(RedisServer redis) {
+        RedisAddress address = RedisAddress.parse("rediss://127.0.0.1:" + redis.tlsPort());
+        return RedisTokenCaches.connect(Shop.config(address, KEY));
     }
 
     /** With a certificate for that name, which is put into {@link #store}. */
-    private RedisServer start(int port, String name) throws Exception {
+    private RedisServer start(String name) throws Exception {
         makeKeyFor(name);
         KeyStore keys = KeyStore.getInstance(store().toFile(), PASSWORD);
         Path certificate =
@@ -103,7 +98,7 @@ class RedisTlsTest {
         Path key = write("key", "PRIVATE KEY", keyOf(keys).getEncoded());
         return RedisServer.start(
                 "--tls-port",
-                "" + port,
+                RedisServer.TLS_PORT,
                 "--tls-cert-file",
                 certificate.toString(),
                 "--tls-key-file",

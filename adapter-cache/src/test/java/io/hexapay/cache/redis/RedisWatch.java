@@ -26,6 +26,7 @@ final class RedisWatch implements AutoCloseable {
 
     private final RedisTalk talk;
     private final Queue<String> betrayals = new ConcurrentLinkedQueue<>();
+    private final Thread reader = new Thread(this::read, "redis-watch");
 
     private RedisWatch(RedisTalk talk) {
         this.talk = talk;
@@ -36,14 +37,18 @@ final class RedisWatch implements AutoCloseable {
         talk.waitForever();
         RedisWatch watch = new RedisWatch(talk);
         talk.ask("MONITOR");
-        Thread thread = new Thread(watch::read, "redis-watch");
-        thread.setDaemon(true);
-        thread.start();
+        watch.reader.setDaemon(true);
+        watch.reader.start();
         return watch;
     }
 
-    /** The orders that a secret was in. */
+    /** The orders that a secret was in, once Redis has ended. */
     List<String> betrayals() {
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return List.copyOf(betrayals);
     }
 
