@@ -8,6 +8,7 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -226,11 +227,20 @@ final class RedisConnections {
         return tryOut(connection);
     }
 
-    /** Does once what sharing takes, with the classes loaded that it takes. */
+    /**
+     * Does once what sharing takes, with the classes loaded that it takes; again for a channel that
+     * came meanwhile.
+     */
     private CompletableFuture<RedisConnection> tryOut(RedisConnection connection) {
+        Set<String> channels = Set.copyOf(receivers.keySet());
         return connection
-                .subscribe(receivers.keySet())
-                .thenCombine(connection.find(List.of(probeName)), (done, found) -> connection);
+                .subscribe(channels)
+                .thenCombine(connection.find(List.of(probeName)), (done, found) -> connection)
+                .thenCompose(
+                        sound ->
+                                channels.containsAll(receivers.keySet())
+                                        ? CompletableFuture.completedFuture(sound)
+                                        : tryOut(sound));
     }
 
     /** In place of the one there is, unless that one is well again. */

@@ -211,6 +211,23 @@ class RedisComesBackTest {
         }
     }
 
+    /** Whoever comes while the connection is being tried out is subscribed before it is used. */
+    @Test
+    void usesNoConnectionBeforeWhoeverCameMeanwhileIsSubscribed() throws IOException {
+        try (Door door = new Door(server.port())) {
+            door.holdBackAfter("EVAL");
+            RedisTokenCaches caches = RedisTokenCaches.connect(through(door), events::add);
+            opened.add(caches);
+            door.awaitHeld();
+
+            var unused = cacheOf(caches);
+            door.release();
+
+            assertThat(caches.awaitConnection(RECOVERY)).isTrue();
+            assertThat(server.ask("PUBSUB", "CHANNELS")).isNotEmpty();
+        }
+    }
+
     /**
      * A name that is another Redis's by now, while the old one keeps its connections and takes
      * nothing.
