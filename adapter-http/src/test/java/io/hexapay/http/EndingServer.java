@@ -1,7 +1,5 @@
 package io.hexapay.http;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import io.hexapay.core.GatewayId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,28 +48,18 @@ final class EndingServer implements AutoCloseable {
 
     /** One that answers every request. */
     EndingServer(Wire wire) throws IOException {
-        this(wire, Duration.ZERO, 200, request -> false);
-    }
-
-    /** One that takes so long for each answer. */
-    EndingServer(Wire wire, Duration latency) throws IOException {
-        this(wire, latency, 200, request -> false);
+        this(wire, 200, request -> false);
     }
 
     /**
      * @param ends which requests end their connection just as they arrive
      */
     EndingServer(Wire wire, Predicate<RecordedRequest> ends) throws IOException {
-        this(wire, Duration.ZERO, 200, ends);
+        this(wire, 200, ends);
     }
 
     /** One that ends a connection with this status. */
     EndingServer(Wire wire, int farewell, Predicate<RecordedRequest> ends) throws IOException {
-        this(wire, Duration.ZERO, farewell, ends);
-    }
-
-    private EndingServer(Wire wire, Duration latency, int farewell, Predicate<RecordedRequest> ends)
-            throws IOException {
         this.wire = wire;
         server.setServerSocketFactory(new Remembering(connections));
         server.setDispatcher(
@@ -90,10 +78,7 @@ final class EndingServer implements AutoCloseable {
                         if (isEnd) {
                             end(connections.get(request.getConnectionIndex()));
                         }
-                        return new MockResponse.Builder()
-                                .headersDelay(latency.toMillis(), MILLISECONDS)
-                                .body(ANSWER)
-                                .build();
+                        return new MockResponse.Builder().body(ANSWER).build();
                     }
 
                     @Override
