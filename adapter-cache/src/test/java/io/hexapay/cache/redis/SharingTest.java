@@ -137,9 +137,9 @@ class SharingTest {
             startLoad(tokens, requests, failures);
         }
         await().until(() -> requests.get() > 1_000);
+        int first = gateway.calls().size();
         assertThat(given()).as("what all have before").hasSize(SIZE);
 
-        int first = gateway.calls().size();
         redis.kill();
         await().until(() -> gateway.calls().contains(SIZE));
         redis.restart();
