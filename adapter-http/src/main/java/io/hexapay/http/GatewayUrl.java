@@ -55,13 +55,14 @@ public record GatewayUrl(URI uri) {
         }
     }
 
-    HttpUrl toHttpUrl() {
+    /** The same for OkHttp; ends in a slash. */
+    public HttpUrl toHttpUrl() {
         String text = uri.toString();
         return HttpUrl.get(text.endsWith("/") ? text : text + "/");
     }
 
     /** Whether it is {@code https}. */
-    boolean isSecure() {
+    public boolean isSecure() {
         return isHttps(uri);
     }
 

@@ -1,5 +1,6 @@
 package io.hexapay.http;
 
+import io.hexapay.core.Require;
 import java.time.Duration;
 
 /**
@@ -22,25 +23,13 @@ public record Timeouts(Duration connect, Duration read, Duration token) {
      * @throws IllegalArgumentException if one is shorter than 1 ms or longer than 10 min
      */
     public Timeouts {
-        requireInRange("connect-timeout", connect);
-        requireInRange("read-timeout", read);
-        requireInRange("token-timeout", token);
+        Require.inRange("connect-timeout", connect, SHORTEST, LONGEST);
+        Require.inRange("read-timeout", read, SHORTEST, LONGEST);
+        Require.inRange("token-timeout", token, SHORTEST, LONGEST);
     }
 
     /** The most that a whole call may take, however slowly the bytes of its answer drip. */
     public Duration call() {
         return connect.plus(read);
-    }
-
-    /** Whether a timeout can be this long: from 1 ms to 10 min. */
-    public static boolean isInRange(Duration timeout) {
-        return timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0;
-    }
-
-    private static void requireInRange(String name, Duration value) {
-        if (!isInRange(value)) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: 1 ms to 10 min)".formatted(name, value));
-        }
     }
 }

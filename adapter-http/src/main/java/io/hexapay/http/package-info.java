@@ -1,16 +1,20 @@
 /**
- * What every gateway adapter needs on the wire, so that an adapter is only a Retrofit interface, wire
- * records and their translation.
+ * Everything that a gateway adapter needs on the wire, so that an adapter is only a Retrofit
+ * interface, wire records and their translation. Here is where a gateway is ({@link
+ * io.hexapay.http.GatewayUrl}) and how long it may take ({@link io.hexapay.http.Timeouts}).
  *
- * <p>{@link io.hexapay.http.GatewayHttp} makes Retrofit interfaces whose methods return a {@link
- * io.hexapay.http.GatewayCall}. Sending one gives an {@link io.hexapay.http.Answer}, whatever the HTTP
- * status, or one of {@code core}'s errors. {@link io.hexapay.http.AuthorizedCalls} is the one place that
- * adds {@code Authorization}.
+ * <ul>
+ *   <li>{@link io.hexapay.http.call}: makes and sends calls, with {@code Authorization}; handles a 401
+ *   <li>{@link io.hexapay.http.error}: what a response means
+ *   <li>{@link io.hexapay.http.resilience}: retries, bulkheads and circuit breakers
+ *   <li>{@link io.hexapay.http.redaction} masks secrets and {@link io.hexapay.http.connection} holds the
+ *       connections; adapters need neither
+ * </ul>
  *
  * <table>
  * <caption>What becomes of what can happen, unless a gateway's own table says more</caption>
  * <tr><th>what happens</th><th>error</th></tr>
- * <tr><td>401</td><td>{@code Refused}, credentials; with a token in the call, after one repetition</td></tr>
+ * <tr><td>401</td><td>{@code Refused}, credentials; with a token in the call, after one retry</td></tr>
  * <tr><td>403; 404; another 4xx in the gateway's envelope</td><td>{@code Refused}</td></tr>
  * <tr><td>429, with {@code Retry-After} or without</td><td>{@code RateLimited}</td></tr>
  * <tr><td>408; 5xx, also as a page of HTML</td><td>{@code Unavailable}, {@code UNKNOWN}</td></tr>

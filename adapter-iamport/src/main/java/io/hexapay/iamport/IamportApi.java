@@ -1,7 +1,7 @@
 package io.hexapay.iamport;
 
 import io.hexapay.core.Secret;
-import io.hexapay.http.GatewayCall;
+import io.hexapay.http.call.GatewayCall;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -13,17 +13,17 @@ import retrofit2.http.Path;
 interface IamportApi {
 
     @POST("users/getToken")
-    GatewayCall<IamportAnswer<IamportToken>> token(@Body IamportTokenRequest request);
+    GatewayCall<IamportResponse<IamportToken>> token(@Body IamportTokenRequest request);
 
     @GET("payments/{imp_uid}")
-    GatewayCall<IamportAnswer<IamportPayment>> payment(
+    GatewayCall<IamportResponse<IamportPayment>> payment(
             @Header("Authorization") Secret authorization,
             @Header("Tier") @Nullable Tier tier,
             @Path("imp_uid") String impUid);
 
     /** The newest payment with this order number, whatever its status. */
     @GET("payments/find/{merchant_uid}")
-    GatewayCall<IamportAnswer<IamportPayment>> paymentByOrder(
+    GatewayCall<IamportResponse<IamportPayment>> paymentByOrder(
             @Header("Authorization") Secret authorization,
             @Header("Tier") @Nullable Tier tier,
             @Path("merchant_uid") String merchantUid);

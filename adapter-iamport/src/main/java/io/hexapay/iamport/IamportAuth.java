@@ -1,5 +1,6 @@
 package io.hexapay.iamport;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.AuthPort;
@@ -14,11 +15,11 @@ final class IamportAuth implements AuthPort {
     private static final Renewal RENEWAL = Renewal.extendsWithin(Duration.ofMinutes(1));
 
     private final IamportApi api;
-    private final Duration deadline;
+    private final Duration timeout;
 
-    IamportAuth(IamportApi api, Duration deadline) {
+    IamportAuth(IamportApi api, Duration timeout) {
         this.api = api;
-        this.deadline = deadline;
+        this.timeout = timeout;
     }
 
     @Override
@@ -33,14 +34,14 @@ final class IamportAuth implements AuthPort {
 
     @Override
     public Duration timeout() {
-        return deadline;
+        return timeout;
     }
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        return IamportAnswer.unwrap(
+        return IamportResponse.unwrap(
                         api.token(IamportTokenRequest.of(merchant.credentials()))
-                                .sendWithin(merchant, deadline))
+                                .send(merchant, Deadline.in(timeout)))
                 .toDomain();
     }
 }

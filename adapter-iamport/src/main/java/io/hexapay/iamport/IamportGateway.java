@@ -6,8 +6,8 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayHttp;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.resilience.GatewayResilience;
 import org.jspecify.annotations.Nullable;
 

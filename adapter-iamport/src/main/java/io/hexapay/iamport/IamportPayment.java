@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record IamportPayment(
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
         @JsonProperty("failed_at") @Nullable BigDecimal failedAt) {
 
-    private static final AnswerFields FIELDS = new AnswerFields(IamportGateway.ID, "a payment");
+    private static final ResponseFields FIELDS = new ResponseFields(IamportGateway.ID, "a payment");
 
     Payment toDomain() {
         Money total = FIELDS.money("amount", amount, currency);

@@ -1,5 +1,6 @@
 package io.hexapay.iamport;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
@@ -7,9 +8,8 @@ import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayCall;
-import java.time.Duration;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayCall;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +27,12 @@ final class IamportPayments implements PaymentPort {
     }
 
     @Override
-    public Payment find(Merchant merchant, PaymentQuery query) {
-        return calls.send(merchant, request(query), IamportAnswer::unwrapFound).toDomain();
-    }
-
-    @Override
-    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return calls.send(merchant, deadline, request(query), IamportAnswer::unwrapFound)
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        return calls.send(merchant, deadline, request(query), IamportResponse::unwrapFound)
                 .toDomain();
     }
 
-    private Function<Secret, GatewayCall<IamportAnswer<IamportPayment>>> request(
+    private Function<Secret, GatewayCall<IamportResponse<IamportPayment>>> request(
             PaymentQuery query) {
         if (query instanceof ByOrder byOrder) {
             return authorization -> api.paymentByOrder(authorization, tier, byOrder.orderId());

@@ -3,7 +3,7 @@ package io.hexapay.iamport;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ record IamportToken(
         @JsonProperty("now") @Nullable BigDecimal now,
         @JsonProperty("expired_at") @Nullable BigDecimal expiresAt) {
 
-    private static final AnswerFields FIELDS = new AnswerFields(IamportGateway.ID, "a token");
+    private static final ResponseFields FIELDS = new ResponseFields(IamportGateway.ID, "a token");
 
     TokenGrant toDomain() {
         return TokenGrant.answeredBy(

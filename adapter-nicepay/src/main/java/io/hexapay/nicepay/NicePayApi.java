@@ -1,7 +1,7 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.core.Secret;
-import io.hexapay.http.GatewayCall;
+import io.hexapay.http.call.GatewayCall;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Body;
 import retrofit2.http.GET;

@@ -1,22 +1,23 @@
 package io.hexapay.nicepay;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.BasicAuthorization;
+import io.hexapay.http.call.BasicAuthorization;
 import java.time.Duration;
 
 /** {@code POST /v1/access-token}, authorized by key and secret. */
 final class NicePayAuth implements AuthPort {
 
     private final NicePayApi api;
-    private final Duration deadline;
+    private final Duration timeout;
 
-    NicePayAuth(NicePayApi api, Duration deadline) {
+    NicePayAuth(NicePayApi api, Duration timeout) {
         this.api = api;
-        this.deadline = deadline;
+        this.timeout = timeout;
     }
 
     @Override
@@ -38,15 +39,15 @@ final class NicePayAuth implements AuthPort {
 
     @Override
     public Duration timeout() {
-        return deadline;
+        return timeout;
     }
 
     @Override
     public TokenGrant issue(Merchant merchant) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return NicePayAnswer.unwrap(
+        return NicePayResponse.unwrap(
                         api.token(basic.header(), NicePayTokenRequest.UTF_8)
-                                .sendWithin(merchant, deadline, basic.encoded()))
+                                .send(merchant, Deadline.in(timeout), basic.encoded()))
                 .toDomain();
     }
 }

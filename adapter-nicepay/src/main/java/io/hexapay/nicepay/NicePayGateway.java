@@ -4,8 +4,8 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayHttp;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.resilience.GatewayResilience;
 
 /** NicePay at one address. Thread-safe; share one among all merchants there. */
@@ -56,7 +56,7 @@ public final class NicePayGateway {
 
     /** Looks up payments of merchants in Bearer mode with {@code tokens} of this gateway. */
     public PaymentPort payments(AccessTokens tokens) {
-        return payments(AuthorizedCalls.bearer(tokens, NicePayAnswer::refusesToken));
+        return payments(AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken));
     }
 
     /** Looks up payments of merchants in Basic mode, which has no tokens. */

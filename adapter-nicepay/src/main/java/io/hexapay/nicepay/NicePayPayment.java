@@ -5,7 +5,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,9 @@ record NicePayPayment(
         @JsonProperty("failedAt") @Nullable String failedAt,
         @JsonProperty("ediDate") @Nullable String ediDate,
         @JsonProperty("signature") @Nullable String signature)
-        implements NicePayAnswer {
+        implements NicePayResponse {
 
-    private static final AnswerFields FIELDS = new AnswerFields(NicePayGateway.ID, "a payment");
+    private static final ResponseFields FIELDS = new ResponseFields(NicePayGateway.ID, "a payment");
 
     /**
      * @param secret the merchant's, which the gateway has signed the payment with

@@ -2,6 +2,7 @@ package io.hexapay.nicepay;
 
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
@@ -9,9 +10,8 @@ import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayCall;
-import java.time.Duration;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayCall;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,8 @@ final class NicePayPayments implements PaymentPort {
     }
 
     @Override
-    public Payment find(Merchant merchant, PaymentQuery query) {
-        return calls.send(merchant, request(query), NicePayAnswer::unwrapFound)
-                .toDomain(merchant.credentials().secret(), signatures);
-    }
-
-    @Override
-    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return calls.send(merchant, deadline, request(query), NicePayAnswer::unwrapFound)
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        return calls.send(merchant, deadline, request(query), NicePayResponse::unwrapFound)
                 .toDomain(merchant.credentials().secret(), signatures);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import org.jspecify.annotations.Nullable;
 
 /** A token as NicePay answers it. Its sample calls the expiry "expireAt", its field table "expiredAt". */
@@ -14,9 +14,9 @@ record NicePayToken(
         @JsonProperty("accessToken") @Nullable Secret value,
         @JsonProperty("expireAt") @JsonAlias("expiredAt") @Nullable String expiresAt,
         @JsonProperty("now") @Nullable String now)
-        implements NicePayAnswer {
+        implements NicePayResponse {
 
-    private static final AnswerFields FIELDS = new AnswerFields(NicePayGateway.ID, "a token");
+    private static final ResponseFields FIELDS = new ResponseFields(NicePayGateway.ID, "a token");
 
     TokenGrant toDomain() {
         return TokenGrant.answeredBy(

@@ -1,6 +1,7 @@
 package io.hexapay.tck;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -54,18 +55,17 @@ final class ToyPayments implements PaymentPort {
     }
 
     @Override
-    public Payment find(Merchant merchant, PaymentQuery query) {
-        return findWithin(merchant, query, Duration.ofDays(1));
+    public Payment find(Merchant merchant, PaymentQuery query, Duration timeout) {
+        boolean isPositive = !timeout.isZero() && !timeout.isNegative();
+        return isPositive || flaw != Flaw.ACCEPTS_ANY_DEADLINE
+                ? PaymentPort.super.find(merchant, query, timeout)
+                : find(merchant, query);
     }
 
     @Override
-    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        boolean isPositive = !deadline.isZero() && !deadline.isNegative();
-        if (!isPositive && flaw != Flaw.ACCEPTS_ANY_DEADLINE) {
-            throw new IllegalArgumentException("deadline: " + deadline);
-        }
-        boolean isKept = isPositive && flaw != Flaw.IGNORES_DEADLINES;
-        return findWithin(merchant, query, isKept ? deadline : Duration.ofDays(1));
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        boolean isKept = !deadline.isNone() && flaw != Flaw.IGNORES_DEADLINES;
+        return findWithin(merchant, query, isKept ? deadline.remaining() : Duration.ofDays(1));
     }
 
     /** Changes something. */

@@ -1,10 +1,16 @@
 package io.hexapay.http.resilience;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Require;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.ExchangePolicy;
+import io.hexapay.http.call.ExchangePolicy;
+import io.hexapay.http.resilience.GatewayRetry.Sleeper;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +33,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayResilience {
 
-    private final Duration deadline;
-    private final Time time;
-    private final @Nullable Repetition repetition;
+    private final Duration usualDeadline;
+    private final SteadyClock clock;
+    private final @Nullable GatewayRetry retry;
     private final ProtectedCalls tokenCalls;
     private final ProtectedCalls calls;
 
-    private GatewayResilience(
-            GatewayId gateway, ResilienceConfig config, Duration deadline, Time time) {
-        TimeLimit.requirePositive(deadline);
-        this.deadline = deadline;
-        this.time = time;
-        this.repetition =
-                config.retry() == null ? null : new Repetition(gateway, config.retry(), time);
-        this.tokenCalls = new ProtectedCalls(gateway, config, time);
-        this.calls = new ProtectedCalls(gateway, config, time);
+    GatewayResilience(
+            GatewayId gateway,
+            ResilienceConfig config,
+            Duration deadline,
+            SteadyClock clock,
+            Sleeper sleeper) {
+        Require.positive("deadline", deadline);
+        this.usualDeadline = deadline;
+        this.clock = clock;
+        this.retry =
+                config.retry() == null ? null : new GatewayRetry(gateway, config.retry(), sleeper);
+        this.tokenCalls = new ProtectedCalls(gateway, config, clock);
+        this.calls = new ProtectedCalls(gateway, config, clock);
     }
 
     /**
@@ -52,17 +62,13 @@ public final class GatewayResilience {
      */
     public static GatewayResilience of(
             GatewayId gateway, ResilienceConfig config, Duration deadline) {
-        return of(gateway, config, deadline, Time.REAL);
+        Sleeper sleeper = pause -> NANOSECONDS.sleep(pause.toNanos());
+        return new GatewayResilience(gateway, config, deadline, SteadyClock.start(), sleeper);
     }
 
     /** Every call goes to {@code gateway}, once. */
     public static GatewayResilience off(GatewayId gateway) {
         return of(gateway, ResilienceConfig.OFF, Duration.ofMinutes(1));
-    }
-
-    static GatewayResilience of(
-            GatewayId gateway, ResilienceConfig config, Duration deadline, Time time) {
-        return new GatewayResilience(gateway, config, deadline, time);
     }
 
     /**
@@ -81,39 +87,35 @@ public final class GatewayResilience {
         return new ProtectedPayments(port, this);
     }
 
-    /** What the exchanges of all other calls pass; for the connection's {@link io.hexapay.http.GatewayHttp}. */
+    /** What the exchanges of all other calls pass; for the connection's {@link io.hexapay.http.call.GatewayHttp}. */
     public ExchangePolicy policy() {
         return calls;
     }
 
     /**
-     * What {@code call} gives, which is repeated if it was unavailable. For what may be sent any number of
-     * times, such as a look-up. If a pause does not fit into what is left of the deadline, or the thread is
-     * interrupted, the last failure is thrown at once.
+     * What {@code call} gives, which is retried if it was unavailable. For what may be sent any
+     * number of times, such as a look-up. If a pause does not fit into what is left of the deadline,
+     * or the thread is interrupted, the last failure is thrown at once.
      *
-     * @param deadline for all attempts and pauses together; positive
-     * @param call is given what is left of the deadline, which is positive, and has to keep it
-     * @throws IllegalArgumentException if {@code deadline} is not positive
+     * @param deadline for all attempts and pauses together; with retries on, {@link Deadline#NONE}
+     *     means that of this connection
+     * @param call is given the deadline, and has to keep it
      */
-    public <T> T idempotent(Duration deadline, Function<Duration, T> call) {
-        TimeLimit limit = TimeLimit.in(deadline, time);
-        return repetition == null
-                ? call.apply(limit.left())
-                : repetition.call(limit, () -> call.apply(limit.left()), calls::repeated);
+    public <T> T idempotent(Deadline deadline, Function<Deadline, T> call) {
+        if (retry == null) {
+            return call.apply(deadline);
+        }
+        Deadline end = deadline.isNone() ? Deadline.in(usualDeadline, clock) : deadline;
+        return retry.call(end, () -> call.apply(end), calls::countRetry);
     }
 
     /** What calls for a token have been through. */
     public ResilienceMetrics tokenCalls() {
-        return tokenCalls;
+        return tokenCalls.metrics();
     }
 
     /** What all other calls have been through. */
     public ResilienceMetrics calls() {
-        return calls;
-    }
-
-    /** For what may be repeated, if the caller sets none; null if nothing is. */
-    @Nullable Duration usualDeadline() {
-        return repetition == null ? null : deadline;
+        return calls.metrics();
     }
 }

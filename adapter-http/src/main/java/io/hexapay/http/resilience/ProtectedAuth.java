@@ -5,7 +5,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.ExchangePolicy;
+import io.hexapay.http.call.ExchangePolicy;
 import java.time.Duration;
 
 /** Asks for tokens with protection. */

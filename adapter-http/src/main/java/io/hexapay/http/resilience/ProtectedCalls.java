@@ -2,7 +2,8 @@ package io.hexapay.http.resilience;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
-import io.hexapay.http.ExchangePolicy;
+import io.hexapay.core.SteadyClock;
+import io.hexapay.http.call.ExchangePolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,21 +15,22 @@ import org.jspecify.annotations.Nullable;
  * One kind of call to a gateway: first the bulkhead, so that what it refuses does not count, then the circuit
  * breaker. Thread-safe.
  */
-final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
+final class ProtectedCalls implements ExchangePolicy {
 
-    private final @Nullable Bulkhead bulkhead;
-    private final @Nullable Circuit circuit;
+    private final @Nullable GatewayBulkhead bulkhead;
+    private final @Nullable GatewayCircuitBreaker circuit;
     private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
 
-    ProtectedCalls(GatewayId gateway, ResilienceConfig config, Time time) {
-        this.bulkhead = config.bulkhead() == null ? null : new Bulkhead(gateway, config.bulkhead());
+    ProtectedCalls(GatewayId gateway, ResilienceConfig config, SteadyClock clock) {
+        this.bulkhead =
+                config.bulkhead() == null ? null : new GatewayBulkhead(gateway, config.bulkhead());
         this.circuit =
                 config.circuitBreaker() == null
                         ? null
-                        : new Circuit(gateway, config.circuitBreaker(), time);
+                        : new GatewayCircuitBreaker(gateway, config.circuitBreaker(), clock);
     }
 
     @Override
@@ -44,81 +46,56 @@ final class ProtectedCalls implements ExchangePolicy, ResilienceMetrics {
         }
     }
 
-    /** To be told of each repetition. */
-    void repeated() {
+    void countRetry() {
         retries.increment();
     }
 
-    @Override
-    public CircuitState circuit() {
-        return circuit == null ? CircuitState.CLOSED : circuit.state();
+    ResilienceMetrics metrics() {
+        return new ResilienceMetrics(
+                circuit == null ? CircuitState.CLOSED : circuit.state(),
+                calls.sum(),
+                failures.sum(),
+                retries.sum(),
+                circuit == null ? 0 : circuit.refusals(),
+                bulkhead == null ? 0 : bulkhead.refusals(),
+                inFlight.get());
     }
 
-    @Override
-    public long calls() {
-        return calls.sum();
-    }
-
-    @Override
-    public long failures() {
-        return failures.sum();
-    }
-
-    @Override
-    public long retries() {
-        return retries.sum();
-    }
-
-    @Override
-    public long refusedByCircuit() {
-        return circuit == null ? 0 : circuit.refusals();
-    }
-
-    @Override
-    public long refusedByBulkhead() {
-        return bulkhead == null ? 0 : bulkhead.refusals();
-    }
-
-    @Override
-    public int underWay() {
-        return underWay.get();
-    }
-
-    private <T> T throughCircuit(Supplier<T> exchange, Function<Throwable, Verdict> judge) {
+    private <T> T throughCircuit(Supplier<T> exchange, Function<Throwable, CircuitOutcome> judge) {
         return circuit == null
                 ? counted(exchange, judge)
                 : circuit.call(() -> counted(exchange, judge), judge);
     }
 
-    private <T> T counted(Supplier<T> exchange, Function<Throwable, Verdict> judge) {
+    private <T> T counted(Supplier<T> exchange, Function<Throwable, CircuitOutcome> judge) {
         calls.increment();
-        underWay.incrementAndGet();
+        inFlight.incrementAndGet();
         try {
             return exchange.get();
         } catch (GatewayException failure) {
-            if (judge.apply(failure) == Verdict.FAILING) {
+            if (judge.apply(failure) == CircuitOutcome.FAILURE) {
                 failures.increment();
             }
             throw failure;
         } finally {
-            underWay.decrementAndGet();
+            inFlight.decrementAndGet();
         }
     }
 
-    private Verdict judge(Throwable failure) {
+    private CircuitOutcome judge(Throwable failure) {
         if (!(failure instanceof GatewayException)) {
-            return Verdict.UNKNOWN;
+            return CircuitOutcome.IGNORED;
         }
         if (!(failure instanceof GatewayException.Unavailable unavailable)) {
-            return Verdict.THERE;
+            return CircuitOutcome.SUCCESS;
         }
         boolean isOurs = unavailable.isHeldBack() || Thread.currentThread().isInterrupted();
-        return isOurs ? Verdict.UNKNOWN : Verdict.FAILING;
+        return isOurs ? CircuitOutcome.IGNORED : CircuitOutcome.FAILURE;
     }
 
     /** Who had waited for a place had less time for the answer: that it did not come says nothing of the gateway. */
-    private Verdict judgeAfterWaiting(Throwable failure) {
-        Verdict verdict = judge(failure);
-        return verdict == Verdict.FAILING ? Verdict.UNKNOWN : verdict;
+    private CircuitOutcome judgeAfterWaiting(Throwable failure) {
+        CircuitOutcome outcome = judge(failure);
+        return outcome == CircuitOutcome.FAILURE ? CircuitOutcome.IGNORED : outcome;
     }
 }

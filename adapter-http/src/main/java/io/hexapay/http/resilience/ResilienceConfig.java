@@ -1,5 +1,6 @@
 package io.hexapay.http.resilience;
 
+import io.hexapay.core.Require;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public record ResilienceConfig(
         @Nullable Retry retry,
         @Nullable CircuitBreaker circuitBreaker,
         @Nullable Bulkhead bulkhead) {
+
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Every part, as its own default has it. */
     public static final ResilienceConfig DEFAULT =
@@ -40,9 +44,9 @@ public record ResilienceConfig(
          *     the first is longer than the longest
          */
         public Retry {
-            Range.require("attempts", attempts, 1, 10);
-            Range.require("first-pause", firstPause, Range.MILLISECOND, Range.MINUTE);
-            Range.require("longest-pause", longestPause, firstPause, Range.MINUTE);
+            Require.inRange("attempts", attempts, 1, 10);
+            Require.inRange("first-pause", firstPause, MILLISECOND, MINUTE);
+            Require.inRange("longest-pause", longestPause, firstPause, MINUTE);
         }
     }
 
@@ -69,11 +73,11 @@ public record ResilienceConfig(
          *     trialCalls} not 1 to 100
          */
         public CircuitBreaker {
-            Range.require("failure-percent", failurePercent, 1, 100);
-            Range.require("window", window, 1, 10_000);
-            Range.require("minimum-calls", minimumCalls, 1, window);
-            Range.require("open-for", openFor, Range.MILLISECOND, Range.MINUTE.multipliedBy(10));
-            Range.require("trial-calls", trialCalls, 1, 100);
+            Require.inRange("failure-percent", failurePercent, 1, 100);
+            Require.inRange("window", window, 1, 10_000);
+            Require.inRange("minimum-calls", minimumCalls, 1, window);
+            Require.inRange("open-for", openFor, MILLISECOND, MINUTE.multipliedBy(10));
+            Require.inRange("trial-calls", trialCalls, 1, 100);
         }
     }
 
@@ -97,8 +101,8 @@ public record ResilienceConfig(
          * @throws IllegalArgumentException if there are not 1 to 10,000 calls at once, or the wait is not 0 to 1 min
          */
         public Bulkhead {
-            Range.require("calls-at-once", callsAtOnce, 1, 10_000);
-            Range.require("longest-wait", longestWait, Duration.ZERO, Range.MINUTE);
+            Require.inRange("calls-at-once", callsAtOnce, 1, 10_000);
+            Require.inRange("longest-wait", longestWait, Duration.ZERO, MINUTE);
         }
     }
 }

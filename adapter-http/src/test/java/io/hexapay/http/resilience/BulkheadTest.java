@@ -41,7 +41,7 @@ class BulkheadTest {
         assertThat(refusal).hasMessageStartingWith("pg was not asked: 2 calls are under way; ");
         assertThat(refusal.delivery()).isEqualTo(Delivery.NOT_SENT);
         assertThat(resilience.calls().refusedByBulkhead()).isOne();
-        assertThat(resilience.calls().underWay()).isEqualTo(2);
+        assertThat(resilience.calls().inFlight()).isEqualTo(2);
         assertThat(resilience.calls().calls()).isEqualTo(2);
     }
 
@@ -52,7 +52,7 @@ class BulkheadTest {
                 () -> Outcomes.exchange(resilience, Outcomes.failing(new IllegalStateException())));
 
         assertThat(Outcomes.<String>exchange(resilience, () -> "answer")).isEqualTo("answer");
-        assertThat(resilience.calls().underWay()).isZero();
+        assertThat(resilience.calls().inFlight()).isZero();
     }
 
     @Test
@@ -119,20 +119,22 @@ class BulkheadTest {
     void isWaitedForOnce() {
         MovableTime time = new MovableTime();
         GatewayResilience resilience =
-                GatewayResilience.of(
+                new GatewayResilience(
                         PG,
                         new ResilienceConfig(
                                 ResilienceConfig.Retry.DEFAULT,
                                 null,
                                 new ResilienceConfig.Bulkhead(1, Duration.ZERO)),
                         DEADLINE,
+                        time.clock(),
                         time);
         occupy(resilience, 1);
 
         Outcomes.attempt(
                 () ->
                         resilience.idempotent(
-                                DEADLINE, left -> Outcomes.exchange(resilience, () -> "answer")));
+                                time.deadlineIn(DEADLINE),
+                                left -> Outcomes.exchange(resilience, () -> "answer")));
 
         assertThat(resilience.calls().refusedByBulkhead()).isOne();
         assertThat(time.pauses()).isEmpty();
@@ -175,20 +177,21 @@ class BulkheadTest {
     void isFreeDuringThePauseBeforeARepetition() {
         MovableTime time = new MovableTime();
         GatewayResilience resilience =
-                GatewayResilience.of(
+                new GatewayResilience(
                         PG,
                         new ResilienceConfig(
                                 ResilienceConfig.Retry.DEFAULT,
                                 null,
                                 new ResilienceConfig.Bulkhead(1, Duration.ZERO)),
                         DEADLINE,
+                        time.clock(),
                         time);
         time.duringPauses(pause -> Outcomes.exchange(resilience, () -> "another call"));
 
         Outcomes.attempt(
                 () ->
                         resilience.idempotent(
-                                DEADLINE,
+                                time.deadlineIn(DEADLINE),
                                 left ->
                                         Outcomes.exchange(
                                                 resilience,

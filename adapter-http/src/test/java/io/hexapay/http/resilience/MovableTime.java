@@ -1,24 +1,33 @@
 package io.hexapay.http.resilience;
 
+import io.hexapay.core.Deadline;
+import io.hexapay.core.SteadyClock;
+import io.hexapay.http.resilience.GatewayRetry.Sleeper;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Time that passes in pauses alone, which no interrupt ends, and when told to. For one thread. */
-final class MovableTime implements Time {
+final class MovableTime implements Sleeper {
 
     private final List<Duration> pauses = new ArrayList<>();
     private Consumer<Duration> duringPauses = pause -> {};
     private long now;
+    private final SteadyClock clock = SteadyClock.anchoredAt(InstantSource.system(), () -> now);
 
-    @Override
-    public long nanoTime() {
-        return now;
+    /** The clock of this time. */
+    SteadyClock clock() {
+        return clock;
+    }
+
+    Deadline deadlineIn(Duration duration) {
+        return Deadline.in(duration, clock);
     }
 
     @Override
-    public void pause(Duration pause) {
+    public void sleep(Duration pause) {
         pauses.add(pause);
         duringPauses.accept(pause);
         advance(pause);

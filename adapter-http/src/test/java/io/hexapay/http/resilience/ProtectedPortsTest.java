@@ -14,9 +14,7 @@ import static org.awaitility.Durations.ONE_MINUTE;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
-import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
@@ -49,7 +47,7 @@ class ProtectedPortsTest {
     void repeatALookUpWithinItsOwnDeadline() {
         PaymentPort payments = resilience(ResilienceConfig.DEFAULT).around(failingPayments());
 
-        attempt(() -> payments.find(SHOP, QUERY, Duration.ofMillis(40)));
+        attempt(() -> payments.find(SHOP, QUERY, time.deadlineIn(Duration.ofMillis(40))));
 
         assertThat(deadlines).containsExactly(Duration.ofMillis(40));
     }
@@ -59,7 +57,7 @@ class ProtectedPortsTest {
         PaymentPort payments = resilience(ResilienceConfig.OFF).around(failingPayments());
 
         attempt(() -> payments.find(SHOP, QUERY));
-        attempt(() -> payments.find(SHOP, QUERY, Duration.ofSeconds(1)));
+        attempt(() -> payments.find(SHOP, QUERY, time.deadlineIn(Duration.ofSeconds(1))));
 
         assertThat(deadlines).containsExactly(null, Duration.ofSeconds(1));
     }
@@ -96,7 +94,7 @@ class ProtectedPortsTest {
         try (AccessTokens tokens = AccessTokens.of(auth)) {
             var waiting =
                     tokens.currentAsync(Merchant.of("other", "k", SHOP.credentials().secret()));
-            await().atMost(ONE_MINUTE).until(() -> resilience.tokenCalls().underWay() == 1);
+            await().atMost(ONE_MINUTE).until(() -> resilience.tokenCalls().inFlight() == 1);
 
             assertThatThrownBy(() -> tokens.current(SHOP))
                     .isInstanceOfSatisfying(
@@ -146,22 +144,13 @@ class ProtectedPortsTest {
     }
 
     private GatewayResilience resilience(ResilienceConfig config) {
-        return GatewayResilience.of(PG, config, DEADLINE, time);
+        return new GatewayResilience(PG, config, DEADLINE, time.clock(), time);
     }
 
     private PaymentPort failingPayments() {
-        return new PaymentPort() {
-            @Override
-            public Payment find(Merchant merchant, PaymentQuery query) {
-                deadlines.add(null);
-                throw unavailable();
-            }
-
-            @Override
-            public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-                deadlines.add(deadline);
-                throw unavailable();
-            }
+        return (merchant, query, deadline) -> {
+            deadlines.add(deadline.isNone() ? null : deadline.remaining());
+            throw unavailable();
         };
     }
 

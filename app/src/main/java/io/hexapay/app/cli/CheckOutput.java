@@ -2,7 +2,7 @@ package io.hexapay.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.http.GatewayProbe;
+import io.hexapay.http.call.GatewayProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

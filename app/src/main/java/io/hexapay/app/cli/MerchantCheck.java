@@ -8,7 +8,7 @@ import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.GatewayProbe;
+import io.hexapay.http.call.GatewayProbe;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

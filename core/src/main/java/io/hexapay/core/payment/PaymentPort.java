@@ -1,5 +1,6 @@
 package io.hexapay.core.payment;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import java.time.Duration;
@@ -17,15 +18,24 @@ public interface PaymentPort {
      * @throws GatewayException.Unavailable if no usable answer came; repeating may help
      * @throws GatewayException.Malformed if the answer broke the gateway's own contract
      */
-    Payment find(Merchant merchant, PaymentQuery query);
+    default Payment find(Merchant merchant, PaymentQuery query) {
+        return find(merchant, query, Deadline.NONE);
+    }
+
+    /**
+     * Finds one payment as {@link #find(Merchant, PaymentQuery, Deadline)} does.
+     *
+     * @param timeout until the deadline; positive
+     * @throws IllegalArgumentException if {@code timeout} is not positive
+     */
+    default Payment find(Merchant merchant, PaymentQuery query, Duration timeout) {
+        return find(merchant, query, Deadline.in(timeout));
+    }
 
     /**
      * Finds one payment as {@link #find(Merchant, PaymentQuery)} does, within a deadline of the
-     * caller's for all that it takes: waiting for a token, the call, and its repetition after a
-     * 401. The adapter's own limits hold, too.
-     *
-     * @param deadline positive
-     * @throws IllegalArgumentException if {@code deadline} is not positive
+     * caller's for all that it takes: waiting for a token, the call, and its retry after a 401. The
+     * adapter's own limits hold, too.
      */
-    Payment find(Merchant merchant, PaymentQuery query, Duration deadline);
+    Payment find(Merchant merchant, PaymentQuery query, Deadline deadline);
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Require;
 import io.hexapay.core.token.internal.MerchantRegistry;
 import io.hexapay.core.token.internal.RefreshContext;
 import io.hexapay.core.token.internal.TokenRequest;
@@ -133,7 +134,7 @@ public final class AccessTokens implements AutoCloseable {
      * @throws IllegalArgumentException if it is out of range
      */
     public AccessToken reject(Merchant merchant, AccessToken token, Duration timeout) {
-        requireInRange("timeout", timeout);
+        Require.inRange("timeout", timeout, Duration.ZERO, LONGEST);
         return caller(merchant, Duration.ZERO, timeout, requireNonNull(token, "token")).blocking();
     }
 
@@ -145,7 +146,7 @@ public final class AccessTokens implements AutoCloseable {
     /** As {@link #reject(Merchant, AccessToken, Duration)}, without blocking. */
     public CompletionStage<AccessToken> rejectAsync(
             Merchant merchant, AccessToken token, Duration timeout) {
-        requireInRange("timeout", timeout);
+        Require.inRange("timeout", timeout, Duration.ZERO, LONGEST);
         return caller(merchant, Duration.ZERO, timeout, requireNonNull(token, "token")).async();
     }
 
@@ -183,8 +184,8 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     private @Nullable AccessToken ready(Merchant merchant, Duration minLifetime, Duration timeout) {
-        requireInRange("minLifetime", minLifetime);
-        requireInRange("timeout", timeout);
+        Require.inRange("minLifetime", minLifetime, Duration.ZERO, LONGEST);
+        Require.inRange("timeout", timeout, Duration.ZERO, LONGEST);
         return merchants.of(merchant).readyToken(context.clock().nanos(), minLifetime.toNanos());
     }
 
@@ -194,12 +195,5 @@ public final class AccessTokens implements AutoCloseable {
             Duration timeout,
             @Nullable AccessToken rejected) {
         return new TokenRequest(context, merchants, merchant, minLifetime, timeout, rejected);
-    }
-
-    private static void requireInRange(String name, Duration value) {
-        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: 0 to %s)".formatted(name, value, LONGEST));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.Require;
 import java.time.Duration;
 
 /**
@@ -30,16 +31,9 @@ public record TokenPolicy(
      */
     public TokenPolicy {
         Duration shortest = Duration.ofNanos(1);
-        requireInRange("waitTimeout", waitTimeout, shortest);
-        requireInRange("callTimeout", callTimeout, shortest);
-        requireInRange("initialBackoff", initialBackoff, shortest);
-        requireInRange("maxBackoff", maxBackoff, initialBackoff);
-    }
-
-    private static void requireInRange(String name, Duration value, Duration shortest) {
-        if (value.compareTo(shortest) < 0 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: %s to %s)".formatted(name, value, shortest, LONGEST));
-        }
+        Require.inRange("waitTimeout", waitTimeout, shortest, LONGEST);
+        Require.inRange("callTimeout", callTimeout, shortest, LONGEST);
+        Require.inRange("initialBackoff", initialBackoff, shortest, LONGEST);
+        Require.inRange("maxBackoff", maxBackoff, initialBackoff, LONGEST);
     }
 }

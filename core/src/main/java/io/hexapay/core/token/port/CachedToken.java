@@ -2,6 +2,7 @@ package io.hexapay.core.token.port;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.Require;
 import io.hexapay.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,9 @@ public record CachedToken(
     public CachedToken {
         requireNonNull(value, "value");
         requireNonNull(gatewayExpiry, "gatewayExpiry");
-        if (lifeLeft.isNegative() || lifeLeft.isZero()) {
-            throw new IllegalArgumentException(
-                    "lifeLeft: %s (expected: positive)".formatted(lifeLeft));
-        }
-        requireNotNegative("uncertainty", uncertainty);
-        requireNotNegative("confirmedFor", confirmedFor);
+        Require.positive("lifeLeft", lifeLeft);
+        Require.notNegative("uncertainty", uncertainty);
+        Require.notNegative("confirmedFor", confirmedFor);
     }
 
     /** A token that no 401 is known of. */
@@ -65,12 +63,5 @@ public record CachedToken(
         boolean isConfirmed = confirmedFor.compareTo(elapsed) > 0;
         Duration confirmed = isConfirmed ? confirmedFor.minus(elapsed) : Duration.ZERO;
         return new CachedToken(value, gatewayExpiry, left, uncertainty, confirmed);
-    }
-
-    private static void requireNotNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: zero or more)".formatted(name, value));
-        }
     }
 }

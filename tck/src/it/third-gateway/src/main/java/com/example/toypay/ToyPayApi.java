@@ -1,7 +1,7 @@
 package com.example.toypay;
 
 import io.hexapay.core.Secret;
-import io.hexapay.http.GatewayCall;
+import io.hexapay.http.call.GatewayCall;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.POST;
@@ -11,10 +11,10 @@ import retrofit2.http.Path;
 interface ToyPayApi {
 
     @POST("tokens")
-    GatewayCall<ToyPayAnswer<ToyPayToken>> token(
+    GatewayCall<ToyPayResponse<ToyPayToken>> token(
             @Header("X-Toy-Key") String key, @Header("X-Toy-Secret") Secret secret);
 
     @GET("payments/{id}")
-    GatewayCall<ToyPayAnswer<ToyPayPayment>> payment(
+    GatewayCall<ToyPayResponse<ToyPayPayment>> payment(
             @Header("X-Toy-Token") Secret token, @Path("id") String id);
 }

@@ -1,5 +1,6 @@
 package com.example.toypay;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.AuthPort;
@@ -11,11 +12,11 @@ import java.time.Duration;
 final class ToyPayAuth implements AuthPort {
 
     private final ToyPayApi api;
-    private final Duration deadline;
+    private final Duration timeout;
 
-    ToyPayAuth(ToyPayApi api, Duration deadline) {
+    ToyPayAuth(ToyPayApi api, Duration timeout) {
         this.api = api;
-        this.deadline = deadline;
+        this.timeout = timeout;
     }
 
     @Override
@@ -30,9 +31,9 @@ final class ToyPayAuth implements AuthPort {
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        return ToyPayAnswer.unwrap(
+        return ToyPayResponse.unwrap(
                         api.token(merchant.credentials().key(), merchant.credentials().secret())
-                                .sendWithin(merchant, deadline))
+                                .send(merchant, Deadline.in(timeout)))
                 .toDomain();
     }
 }

@@ -4,11 +4,11 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.Answer;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayHttp;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayHttp;
+import io.hexapay.http.error.GatewayResponse;
 import io.hexapay.http.resilience.GatewayResilience;
 
 /** Toy Pay at one address. Thread-safe. */
@@ -42,6 +42,6 @@ public final class ToyPayGateway {
     /** Looks up payments with {@code tokens} of this gateway, which has a header of its own for them. */
     public PaymentPort payments(AccessTokens tokens) {
         return resilience.around(
-                new ToyPayPayments(api, AuthorizedCalls.token(tokens, Answer::isUnauthorized)));
+                new ToyPayPayments(api, AuthorizedCalls.token(tokens, GatewayResponse::isUnauthorized)));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ record ToyPayPayment(
         @JsonProperty("refunded") String refundedAt,
         @JsonProperty("failed") String failedAt) {
 
-    private static final AnswerFields FIELDS = new AnswerFields(ToyPayGateway.ID, "a payment");
+    private static final ResponseFields FIELDS = new ResponseFields(ToyPayGateway.ID, "a payment");
 
     Payment toDomain() {
         Money total = FIELDS.money("amount", amount, "KRW");

@@ -1,14 +1,14 @@
 package com.example.toypay;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
-import io.hexapay.http.AuthorizedCalls;
-import io.hexapay.http.GatewayCall;
-import java.time.Duration;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayCall;
 import java.util.function.Function;
 
 /** {@code GET /payments/…}. Toy Pay knows no order numbers. */
@@ -23,16 +23,11 @@ final class ToyPayPayments implements PaymentPort {
     }
 
     @Override
-    public Payment find(Merchant merchant, PaymentQuery query) {
-        return calls.send(merchant, request(query), ToyPayAnswer::unwrap).toDomain();
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        return calls.send(merchant, deadline, request(query), ToyPayResponse::unwrap).toDomain();
     }
 
-    @Override
-    public Payment find(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return calls.send(merchant, deadline, request(query), ToyPayAnswer::unwrap).toDomain();
-    }
-
-    private Function<Secret, GatewayCall<ToyPayAnswer<ToyPayPayment>>> request(
+    private Function<Secret, GatewayCall<ToyPayResponse<ToyPayPayment>>> request(
             PaymentQuery query) {
         if (query instanceof PaymentQuery.ById byId) {
             return token -> api.payment(token, byId.id());

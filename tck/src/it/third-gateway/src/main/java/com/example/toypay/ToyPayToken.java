@@ -3,7 +3,7 @@ package com.example.toypay;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.TokenGrant;
-import io.hexapay.http.AnswerFields;
+import io.hexapay.http.error.ResponseFields;
 import java.time.Instant;
 
 /** A token as Toy Pay answers it: how many seconds it lives, from its {@code now}. */
@@ -12,7 +12,7 @@ record ToyPayToken(
         @JsonProperty("now") Long now,
         @JsonProperty("expires_in") Long expiresIn) {
 
-    private static final AnswerFields FIELDS = new AnswerFields(ToyPayGateway.ID, "a token");
+    private static final ResponseFields FIELDS = new ResponseFields(ToyPayGateway.ID, "a token");
     private static final long END = 32_503_680_000L;
 
     TokenGrant toDomain() {

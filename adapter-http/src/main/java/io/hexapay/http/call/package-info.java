@@ -1,0 +1,9 @@
+/**
+ * The calls of an adapter: {@link io.hexapay.http.call.GatewayHttp} makes its Retrofit interfaces,
+ * {@link io.hexapay.http.call.AuthorizedCalls} adds {@code Authorization} and handles a 401, and a
+ * {@link io.hexapay.http.call.GatewayCall} is sent here.
+ */
+@NullMarked
+package io.hexapay.http.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.hexapay.http.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.Delivery;
+import io.hexapay.core.Secret;
+import io.hexapay.http.redaction.RedactedText;
+import io.hexapay.http.redaction.Redaction;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one call in flight, as OkHttp's interceptors and events tell it: a tag of the call's
+ * request. Confined to the thread that makes the call.
+ */
+public final class CallState {
+
+    private @Nullable Call first;
+    private Redaction redaction = Redaction.NONE;
+    private boolean sent;
+    private boolean connected;
+    private boolean onReusedConnection;
+    private boolean responded;
+    private int status;
+    private @Nullable Duration retryAfter;
+    private byte[] text = {};
+
+    CallState() {}
+
+    public static CallState of(Request request) {
+        return requireNonNull(request.tag(CallState.class), "the request of no gateway call");
+    }
+
+    /** The request carries these secrets. */
+    public void carries(List<Secret> secrets) {
+        redaction = new Redaction(secrets);
+    }
+
+    /** Whether the request may have been processed. */
+    public Delivery delivery() {
+        return sent ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+    }
+
+    /** The HTTP status, or 0 as long as there is none. */
+    public int status() {
+        return status;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** What the response said, as far as it was read. */
+    public RedactedText text() {
+        return new RedactedText(text, redaction);
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    /** The call that Retrofit made for the request. */
+    Call first() {
+        return requireNonNull(first, "the request of no gateway call");
+    }
+
+    /** Whether this attempt's request was sent on a connection that was not its own, from the start and alone. */
+    boolean isOnReusedConnection() {
+        return onReusedConnection;
+    }
+
+    /** The same, and no head of a response came. */
+    boolean isUnansweredOnReusedConnection() {
+        return onReusedConnection && !responded;
+    }
+
+    void start(Call call) {
+        first = call;
+    }
+
+    void startAttempt() {
+        connected = false;
+        onReusedConnection = false;
+        responded = false;
+    }
+
+    /** The attempt has made a connection. */
+    void connected() {
+        connected = true;
+    }
+
+    /**
+     * The request is sent now; from here on it may have been processed.
+     *
+     * @param shared whether other calls may use its connection at the same time
+     */
+    void send(boolean shared) {
+        sent = true;
+        onReusedConnection = shared || !connected;
+    }
+
+    void receive(int httpStatus, @Nullable Duration askedToWait) {
+        responded = true;
+        status = httpStatus;
+        retryAfter = askedToWait;
+    }
+
+    void receive(byte[] utf8) {
+        text = utf8;
+    }
+}

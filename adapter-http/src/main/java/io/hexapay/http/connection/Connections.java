@@ -1,0 +1,176 @@
+package io.hexapay.http.connection;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static okhttp3.ConnectionSpec.CLEARTEXT;
+import static okhttp3.ConnectionSpec.MODERN_TLS;
+
+import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayId;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The connections to one gateway, and the one place where a request goes out. Requests are sent by the thread that
+ * asks, which is released at the deadline, or at most 100 ms after it was interrupted. Thread-safe.
+ *
+ * <p>A server ends idle connections when it likes, and may do so just as the next request is on its way. So a GET or
+ * HEAD is sent once more, on a new connection and within the same deadline, if its connection ended before the head of
+ * an answer was there, and had been used before or was shared (HTTP/2). Whatever else is sent has a new connection of its
+ * own from the start, and is sent once.
+ */
+public final class Connections {
+
+    /** As many as a servlet container has threads (Tomcat and Jetty: 200), and some more. */
+    private static final int MOST_IDLE = 256;
+
+    /**
+     * Less than most servers wait by default: Tomcat 20 s, Jetty 30 s, AWS load balancers 60 s, nginx 75 s. Where it is not
+     * (Apache httpd and Node.js: 5 s), calls are sent once more.
+     */
+    private static final long IDLE_SECONDS = 15;
+
+    /** After two of these a silent connection of HTTP/2 is given up, whose calls end by their own deadlines. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+
+    private static final Set<String> REUSING = Set.of("GET", "HEAD");
+
+    private final OkHttpClient client;
+    private final InterruptWatcher interrupts;
+
+    private Connections(OkHttpClient client, InterruptWatcher interrupts) {
+        this.client = client;
+        this.interrupts = interrupts;
+    }
+
+    /** Connections to {@code url}; the first is made with the first call. */
+    public static Connections to(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
+        return to(gateway, client(url, timeouts), Dns.SYSTEM);
+    }
+
+    public static Connections to(GatewayId gateway, OkHttpClient client, Dns system) {
+        return new Connections(
+                client.newBuilder().dns(new DeadlineDns(gateway, system)).build(),
+                new InterruptWatcher(gateway));
+    }
+
+    public static OkHttpClient client(GatewayUrl url, Timeouts timeouts) {
+        OkHttpClient.Builder client =
+                new OkHttpClient.Builder()
+                        .connectTimeout(timeouts.connect())
+                        .readTimeout(timeouts.read())
+                        .callTimeout(timeouts.call())
+                        // The call's own timeout bounds it; one more would wake OkHttp's timer
+                        // once more for each call.
+                        .writeTimeout(Duration.ZERO)
+                        .pingInterval(PING_INTERVAL)
+                        .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, SECONDS))
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .retryOnConnectionFailure(false)
+                        .eventListener(new ConnectionEvents())
+                        .addInterceptor(new WireLog())
+                        .addNetworkInterceptor(new RetryAfterInterceptor())
+                        .addNetworkInterceptor(new DeliveryInterceptor());
+        // TLS 1.3 or 1.2, or none: plain http is for loopback, and so for loopback only.
+        return url.isSecure()
+                ? client.connectionSpecs(List.of(MODERN_TLS))
+                        .socketFactory(NoDelaySocketFactory.usual())
+                        .build()
+                : client.connectionSpecs(List.of(CLEARTEXT))
+                        .proxy(Proxy.NO_PROXY)
+                        .socketFactory(NoDelaySocketFactory.withoutProxy())
+                        .build();
+    }
+
+    /** For OkHttp and Retrofit, which make requests with it and never send one. */
+    public Call.Factory requests() {
+        return request -> {
+            CallState state = new CallState();
+            Call call = client.newCall(request.newBuilder().tag(CallState.class, state).build());
+            state.start(call);
+            return call;
+        };
+    }
+
+    /**
+     * What {@code reader} reads from the answer to {@code request}, a request of {@link #requests}.
+     *
+     * @throws IOException if no answer came before {@code deadline}, or none that can be read, or the thread is interrupted,
+     *     which it then still is
+     */
+    public <V> V exchange(Request request, Deadline deadline, Reader<V> reader) throws IOException {
+        if (!REUSING.contains(request.method())) {
+            return attempt(onNewConnection(request), deadline, reader);
+        }
+        try {
+            return attempt(CallState.of(request).first(), deadline, reader);
+        } catch (IOException e) {
+            if (!CallState.of(request).isUnansweredOnReusedConnection()
+                    || e instanceof InterruptedIOException
+                    || e instanceof ProtocolException
+                    || Thread.currentThread().isInterrupted()
+                    || deadline.isOver()) {
+                throw e;
+            }
+        }
+        return attempt(onNewConnection(request), deadline, reader);
+    }
+
+    /** Ends the connections that no call is using. */
+    public void closeIdle() {
+        client.connectionPool().evictAll();
+    }
+
+    private <V> V attempt(Call call, Deadline deadline, Reader<V> reader) throws IOException {
+        CallState.of(call.request()).startAttempt();
+        call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), NANOSECONDS);
+        InterruptWatcher.Watch watch = interrupts.watch(call);
+        DeadlineDns.setDeadline(deadline);
+        try (Response response = execute(call)) {
+            return reader.read(response);
+        } catch (InterruptedIOException e) {
+            // The call's timeout and that of its look-up end at the same time; the look-up says
+            // more.
+            throw e.getCause() instanceof DnsTimeoutException lookUp ? lookUp : e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException();
+            interrupted.initCause(e);
+            throw interrupted;
+        } finally {
+            watch.end();
+            DeadlineDns.removeDeadline();
+        }
+    }
+
+    /** OkHttp is written in Kotlin, which lets an InterruptedException out without saying so. */
+    private static Response execute(Call call) throws IOException, InterruptedException {
+        return call.execute();
+    }
+
+    /** With a pool of its own, which keeps no connection and shares none, not even one of HTTP/2. */
+    private Call onNewConnection(Request request) {
+        ConnectionPool own = new ConnectionPool(0, 1, SECONDS);
+        return client.newBuilder().connectionPool(own).build().newCall(request);
+    }
+
+    /** Reads an answer, which is closed after. */
+    public interface Reader<V> {
+
+        V read(Response response) throws IOException;
+    }
+}
