@@ -1,16 +1,14 @@
 package io.hexapay.http.call;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import io.hexapay.core.Secret;
 import java.io.IOException;
 
@@ -45,7 +43,8 @@ final class WireModule extends SimpleModule {
         }
     }
 
-    private static final class Serializer extends StdScalarSerializer<Secret> {
+    private static final class Serializer extends ToStringSerializerBase {
+
         private static final long serialVersionUID = 1L;
 
         Serializer() {
@@ -53,9 +52,8 @@ final class WireModule extends SimpleModule {
         }
 
         @Override
-        public void serialize(Secret secret, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            json.writeString(secret.reveal());
+        public String valueToString(Object secret) {
+            return ((Secret) secret).reveal();
         }
     }
 

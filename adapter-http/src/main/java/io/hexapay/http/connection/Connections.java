@@ -138,7 +138,7 @@ public final class Connections {
     private <V> V attempt(Call call, Deadline deadline, Reader<V> reader) throws IOException {
         CallState.of(call.request()).startAttempt();
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), NANOSECONDS);
-        InterruptWatcher.Watch watch = interrupts.watch(call);
+        interrupts.watch(call);
         DeadlineDns.setDeadline(deadline);
         try (Response response = execute(call)) {
             return reader.read(response);
@@ -152,7 +152,7 @@ public final class Connections {
             interrupted.initCause(e);
             throw interrupted;
         } finally {
-            watch.end();
+            interrupts.unwatch(call);
             DeadlineDns.removeDeadline();
         }
     }

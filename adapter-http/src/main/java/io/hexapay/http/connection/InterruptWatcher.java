@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.GatewayId;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
@@ -21,27 +21,29 @@ final class InterruptWatcher {
     private static final long IDLE = SECONDS.toNanos(1);
 
     private final GatewayId gateway;
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Call, Thread> callers = new ConcurrentHashMap<>();
     private final AtomicBoolean running = new AtomicBoolean();
 
     InterruptWatcher(GatewayId gateway) {
         this.gateway = gateway;
     }
 
-    /** Watches over the call that this thread is about to make, until that has ended. */
-    Watch watch(Call call) {
-        Watch watch = new Watch(Thread.currentThread(), call);
-        watches.add(watch);
+    /** Watches over the call that this thread is about to make, until {@link #unwatch}. */
+    void watch(Call call) {
+        callers.put(call, Thread.currentThread());
         if (!running.get() && running.compareAndSet(false, true)) {
             try {
                 start();
             } catch (Throwable noThread) {
                 running.set(false);
-                watch.end();
+                unwatch(call);
                 throw noThread;
             }
         }
-        return watch;
+    }
+
+    void unwatch(Call call) {
+        callers.remove(call);
     }
 
     private void start() {
@@ -64,8 +66,8 @@ final class InterruptWatcher {
         long idleSince = System.nanoTime();
         do {
             LockSupport.parkNanos(INTERVAL);
-            if (!watches.isEmpty()) {
-                watches.forEach(Watch::cancelIfInterrupted);
+            if (!callers.isEmpty()) {
+                callers.forEach(InterruptWatcher::cancelIfInterrupted);
                 idleSince = System.nanoTime();
             }
         } while (System.nanoTime() - idleSince < IDLE || !ends());
@@ -74,28 +76,12 @@ final class InterruptWatcher {
     /** A call may come just now: it starts another thread, or this one goes on. */
     private boolean ends() {
         running.set(false);
-        return watches.isEmpty() || !running.compareAndSet(false, true);
+        return callers.isEmpty() || !running.compareAndSet(false, true);
     }
 
-    /** One call that is watched over. */
-    final class Watch {
-
-        private final Thread caller;
-        private final Call call;
-
-        private Watch(Thread caller, Call call) {
-            this.caller = caller;
-            this.call = call;
-        }
-
-        void end() {
-            watches.remove(this);
-        }
-
-        private void cancelIfInterrupted() {
-            if (caller.isInterrupted()) {
-                call.cancel();
-            }
+    private static void cancelIfInterrupted(Call call, Thread caller) {
+        if (caller.isInterrupted()) {
+            call.cancel();
         }
     }
 }

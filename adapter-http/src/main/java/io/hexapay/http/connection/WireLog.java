@@ -29,16 +29,9 @@ final class WireLog implements Interceptor {
 
     private static final Set<String> HARMLESS =
             Set.of(
-                    "accept",
-                    "cache-control",
-                    "connection",
-                    "content-encoding",
-                    "content-length",
-                    "content-type",
-                    "date",
-                    "retry-after",
-                    "server",
-                    "transfer-encoding");
+                    ("accept cache-control connection content-encoding content-length content-type"
+                                    + " date retry-after server transfer-encoding")
+                            .split(" "));
 
     @Override
     public Response intercept(Chain chain) throws IOException {

@@ -15,22 +15,9 @@ final class MaskedJson {
 
     private static final Set<String> HARMLESS =
             Set.of(
-                    "code",
-                    "message",
-                    "msg",
-                    "resultcode",
-                    "resultmsg",
-                    "error",
-                    "status",
-                    "now",
-                    "expireat",
-                    "expiredat",
-                    "currency",
-                    "paymethod",
-                    "pay_method",
-                    "tokentype",
-                    "token_type",
-                    "timestamp");
+                    ("code message msg resultcode resultmsg error status now expireat expiredat"
+                                    + " currency paymethod pay_method tokentype token_type timestamp")
+                            .split(" "));
 
     /** {@code paid_at}, {@code paidAt}. */
     private static final Pattern NAME_OF_TIME = Pattern.compile("[A-Za-z_]{1,30}(_at|At)");
