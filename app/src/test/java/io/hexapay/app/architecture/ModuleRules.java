@@ -44,6 +44,16 @@ record ModuleRules(Packages packages) {
                 .because("nothing that talks to a real gateway may reach a pretended one");
     }
 
+    ArchRule connectionsAreSeenByHttpOnly() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages.of("http"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages.under("http.connection.."))
+                .because("what nobody sees can be changed");
+    }
+
     ArchRule packagesHaveNoCycles() {
         return slices().matching(packages.under("(**)"))
                 .should()
