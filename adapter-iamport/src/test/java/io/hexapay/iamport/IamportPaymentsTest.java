@@ -15,7 +15,7 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.sandbox.IamportSandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.sandbox.NicePaySandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

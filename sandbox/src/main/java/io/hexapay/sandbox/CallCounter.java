@@ -1,5 +1,6 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.CallKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,5 +1,8 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.Call;
+import io.hexapay.sandbox.simulator.GatewaySimulator;
+import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
@@ -16,16 +19,21 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** One call on its wire, and the ways to answer it, good and bad. Whatever takes time is scheduled: no method blocks. */
+/** One call on its connection, and the ways to answer it, with or without a fault. Delays are scheduled: no method blocks. */
 final class Exchange {
 
-    private final Gateway gateway;
+    private final GatewaySimulator gateway;
     private final Call call;
     private final Request request;
     private final Response response;
     private final Callback callback;
 
-    Exchange(Gateway gateway, Call call, Request request, Response response, Callback callback) {
+    Exchange(
+            GatewaySimulator gateway,
+            Call call,
+            Request request,
+            Response response,
+            Callback callback) {
         this.gateway = gateway;
         this.call = call;
         this.request = request;
@@ -33,32 +41,31 @@ final class Exchange {
         this.callback = callback;
     }
 
-    /** Lets the gateway do its work. */
-    Answer answer() {
+    /** The gateway's response to the call. */
+    SimulatedResponse answer() {
         return gateway.answer(call);
     }
 
-    Answer failure(int status) {
+    SimulatedResponse failure(int status) {
         return gateway.failure(status);
     }
 
-    void send(Answer answer) {
+    void send(SimulatedResponse answer) {
         response.write(true, begin(answer), callback);
     }
 
-    void sendLater(Answer answer, Duration delay) {
+    void sendLater(SimulatedResponse answer, Duration delay) {
         outliveIdleTimeout();
         scheduler().schedule(() -> send(answer), delay);
     }
 
-    void sendHalf(Answer answer) {
+    void sendHalf(SimulatedResponse answer) {
         ByteBuffer body = begin(answer);
         ByteBuffer half = body.slice(0, body.remaining() / 2);
-        response.write(
-                false, half, Callback.from(() -> breakOff("half of the body is all there is")));
+        response.write(false, half, Callback.from(() -> abort("half of the body is all there is")));
     }
 
-    void drip(Answer answer, Duration perByte) {
+    void drip(SimulatedResponse answer, Duration perByte) {
         outliveIdleTimeout();
         ByteBuffer body = begin(answer);
         response.write(
@@ -72,14 +79,14 @@ final class Exchange {
     }
 
     void reset() {
-        EndPoint wire = request.getConnectionMetaData().getConnection().getEndPoint();
-        lingerZero((SocketChannel) wire.getTransport());
-        wire.close();
-        breakOff("the connection was reset");
+        EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
+        resetOnClose((SocketChannel) connection.getTransport());
+        connection.close();
+        abort("the connection was reset");
     }
 
     /** Sets the head; the body it returns is still to be written. */
-    private ByteBuffer begin(Answer answer) {
+    private ByteBuffer begin(SimulatedResponse answer) {
         response.setStatus(answer.status());
         response.getHeaders()
                 .put(HttpHeader.DATE, DateGenerator.formatDate(gateway.now().toEpochMilli()));
@@ -111,7 +118,7 @@ final class Exchange {
         request.addIdleTimeoutListener(timeout -> false);
     }
 
-    private void breakOff(String reason) {
+    private void abort(String reason) {
         callback.failed(new EofException(reason));
     }
 
@@ -120,7 +127,7 @@ final class Exchange {
     }
 
     /** Makes closing the channel send a reset instead of an orderly end. */
-    private static void lingerZero(SocketChannel channel) {
+    private static void resetOnClose(SocketChannel channel) {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {

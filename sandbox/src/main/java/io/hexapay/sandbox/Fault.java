@@ -1,5 +1,6 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ public final class Fault {
         requireFinal(status);
         return new Fault(
                 "htmlErrorPage(" + status + ")",
-                exchange -> exchange.send(Answer.htmlPage(status)));
+                exchange -> exchange.send(SimulatedResponse.htmlPage(status)));
     }
 
     /** A TCP reset instead of an answer. */

@@ -2,6 +2,7 @@ package io.hexapay.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.sandbox.simulator.CallKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -47,19 +48,19 @@ public final class Faults {
     public void next(Fault... faults) {
         synchronized (plan) {
             for (Fault fault : faults) {
-                plan.once.addLast(new Entry(scope, fault));
+                plan.once.addLast(new PlannedFault(scope, fault));
             }
         }
     }
 
     /** Lets every call fail until {@link #clear}; replaces an earlier fault set in the same way. */
     public void always(Fault fault) {
-        set(new Entry(scope, fault));
+        set(new PlannedFault(scope, fault));
     }
 
     /**
-     * Lets about that share of the calls fail, until {@link #clear}, as {@link #always} does for all of them. Which ones is drawn by
-     * lot; the same seed draws the same ones again.
+     * Lets about that share of the calls fail, until {@link #clear}, as {@link #always} does for all of them. They are
+     * chosen at random; the same seed chooses the same ones again.
      *
      * @param share from 0 (none) to 1 (all)
      */
@@ -67,61 +68,63 @@ public final class Faults {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share: " + share + " (expected: 0 to 1)");
         }
-        Random lots = new Random(seed);
-        set(new Entry(scope, fault, () -> lots.nextDouble() < share));
+        Random random = new Random(seed);
+        set(new PlannedFault(scope, fault, () -> random.nextDouble() < share));
     }
 
     /** Forgets all faults; on {@link #onTokenCalls} or {@link #onPaymentCalls}, those that were set there. */
     public void clear() {
         synchronized (plan) {
-            plan.once.removeIf(entry -> scope.containsAll(entry.scope));
-            plan.always.removeIf(entry -> scope.containsAll(entry.scope));
+            plan.once.removeIf(planned -> scope.containsAll(planned.scope));
+            plan.always.removeIf(planned -> scope.containsAll(planned.scope));
         }
     }
 
-    /** The fault this call has to suffer; removes it if it was meant for one call. */
+    /** The fault of this call; removes it if it was meant for one call. */
     Fault take(CallKind kind) {
         synchronized (plan) {
-            for (Iterator<Entry> entries = plan.once.iterator(); entries.hasNext(); ) {
-                Entry entry = entries.next();
-                if (entry.scope.contains(kind)) {
+            for (Iterator<PlannedFault> entries = plan.once.iterator(); entries.hasNext(); ) {
+                PlannedFault planned = entries.next();
+                if (planned.scope.contains(kind)) {
                     entries.remove();
-                    return entry.fault;
+                    return planned.fault;
                 }
             }
             return plan.always.stream()
-                    .filter(entry -> entry.scope.contains(kind) && entry.strikes.getAsBoolean())
-                    .map(Entry::fault)
+                    .filter(
+                            planned ->
+                                    planned.scope.contains(kind) && planned.applies.getAsBoolean())
+                    .map(PlannedFault::fault)
                     .findFirst()
                     .orElse(Fault.NONE);
         }
     }
 
-    private void set(Entry entry) {
+    private void set(PlannedFault planned) {
         synchronized (plan) {
             plan.always.removeIf(earlier -> earlier.scope.equals(scope));
-            plan.always.addFirst(entry);
+            plan.always.addFirst(planned);
         }
     }
 
     /**
-     * @param strikes draws whether this call is one that fails
+     * @param applies chooses whether this call is one that fails
      */
-    private record Entry(Set<CallKind> scope, Fault fault, BooleanSupplier strikes) {
+    private record PlannedFault(Set<CallKind> scope, Fault fault, BooleanSupplier applies) {
 
-        Entry {
+        PlannedFault {
             requireNonNull(fault, "fault");
         }
 
-        Entry(Set<CallKind> scope, Fault fault) {
+        PlannedFault(Set<CallKind> scope, Fault fault) {
             this(scope, fault, () -> true);
         }
     }
 
-    /** What is to come; shared by a switch and its views, and guarded by its own monitor. */
+    /** The planned faults; shared by a switch and its views, and guarded by its own monitor. */
     private static final class Plan {
 
-        final Deque<Entry> once = new ArrayDeque<>();
-        final Deque<Entry> always = new ArrayDeque<>();
+        final Deque<PlannedFault> once = new ArrayDeque<>();
+        final Deque<PlannedFault> always = new ArrayDeque<>();
     }
 }

@@ -1,5 +1,8 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.Call;
+import io.hexapay.sandbox.simulator.CallKind;
+import io.hexapay.sandbox.simulator.GatewaySimulator;
 import java.io.IOException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -7,16 +10,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes in whole requests, counts them and lets each suffer its fault. */
+/** Takes in whole requests, counts them and applies the fault that is planned for each. */
 final class GatewayHandler extends Handler.Abstract {
 
     private static final int LONGEST_BODY = 64 * 1024;
 
-    private final Gateway gateway;
+    private final GatewaySimulator gateway;
     private final Faults faults;
     private final CallCounter calls;
 
-    GatewayHandler(Gateway gateway, Faults faults, CallCounter calls) {
+    GatewayHandler(GatewaySimulator gateway, Faults faults, CallCounter calls) {
         this.gateway = gateway;
         this.faults = faults;
         this.calls = calls;

@@ -1,5 +1,8 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.iamport.IamportSimulator;
+import io.hexapay.sandbox.simulator.CallKind;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Iamport on loopback: {@code POST /users/getToken}, {@code GET /payments/{imp_uid}} and
  * {@code GET /payments/find/{merchant_uid}[/{payment_status}]}, as its documents describe them.
  *
- * <p>A token is 40 hexadecimal digits and lives 30 minutes. Asked again before expiry, the sandbox hands out the same token; with 60
+ * <p>A token is 40 hexadecimal digits and lives 30 minutes. Asked again before expiry, the sandbox issues the same token; with 60
  * seconds or less left its expiry moves 5 minutes on from where it was, as often as that happens; from {@code expired_at} on the token
  * is refused and the next ask brings a new one.
  *
  * <p>Every merchant sees one payment in each state:
  *
  * <table>
- * <caption>Stock payments (KRW)</caption>
+ * <caption>Sample payments (KRW)</caption>
  * <tr><th>imp_uid</th><th>merchant_uid</th><th>status</th><th>amount</th><th>cancel_amount</th></tr>
  * <tr><td>imp_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>
  * <tr><td>imp_paid</td><td>order_paid</td><td>paid</td><td>12900</td><td>0</td></tr>
@@ -29,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class IamportSandbox implements AutoCloseable {
 
     private final SandboxClock clock = new SandboxClock();
-    private final IamportGateway gateway = new IamportGateway(clock);
+    private final IamportSimulator simulator = new IamportSimulator(clock);
     private final SandboxMerchant merchant = addMerchant("imp_sandbox_key", "imp_sandbox_secret");
     private final SandboxServer server;
 
     private IamportSandbox(int port) {
-        this.server = SandboxServer.start(gateway, port);
+        this.server = SandboxServer.start(simulator, port);
     }
 
     /** Starts on a free port. */
@@ -63,7 +66,7 @@ public final class IamportSandbox implements AutoCloseable {
 
     /** Adds a merchant, or gives a known key a new secret; its token stays as it is. */
     public SandboxMerchant addMerchant(String key, String secret) {
-        return gateway.add(new SandboxMerchant(key, secret));
+        return simulator.add(new SandboxMerchant(key, secret));
     }
 
     public SandboxClock clock() {
@@ -89,19 +92,19 @@ public final class IamportSandbox implements AutoCloseable {
         return server.calls().count(CallKind.PAYMENT);
     }
 
-    /** From now on every token handed out so far is answered 401, and the next ask brings a new one. */
+    /** From now on every token issued so far is answered 401, and the next ask brings a new one. */
     public void revokeTokens() {
-        gateway.revokeTokens();
+        simulator.revokeTokens();
     }
 
     /**
      * Adds a payment that this merchant alone can see, or replaces its payment with the same {@code imp_uid}. The fields are the
-     * gateway's own; those left out are as in the stock payment of the same {@code status} (without one: {@code paid}), and the two
+     * gateway's own; those left out are as in the sample payment of the same {@code status} (without one: {@code paid}), and the two
      * identifiers are made up. A field {@code tier} hides the payment from calls without that {@code Tier} header; {@code sandbox: true}
      * hides it from look-ups without {@code include_sandbox=true}.
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
-        gateway.store(owner, payment);
+        simulator.store(owner, payment);
     }
 
     /** Stops at once, also in the middle of a fault; closing again does nothing. */

@@ -1,5 +1,8 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.nicepay.NicePaySimulator;
+import io.hexapay.sandbox.simulator.CallKind;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * NicePay on loopback: {@code POST /v1/access-token}, {@code GET /v1/payments/{tid}} and {@code GET /v1/payments/find/{orderId}}, as its
  * documents describe them, each in UTF-8 or, with {@code returnCharSet=euc-kr}, in MS949.
  *
- * <p>A token is 64 hexadecimal digits and lives 30 minutes; asked again before expiry, the sandbox hands out the same token with the
+ * <p>A token is 64 hexadecimal digits and lives 30 minutes; asked again before expiry, the sandbox issues the same token with the
  * same expiry; from the expiry on the token is refused and the next ask brings a new one.
  *
  * <p>Every merchant sees one payment in each state, ordered on 2026-03-02 in Seoul:
  *
  * <table>
- * <caption>Stock payments (KRW)</caption>
+ * <caption>Sample payments (KRW)</caption>
  * <tr><th>tid</th><th>orderId</th><th>status</th><th>amount</th><th>balanceAmt</th></tr>
  * <tr><td>nicepay_paid</td><td>order_paid</td><td>paid</td><td>12900</td><td>12900</td></tr>
  * <tr><td>nicepay_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class NicePaySandbox implements AutoCloseable {
 
     private final SandboxClock clock = new SandboxClock();
-    private final NicePayGateway gateway = new NicePayGateway(clock);
+    private final NicePaySimulator simulator = new NicePaySimulator(clock);
     private final SandboxMerchant bearerMerchant =
             addBearerMerchant("nicepay_bearer_key", "nicepay_bearer_secret");
     private final SandboxMerchant basicMerchant =
@@ -37,7 +40,7 @@ public final class NicePaySandbox implements AutoCloseable {
     private final SandboxServer server;
 
     private NicePaySandbox(int port) {
-        this.server = SandboxServer.start(gateway, port);
+        this.server = SandboxServer.start(simulator, port);
     }
 
     /** Starts on a free port. */
@@ -71,12 +74,12 @@ public final class NicePaySandbox implements AutoCloseable {
 
     /** Adds a merchant that has to use tokens, or gives a known key a new secret and this mode. */
     public SandboxMerchant addBearerMerchant(String key, String secret) {
-        return gateway.add(new SandboxMerchant(key, secret), AuthenticationMode.BEARER);
+        return simulator.addBearer(new SandboxMerchant(key, secret));
     }
 
     /** Adds a merchant that has to send key and secret with every call, or gives a known key a new secret and this mode. */
     public SandboxMerchant addBasicMerchant(String key, String secret) {
-        return gateway.add(new SandboxMerchant(key, secret), AuthenticationMode.BASIC);
+        return simulator.addBasic(new SandboxMerchant(key, secret));
     }
 
     public SandboxClock clock() {
@@ -102,27 +105,27 @@ public final class NicePaySandbox implements AutoCloseable {
         return server.calls().count(CallKind.PAYMENT);
     }
 
-    /** From now on every token handed out so far is answered 401, and the next ask brings a new one. */
+    /** From now on every token issued so far is answered 401, and the next ask brings a new one. */
     public void revokeTokens() {
-        gateway.revokeTokens();
+        simulator.revokeTokens();
     }
 
     /**
      * Names the expiry of a token: {@code expireAt} as in the gateway's sample, which is the default, or {@code expiredAt} as in its
      * table of fields.
      */
-    public void spellExpiry(String field) {
-        gateway.spellExpiry(field);
+    public void nameExpiry(String field) {
+        simulator.nameExpiry(field);
     }
 
     /**
      * Adds a payment that this merchant alone can see, or replaces its payment with the same {@code tid}. The fields are the gateway's
-     * own; those left out are as in the stock payment of the same {@code status} (without one: {@code paid}), and the two identifiers
+     * own; those left out are as in the sample payment of the same {@code status} (without one: {@code paid}), and the two identifiers
      * are made up. {@code ediDate} and {@code signature} are those of each answer unless given here. The order date is the day of
-     * {@code paidAt}, or of the stock payments if it was not paid.
+     * {@code paidAt}, or of the sample payments if it was not paid.
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
-        gateway.store(owner, payment);
+        simulator.store(owner, payment);
     }
 
     /** Stops at once, also in the middle of a fault; closing again does nothing. */

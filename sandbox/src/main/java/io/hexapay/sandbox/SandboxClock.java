@@ -13,15 +13,15 @@ import java.time.ZoneOffset;
  */
 public final class SandboxClock extends Clock {
 
-    private final Hands hands;
+    private final SharedTime time;
     private final ZoneId zone;
 
     SandboxClock() {
-        this(new Hands(), ZoneOffset.UTC);
+        this(new SharedTime(), ZoneOffset.UTC);
     }
 
-    private SandboxClock(Hands hands, ZoneId zone) {
-        this.hands = hands;
+    private SandboxClock(SharedTime time, ZoneId zone) {
+        this.time = time;
         this.zone = zone;
     }
 
@@ -34,17 +34,17 @@ public final class SandboxClock extends Clock {
         if (step.isNegative()) {
             throw new IllegalArgumentException("step: " + step + " (expected: zero or more)");
         }
-        hands.advance(step);
+        time.advance(step);
     }
 
     /** Stops the clock: from now on only {@link #advance} moves it, so that a test can stand exactly on a boundary. */
     public void freeze() {
-        hands.freeze();
+        time.freeze();
     }
 
     @Override
     public Instant instant() {
-        return hands.instant();
+        return time.instant();
     }
 
     @Override
@@ -54,11 +54,11 @@ public final class SandboxClock extends Clock {
 
     @Override
     public SandboxClock withZone(ZoneId other) {
-        return new SandboxClock(hands, other);
+        return new SandboxClock(time, other);
     }
 
     /** What a clock shares with its views in other zones. */
-    private static final class Hands {
+    private static final class SharedTime {
 
         private InstantSource source = InstantSource.system();
         private Duration ahead = Duration.ZERO;

@@ -1,5 +1,6 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.GatewaySimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class SandboxServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
 
-    private SandboxServer(Gateway gateway, int port) {
+    private SandboxServer(GatewaySimulator gateway, int port) {
         this.jetty =
                 new Server(threads(), new ScheduledExecutorScheduler("sandbox-timer", true), null);
         this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
@@ -34,7 +35,7 @@ final class SandboxServer implements AutoCloseable {
         jetty.setHandler(new GatewayHandler(gateway, faults, calls));
     }
 
-    static SandboxServer start(Gateway gateway, int port) {
+    static SandboxServer start(GatewaySimulator gateway, int port) {
         SandboxServer server = new SandboxServer(gateway, port);
         server.open();
         LifeCycle.start(server.jetty);

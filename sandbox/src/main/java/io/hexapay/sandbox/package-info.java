@@ -1,13 +1,13 @@
 /**
- * Both payment gateways as their documents describe them, on loopback: for tests, demos and the tests of those who use Hexapay.
+ * Both payment gateways on loopback, as their documents describe them, for tests, demos and users' own tests.
  *
- * <p>{@link io.hexapay.sandbox.IamportSandbox} and {@link io.hexapay.sandbox.NicePaySandbox} are real HTTP servers with a clock that
- * can be moved ({@link io.hexapay.sandbox.SandboxClock}) and faults that can be switched on ({@link io.hexapay.sandbox.Faults}). Nothing
- * here knows any other Hexapay module, nor the libraries the adapters use: a misreading of a gateway that the adapters and the sandbox
- * shared would cancel itself out.
+ * <p>Start {@link io.hexapay.sandbox.IamportSandbox} or {@link io.hexapay.sandbox.NicePaySandbox}: real HTTP
+ * servers with a clock that moves ({@link io.hexapay.sandbox.SandboxClock}) and faults to switch on ({@link
+ * io.hexapay.sandbox.Faults}; each {@code Fault} is one way to end an {@code Exchange}). What each gateway answers
+ * is in {@code sandbox.iamport} and {@code sandbox.nicepay}; what both are made of, in {@code sandbox.simulator}.
  *
- * <p>Inside, a {@code Gateway} is a plain function from {@code Call} to {@code Answer}; {@code SandboxServer} carries it over HTTP, and
- * every {@code Fault} is one way for an {@code Exchange} to go wrong. No thread waits for a slow or a hanging request.
+ * <p>Nothing here uses another Hexapay module, nor the libraries of the adapters: a misreading of a gateway that
+ * both shared would cancel itself out. No thread waits for a slow or hanging request.
  */
 @NullMarked
 package io.hexapay.sandbox;

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Where an answer departs from a documented sample: in its keys, their JSON types, the spelling of times and tokens, and the words that
+ * Where an answer departs from a documented sample: in its keys, their JSON types, the format of times and tokens, and the words that
  * are fixed. Other values may differ.
  */
-final class Deviations {
+public final class Deviations {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(STRICT_DUPLICATE_DETECTION).build();
@@ -34,13 +34,13 @@ final class Deviations {
     private Deviations() {}
 
     /** One line for each deviation, empty if there is none. */
-    static List<String> of(String answer, String sample) {
+    public static List<String> of(String answer, String sample) {
         Deviations deviations = new Deviations();
         deviations.compare("$", "", read(answer), read(sample));
         return deviations.found;
     }
 
-    static JsonNode read(String json) {
+    public static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package io.hexapay.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,43 +15,44 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls one sandbox in the plainest way. */
-final class HttpCaller {
+public final class HttpCaller {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI baseUrl;
 
-    HttpCaller(URI baseUrl) {
+    public HttpCaller(URI baseUrl) {
         this.baseUrl = baseUrl;
     }
 
-    static String basic(SandboxMerchant merchant) {
+    public static String basic(SandboxMerchant merchant) {
         String pair = merchant.key() + ":" + merchant.secret();
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
-    HttpResponse<String> get(String path, String... headers)
+    public HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(request(path, headers).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> getBytes(String path, String... headers)
+    public HttpResponse<byte[]> getBytes(String path, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(request(path, headers).build(), BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> post(String path, String body, String... headers)
+    public HttpResponse<String> post(String path, String body, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(posting(path, body, headers), BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> postForBytes(String path, String body, String... headers)
+    public HttpResponse<byte[]> postForBytes(String path, String body, String... headers)
             throws IOException, InterruptedException {
         return CLIENT.send(posting(path, body, headers), BodyHandlers.ofByteArray());
     }
 
-    CompletableFuture<HttpResponse<String>> postLater(String path, String body, String... headers) {
+    public CompletableFuture<HttpResponse<String>> postLater(
+            String path, String body, String... headers) {
         return CLIENT.sendAsync(posting(path, body, headers), BodyHandlers.ofString());
     }
 

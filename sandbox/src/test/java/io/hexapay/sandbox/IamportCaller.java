@@ -1,42 +1,44 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Speaks to an Iamport sandbox as its default merchant. */
-final class IamportCaller {
+public final class IamportCaller {
 
     private final HttpCaller http;
     private final SandboxMerchant merchant;
 
-    IamportCaller(IamportSandbox sandbox) {
+    public IamportCaller(IamportSandbox sandbox) {
         this(sandbox, sandbox.merchant());
     }
 
-    IamportCaller(IamportSandbox sandbox, SandboxMerchant merchant) {
+    public IamportCaller(IamportSandbox sandbox, SandboxMerchant merchant) {
         this.http = new HttpCaller(sandbox.baseUrl());
         this.merchant = merchant;
     }
 
-    HttpResponse<String> askForToken() throws IOException, InterruptedException {
+    public HttpResponse<String> askForToken() throws IOException, InterruptedException {
         return http.post("/users/getToken", keys(), "Content-Type", "application/json");
     }
 
-    CompletableFuture<HttpResponse<String>> askForTokenLater() {
+    public CompletableFuture<HttpResponse<String>> askForTokenLater() {
         return http.postLater("/users/getToken", keys(), "Content-Type", "application/json");
     }
 
-    Grant token() throws IOException, InterruptedException {
+    public Grant token() throws IOException, InterruptedException {
         return Grant.of(askForToken());
     }
 
-    HttpResponse<String> payment(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> payment(String path) throws IOException, InterruptedException {
         return paymentWith(token().token(), path);
     }
 
-    HttpResponse<String> paymentWith(String token, String path, String... moreHeaders)
+    public HttpResponse<String> paymentWith(String token, String path, String... moreHeaders)
             throws IOException, InterruptedException {
         String[] headers = new String[moreHeaders.length + 2];
         headers[0] = "Authorization";
@@ -50,9 +52,9 @@ final class IamportCaller {
                 .formatted(merchant.key(), merchant.secret());
     }
 
-    record Grant(String token, long now, long expiredAt) {
+    public record Grant(String token, long now, long expiredAt) {
 
-        static Grant of(HttpResponse<String> answer) {
+        public static Grant of(HttpResponse<String> answer) {
             JsonObject response = response(answer);
             return new Grant(
                     response.text("access_token"),
@@ -61,7 +63,7 @@ final class IamportCaller {
         }
     }
 
-    static JsonObject response(HttpResponse<String> answer) {
+    public static JsonObject response(HttpResponse<String> answer) {
         if (JsonObject.parse(answer.body()).get("response") instanceof Map<?, ?> response) {
             return JsonObject.from(response);
         }

@@ -11,11 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
 /** The documented answers, {@code samples/README.md} tells from where. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static String read(String name) throws IOException {
+    public static String read(String name) throws IOException {
         try (InputStream sample = Samples.class.getResourceAsStream("/samples/" + name + ".json")) {
             assertThat(sample).as(name).isNotNull();
             return new String(sample.readAllBytes(), UTF_8);
@@ -23,13 +23,13 @@ final class Samples {
     }
 
     /** Claims that the answer has the sample's form, under that status, as JSON in UTF-8, and with a time. */
-    static void assertIsAsIn(String name, int status, HttpResponse<byte[]> answer)
+    public static void assertIsAsIn(String name, int status, HttpResponse<byte[]> answer)
             throws IOException {
         assertIsAsIn(name, status, UTF_8, "utf-8", answer);
     }
 
     /** The same in another charset. */
-    static void assertIsAsIn(
+    public static void assertIsAsIn(
             String name,
             int status,
             Charset charset,

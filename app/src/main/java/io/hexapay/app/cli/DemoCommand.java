@@ -20,7 +20,7 @@ import io.hexapay.iamport.IamportConfig;
 import io.hexapay.nicepay.NicePayConfig;
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;

@@ -2,7 +2,7 @@ package io.hexapay.app.cli;
 
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;

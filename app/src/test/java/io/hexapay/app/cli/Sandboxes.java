@@ -2,7 +2,7 @@ package io.hexapay.app.cli;
 
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.URI;
 
 /** Both gateways, with merchants whose credentials are easy to find where they must not be. */

@@ -1,7 +1,15 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.sandbox.simulator.Call;
+import io.hexapay.sandbox.simulator.CallKind;
+import io.hexapay.sandbox.simulator.GatewaySimulator;
+import io.hexapay.sandbox.simulator.IssuedToken;
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.PaymentStore;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** NicePay's side of the conversation. Every answer starts with {@code resultCode} and {@code resultMsg}. */
-final class NicePayGateway implements Gateway {
+/** NicePay: the token and payment calls. Every response starts with {@code resultCode} and {@code resultMsg}. */
+public final class NicePaySimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("v1", "access-token");
     private static final List<String> PAYMENTS_PATH = List.of("v1", "payments");
@@ -23,22 +31,31 @@ final class NicePayGateway implements Gateway {
 
     private final Clock clock;
     private final NicePayMerchants merchants = new NicePayMerchants();
-    private final Payments payments = new Payments("tid", NicePayPayment.stock());
+    private final PaymentStore payments = new PaymentStore("tid", NicePayPaymentJson.samples());
     private volatile String expiryField = "expireAt";
 
-    NicePayGateway(Clock clock) {
+    /** NicePay by this clock. */
+    public NicePaySimulator(Clock clock) {
         this.clock = clock;
     }
 
-    SandboxMerchant add(SandboxMerchant merchant, AuthenticationMode mode) {
-        return merchants.add(merchant, mode);
+    /** Adds a merchant that has to use tokens. */
+    public SandboxMerchant addBearer(SandboxMerchant merchant) {
+        return merchants.add(merchant, AuthenticationMode.BEARER);
     }
 
-    void revokeTokens() {
+    /** Adds a merchant that has to send key and secret with every call. */
+    public SandboxMerchant addBasic(SandboxMerchant merchant) {
+        return merchants.add(merchant, AuthenticationMode.BASIC);
+    }
+
+    /** Refuses every token issued so far. */
+    public void revokeTokens() {
         merchants.revokeTokens();
     }
 
-    void spellExpiry(String field) {
+    /** Names the field of a token's expiry: {@code expireAt} or {@code expiredAt}. */
+    public void nameExpiry(String field) {
         if (!field.equals("expireAt") && !field.equals("expiredAt")) {
             throw new IllegalArgumentException(
                     "field: " + field + " (expected: expireAt or expiredAt)");
@@ -46,8 +63,9 @@ final class NicePayGateway implements Gateway {
         expiryField = field;
     }
 
-    void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
-        payments.store(owner.key(), NicePayPayment.of(payment));
+    /** Adds a payment of this merchant alone; see {@link NicePayPaymentJson#of}. */
+    public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
+        payments.store(owner.key(), NicePayPaymentJson.of(payment));
     }
 
     @Override
@@ -71,19 +89,19 @@ final class NicePayGateway implements Gateway {
     }
 
     @Override
-    public Answer answer(Call call) {
+    public SimulatedResponse answer(Call call) {
         Charset charset = UTF_8;
         try {
             charset = returnCharSet(call);
-            return Answer.json(200, respond(call), charset);
+            return SimulatedResponse.json(200, respond(call), charset);
         } catch (NicePayRefusal refusal) {
-            return Answer.json(refusal.status(), refusal.result().toJson(), charset);
+            return SimulatedResponse.json(refusal.status(), refusal.result().toJson(), charset);
         }
     }
 
     @Override
-    public Answer failure(int status) {
-        return Answer.json(status, NicePayResult.under(status).toJson());
+    public SimulatedResponse failure(int status) {
+        return SimulatedResponse.json(status, NicePayResult.under(status).toJson());
     }
 
     private JsonObject respond(Call call) {
@@ -113,7 +131,7 @@ final class NicePayGateway implements Gateway {
         return payments.visibleTo(merchant.key())
                 .filter(wanted(call))
                 .findFirst()
-                .map(payment -> NicePayPayment.answer(payment, merchant, now))
+                .map(payment -> NicePayPaymentJson.respond(payment, merchant, now))
                 .orElseThrow(() -> new NicePayRefusal(NicePayResult.NO_SUCH_PAYMENT));
     }
 
@@ -138,7 +156,7 @@ final class NicePayGateway implements Gateway {
         return payment ->
                 payment.text("orderId").equals(path.get(3))
                         && (orderDate == null
-                                || orderDate.equals(NicePayPayment.orderDate(payment)));
+                                || orderDate.equals(NicePayPaymentJson.orderDate(payment)));
     }
 
     /** The charset the caller wants its answer in: named in the body of a POST, in the query of a GET. */
@@ -150,7 +168,7 @@ final class NicePayGateway implements Gateway {
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "utf-8" -> UTF_8;
-            case "euc-kr" -> Answer.MS949;
+            case "euc-kr" -> SimulatedResponse.MS949;
             default -> throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
         };
     }

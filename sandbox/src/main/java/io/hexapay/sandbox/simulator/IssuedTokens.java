@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.simulator;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens a gateway has handed out: never more than one living token per merchant, for 30 minutes. Thread-safe. */
-final class IssuedTokens {
+/** Issues tokens that live 30 minutes: at most one live token per merchant. Thread-safe. */
+public final class IssuedTokens {
 
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
@@ -17,20 +17,20 @@ final class IssuedTokens {
     private final Map<String, IssuedToken> byKey = new HashMap<>();
     private final Map<String, IssuedToken> byValue = new HashMap<>();
     private final int digits;
-    private final Renewal renewal;
+    private final RenewalRule renewal;
 
-    IssuedTokens(int digits, Renewal renewal) {
+    public IssuedTokens(int digits, RenewalRule renewal) {
         this.digits = digits;
         this.renewal = renewal;
     }
 
-    /** The merchant's token as it is after asking for it: still the same one before its expiry, a new one from then on. */
-    synchronized IssuedToken ask(String merchantKey, Instant now) {
+    /** Issues the merchant's token: the same one until it expires, a new one from then on. */
+    public synchronized IssuedToken issue(String merchantKey, Instant now) {
         IssuedToken current = byKey.get(merchantKey);
         IssuedToken next =
                 current != null && current.isAliveAt(now)
                         ? renewed(current, now)
-                        : issue(merchantKey, now);
+                        : issueNew(merchantKey, now);
         if (current != null) {
             byValue.remove(current.value());
         }
@@ -39,13 +39,13 @@ final class IssuedTokens {
         return next;
     }
 
-    /** The key of the merchant whose living token this is; null if it is nobody's. */
-    synchronized @Nullable String ownerOf(String value, Instant now) {
+    /** The key of the merchant whose live token this is; null if it is nobody's. */
+    public synchronized @Nullable String ownerOf(String value, Instant now) {
         IssuedToken token = byValue.get(value);
         return token != null && token.isAliveAt(now) ? token.merchantKey() : null;
     }
 
-    synchronized void revokeAll() {
+    public synchronized void revokeAll() {
         byKey.clear();
         byValue.clear();
     }
@@ -54,21 +54,21 @@ final class IssuedTokens {
         return new IssuedToken(
                 token.merchantKey(),
                 token.value(),
-                renewal.expiryAfterAsking(token.expiresAt(), now));
+                renewal.expiryAfterRequest(token.expiresAt(), now));
     }
 
-    private IssuedToken issue(String merchantKey, Instant now) {
+    private IssuedToken issueNew(String merchantKey, Instant now) {
         byte[] bytes = new byte[digits / 2];
         random.nextBytes(bytes);
         return new IssuedToken(merchantKey, HexFormat.of().formatHex(bytes), now.plus(LIFETIME));
     }
 
-    /** What asking for a living token does to its expiry. */
+    /** Decides what a request for a live token does to its expiry. */
     @FunctionalInterface
-    interface Renewal {
+    public interface RenewalRule {
 
-        Renewal NONE = (expiresAt, now) -> expiresAt;
+        RenewalRule NONE = (expiresAt, now) -> expiresAt;
 
-        Instant expiryAfterAsking(Instant expiresAt, Instant now);
+        Instant expiryAfterRequest(Instant expiresAt, Instant now);
     }
 }

@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.simulator;
 
 import static java.util.Objects.requireNonNull;
 

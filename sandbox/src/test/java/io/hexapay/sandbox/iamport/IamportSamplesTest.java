@@ -1,7 +1,10 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.iamport;
 
 import static io.hexapay.sandbox.Samples.assertIsAsIn;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.IamportCaller;
+import io.hexapay.sandbox.IamportSandbox;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

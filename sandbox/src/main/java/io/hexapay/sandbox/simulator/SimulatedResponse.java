@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,23 +6,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** What goes back over the wire. The body is read-only: take a {@link ByteBuffer#duplicate} to read it. */
-record Answer(int status, String contentType, ByteBuffer body) {
+/** A response of a simulated gateway. The body is read-only: take a {@link ByteBuffer#duplicate} to read it. */
+public record SimulatedResponse(int status, String contentType, ByteBuffer body) {
 
     /** What Korean systems call EUC-KR: with every syllable of Hangul, not only the 2,350 of KS X 1001. */
-    static final Charset MS949 = Charset.forName("MS949");
+    public static final Charset MS949 = Charset.forName("MS949");
 
-    static Answer json(int status, JsonObject body) {
+    public static SimulatedResponse json(int status, JsonObject body) {
         return json(status, body, UTF_8);
     }
 
-    /** An answer in UTF-8 or, under the name of EUC-KR, in MS949. */
-    static Answer json(int status, JsonObject body, Charset charset) {
+    /** A response in UTF-8 or, under the name of EUC-KR, in MS949. */
+    public static SimulatedResponse json(int status, JsonObject body, Charset charset) {
         String name = charset.equals(MS949) ? "euc-kr" : "utf-8";
         return text(status, "application/json;charset=" + name, charset, body.toString());
     }
 
-    static Answer htmlPage(int status) {
+    public static SimulatedResponse htmlPage(int status) {
         String title = status + " " + HttpStatus.getMessage(status);
         String page =
                 "<html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>\n"
@@ -30,8 +30,9 @@ record Answer(int status, String contentType, ByteBuffer body) {
         return text(status, "text/html;charset=utf-8", UTF_8, page);
     }
 
-    private static Answer text(int status, String contentType, Charset charset, String text) {
-        return new Answer(
+    private static SimulatedResponse text(
+            int status, String contentType, Charset charset, String text) {
+        return new SimulatedResponse(
                 status, contentType, ByteBuffer.wrap(text.getBytes(charset)).asReadOnlyBuffer());
     }
 }

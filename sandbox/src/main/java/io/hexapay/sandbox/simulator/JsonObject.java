@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.simulator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import org.eclipse.jetty.util.ajax.JSON;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that keeps the order of its members and prints as JSON. Not thread-safe while it is being filled. */
-final class JsonObject implements JSON.Generator {
+public final class JsonObject implements JSON.Generator {
 
     private static final JSON JSON_TEXT = new JSON();
 
@@ -17,7 +17,7 @@ final class JsonObject implements JSON.Generator {
      *
      * @throws IllegalArgumentException if the text is anything else
      */
-    static JsonObject parse(String text) {
+    public static JsonObject parse(String text) {
         try {
             if (JSON_TEXT.fromJSON(text) instanceof Map<?, ?> members) {
                 return from(members);
@@ -28,47 +28,47 @@ final class JsonObject implements JSON.Generator {
         throw new IllegalArgumentException("text: not a JSON object");
     }
 
-    static JsonObject from(Map<?, ?> members) {
+    public static JsonObject from(Map<?, ?> members) {
         JsonObject object = new JsonObject();
         members.forEach((name, value) -> object.set(String.valueOf(name), value));
         return object;
     }
 
-    JsonObject set(String name, @Nullable Object value) {
+    public JsonObject set(String name, @Nullable Object value) {
         members.put(name, value);
         return this;
     }
 
-    JsonObject setAll(Map<String, ? extends @Nullable Object> values) {
+    public JsonObject setAll(Map<String, ? extends @Nullable Object> values) {
         members.putAll(values);
         return this;
     }
 
     /** Adds the other object's members; those it shares with this one keep their place. */
-    JsonObject setAll(JsonObject other) {
+    public JsonObject setAll(JsonObject other) {
         return setAll(other.members);
     }
 
-    JsonObject without(String name) {
+    public JsonObject without(String name) {
         JsonObject copy = new JsonObject().setAll(this);
         copy.members.remove(name);
         return copy;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return members.containsKey(name);
     }
 
-    @Nullable Object get(String name) {
+    public @Nullable Object get(String name) {
         return members.get(name);
     }
 
     /** The member as text, or an empty text if it is missing, null or something else. */
-    String text(String name) {
+    public String text(String name) {
         return members.get(name) instanceof String text ? text : "";
     }
 
-    long number(String name) {
+    public long number(String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
     }
 

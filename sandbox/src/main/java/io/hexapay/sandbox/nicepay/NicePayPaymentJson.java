@@ -1,7 +1,9 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -12,27 +14,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payment looks like at NicePay. Amounts are KRW; a time that did not come is the number 0 or, for {@code cancelledAt}, the text
+ * Payments as NicePay answers them. Amounts are KRW; the time of what did not happen is the number 0 or, for {@code cancelledAt}, the text
  * "0": the gateway sends both forms.
  */
-final class NicePayPayment {
+final class NicePayPaymentJson {
 
     private static final long AMOUNT = 12_900;
     private static final String SETTLED_AT = "2026-03-02T10:01:00.000+0900";
     private static final String CANCELLED_AT = "2026-03-02T11:00:00.000+0900";
     private static final String RECEIPTS = "https://receipt.example/nicepay/";
 
-    private NicePayPayment() {}
+    private NicePayPaymentJson() {}
 
     /** One payment in each state. */
-    static List<JsonObject> stock() {
+    static List<JsonObject> samples() {
         return List.of(
-                stock("paid", "paid", AMOUNT),
-                stock("ready", "ready", 0),
-                stock("failed", "failed", 0),
-                stock("cancelled", "cancelled", 0),
-                stock("partial_cancelled", "partialCancelled", 8_000),
-                stock("expired", "expired", 0));
+                sample("paid", "paid", AMOUNT),
+                sample("ready", "ready", 0),
+                sample("failed", "failed", 0),
+                sample("cancelled", "cancelled", 0),
+                sample("partial_cancelled", "partialCancelled", 8_000),
+                sample("expired", "expired", 0));
     }
 
     /** A payment with the given fields; the others follow from its status and its amounts. */
@@ -85,7 +87,7 @@ final class NicePayPayment {
     }
 
     /** The payment as it is answered: successful, dated and signed with the merchant's secret. */
-    static JsonObject answer(JsonObject payment, SandboxMerchant merchant, Instant now) {
+    static JsonObject respond(JsonObject payment, SandboxMerchant merchant, Instant now) {
         String ediDate = payment.has("ediDate") ? payment.text("ediDate") : NicePayTime.format(now);
         String signed = payment.text("tid") + payment.get("amount") + ediDate + merchant.secret();
         return NicePayResult.SUCCESS
@@ -96,7 +98,7 @@ final class NicePayPayment {
                 .setAll(payment);
     }
 
-    private static JsonObject stock(String name, String status, long balance) {
+    private static JsonObject sample(String name, String status, long balance) {
         return of(
                 Map.of(
                         "tid",

@@ -1,4 +1,6 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
+
+import io.hexapay.sandbox.simulator.JsonObject;
 
 /** NicePay's result codes, each with its message and the HTTP status it comes under. */
 enum NicePayResult {

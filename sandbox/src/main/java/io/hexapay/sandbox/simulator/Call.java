@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableList;
@@ -12,11 +12,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** What a gateway gets to see of a request. The segments of the path are decoded; a slash at its end makes no difference. */
-record Call(String method, List<String> path, Fields query, HttpFields headers, String body) {
+/** A request as a gateway sees it. The segments of the path are decoded; a slash at its end makes no difference. */
+public record Call(
+        String method, List<String> path, Fields query, HttpFields headers, String body) {
 
     /** Joins the head of a request and its body, which has arrived. */
-    static Call of(Request request, byte[] body) {
+    public static Call of(Request request, byte[] body) {
         return new Call(
                 request.getMethod(),
                 segments(request.getHttpURI().getPath()),
@@ -25,20 +26,20 @@ record Call(String method, List<String> path, Fields query, HttpFields headers, 
                 new String(body, UTF_8));
     }
 
-    boolean isGet() {
+    public boolean isGet() {
         return method.equals("GET");
     }
 
-    boolean isPost() {
+    public boolean isPost() {
         return method.equals("POST");
     }
 
-    @Nullable String header(String name) {
+    public @Nullable String header(String name) {
         return headers.get(name);
     }
 
     /** The value of the {@code Authorization} header without the given scheme, if it has that scheme. */
-    @Nullable String authorization(String scheme) {
+    public @Nullable String authorization(String scheme) {
         String value = headers.get(HttpHeader.AUTHORIZATION);
         String prefix = scheme + " ";
         if (value == null || !value.regionMatches(true, 0, prefix, 0, prefix.length())) {
@@ -47,7 +48,7 @@ record Call(String method, List<String> path, Fields query, HttpFields headers, 
         return value.substring(prefix.length()).strip();
     }
 
-    boolean isForm() {
+    public boolean isForm() {
         String contentType = headers.get(HttpHeader.CONTENT_TYPE);
         return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
     }

@@ -1,8 +1,17 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.iamport;
 
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNullElse;
 
+import io.hexapay.sandbox.simulator.Call;
+import io.hexapay.sandbox.simulator.CallKind;
+import io.hexapay.sandbox.simulator.GatewaySimulator;
+import io.hexapay.sandbox.simulator.IssuedToken;
+import io.hexapay.sandbox.simulator.IssuedTokens;
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.PaymentStore;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +25,8 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
-/** Iamport's side of the conversation. Every answer is an envelope of {@code code}, {@code message} and {@code response}. */
-final class IamportGateway implements Gateway {
+/** Iamport: the token and payment calls. Every response is an envelope of {@code code}, {@code message} and {@code response}. */
+public final class IamportSimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("users", "getToken");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
@@ -35,24 +44,28 @@ final class IamportGateway implements Gateway {
     private final Clock clock;
     private final Map<String, SandboxMerchant> merchants = new ConcurrentHashMap<>();
     private final IssuedTokens tokens =
-            new IssuedTokens(40, IamportGateway::extendedInTheLastMinute);
-    private final Payments payments = new Payments("imp_uid", IamportPayment.stock());
+            new IssuedTokens(40, IamportSimulator::extendedInTheLastMinute);
+    private final PaymentStore payments = new PaymentStore("imp_uid", IamportPaymentJson.samples());
 
-    IamportGateway(Clock clock) {
+    /** Iamport by this clock. */
+    public IamportSimulator(Clock clock) {
         this.clock = clock;
     }
 
-    SandboxMerchant add(SandboxMerchant merchant) {
+    /** Adds a merchant, or gives a known key a new secret. */
+    public SandboxMerchant add(SandboxMerchant merchant) {
         merchants.put(merchant.key(), merchant);
         return merchant;
     }
 
-    void revokeTokens() {
+    /** Refuses every token issued so far. */
+    public void revokeTokens() {
         tokens.revokeAll();
     }
 
-    void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
-        payments.store(owner.key(), IamportPayment.of(payment));
+    /** Adds a payment of this merchant alone; see {@link IamportPaymentJson#of}. */
+    public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
+        payments.store(owner.key(), IamportPaymentJson.of(payment));
     }
 
     @Override
@@ -77,7 +90,7 @@ final class IamportGateway implements Gateway {
     }
 
     @Override
-    public Answer answer(Call call) {
+    public SimulatedResponse answer(Call call) {
         return switch (kindOf(call)) {
             case TOKEN -> call.isPost() ? issue(keys(call)) : failure(405);
             case PAYMENT -> call.isGet() ? payment(call) : failure(405);
@@ -86,11 +99,11 @@ final class IamportGateway implements Gateway {
     }
 
     @Override
-    public Answer failure(int status) {
+    public SimulatedResponse failure(int status) {
         return failure(status, status == 401 ? UNAUTHORIZED : NOT_DONE);
     }
 
-    private Answer issue(SandboxMerchant claimed) {
+    private SimulatedResponse issue(SandboxMerchant claimed) {
         if (claimed.key().isEmpty() || claimed.secret().isEmpty()) {
             return failure(400, KEYS_MISSING);
         }
@@ -98,7 +111,7 @@ final class IamportGateway implements Gateway {
             return failure(401, KEYS_WRONG);
         }
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        IssuedToken token = tokens.ask(claimed.key(), now);
+        IssuedToken token = tokens.issue(claimed.key(), now);
         return success(
                 new JsonObject()
                         .set("access_token", token.value())
@@ -106,7 +119,7 @@ final class IamportGateway implements Gateway {
                         .set("expired_at", token.expiresAt().getEpochSecond()));
     }
 
-    private Answer payment(Call call) {
+    private SimulatedResponse payment(Call call) {
         String merchantKey = tokens.ownerOf(token(call), clock.instant());
         if (merchantKey == null) {
             return failure(401, UNAUTHORIZED);
@@ -182,12 +195,12 @@ final class IamportGateway implements Gateway {
         return now.isBefore(expiresAt.minus(LAST_MINUTE)) ? expiresAt : expiresAt.plus(EXTENSION);
     }
 
-    private static Answer success(JsonObject response) {
-        return Answer.json(200, envelope(0, null, response));
+    private static SimulatedResponse success(JsonObject response) {
+        return SimulatedResponse.json(200, envelope(0, null, response));
     }
 
-    private static Answer failure(int status, String message) {
-        return Answer.json(status, envelope(-1, message, null));
+    private static SimulatedResponse failure(int status, String message) {
+        return SimulatedResponse.json(status, envelope(-1, message, null));
     }
 
     private static JsonObject envelope(

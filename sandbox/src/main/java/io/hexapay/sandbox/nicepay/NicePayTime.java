@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import java.time.Instant;
 import java.time.ZoneId;

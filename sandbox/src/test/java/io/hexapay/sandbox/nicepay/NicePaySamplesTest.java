@@ -1,8 +1,12 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static io.hexapay.sandbox.HttpCaller.basic;
 import static io.hexapay.sandbox.Samples.assertIsAsIn;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.NicePaySandbox;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class NicePaySamplesTest {
         HttpResponse<byte[]> answer =
                 token(sandbox.bearerMerchant(), "{\"returnCharSet\":\"euc-kr\"}");
 
-        assertIsAsIn("nicepay-token-ok", 200, Answer.MS949, "euc-kr", answer);
+        assertIsAsIn("nicepay-token-ok", 200, SimulatedResponse.MS949, "euc-kr", answer);
     }
 
     @Test
@@ -73,7 +77,7 @@ class NicePaySamplesTest {
     void showsAPaymentInTheCharsetThatIsAskedFor() throws Exception {
         HttpResponse<byte[]> answer = payment("/nicepay_paid?returnCharSet=euc-kr");
 
-        assertIsAsIn("nicepay-payment-paid", 200, Answer.MS949, "euc-kr", answer);
+        assertIsAsIn("nicepay-payment-paid", 200, SimulatedResponse.MS949, "euc-kr", answer);
     }
 
     @Test

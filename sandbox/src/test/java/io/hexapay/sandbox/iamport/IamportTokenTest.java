@@ -1,8 +1,12 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.iamport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.IamportCaller;
 import io.hexapay.sandbox.IamportCaller.Grant;
+import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

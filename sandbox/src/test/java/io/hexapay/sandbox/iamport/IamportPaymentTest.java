@@ -1,8 +1,13 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.iamport;
 
 import static io.hexapay.sandbox.IamportCaller.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.IamportCaller;
+import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

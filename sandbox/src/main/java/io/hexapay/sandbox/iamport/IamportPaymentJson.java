@@ -1,13 +1,14 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.iamport;
 
+import io.hexapay.sandbox.simulator.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a payment looks like at Iamport. Amounts are KRW; times are UNIX seconds, 0 when it did not happen. */
-final class IamportPayment {
+/** Payments as Iamport answers them. Amounts are KRW; times are UNIX seconds, 0 when it did not happen. */
+final class IamportPaymentJson {
 
     private static final long AMOUNT = 12_900;
     private static final long STARTED_AT = Instant.parse("2026-03-02T01:00:00Z").getEpochSecond();
@@ -16,16 +17,16 @@ final class IamportPayment {
     private static final String CANCEL_REASON = "고객 변심";
     private static final String RECEIPTS = "https://receipt.example/iamport/";
 
-    private IamportPayment() {}
+    private IamportPaymentJson() {}
 
     /** One payment in each state. */
-    static List<JsonObject> stock() {
+    static List<JsonObject> samples() {
         return List.of(
-                stock("ready", "ready", 0),
-                stock("paid", "paid", 0),
-                stock("partially_cancelled", "paid", 4_900),
-                stock("cancelled", "cancelled", AMOUNT),
-                stock("failed", "failed", 0));
+                sample("ready", "ready", 0),
+                sample("paid", "paid", 0),
+                sample("partially_cancelled", "paid", 4_900),
+                sample("cancelled", "cancelled", AMOUNT),
+                sample("failed", "failed", 0));
     }
 
     /** A payment with the given fields; the others follow from its status and its amounts. */
@@ -100,7 +101,7 @@ final class IamportPayment {
                 .setAll(given);
     }
 
-    private static JsonObject stock(String name, String status, long cancelAmount) {
+    private static JsonObject sample(String name, String status, long cancelAmount) {
         return of(
                 Map.of(
                         "imp_uid",

@@ -1,7 +1,11 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.sandbox.simulator.Call;
+import io.hexapay.sandbox.simulator.IssuedToken;
+import io.hexapay.sandbox.simulator.IssuedTokens;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NicePayMerchants {
 
     private final Map<String, Enrolled> byKey = new ConcurrentHashMap<>();
-    private final IssuedTokens tokens = new IssuedTokens(64, IssuedTokens.Renewal.NONE);
+    private final IssuedTokens tokens = new IssuedTokens(64, IssuedTokens.RenewalRule.NONE);
 
     SandboxMerchant add(SandboxMerchant merchant, AuthenticationMode mode) {
         byKey.put(merchant.key(), new Enrolled(merchant, mode));
@@ -36,7 +40,7 @@ final class NicePayMerchants {
 
     /** Gives the caller its token; key and secret are as good a proof as the living token itself. */
     IssuedToken issue(Call call, Instant now) {
-        return tokens.ask(authenticate(call, AuthenticationMode.BEARER, now).key(), now);
+        return tokens.issue(authenticate(call, AuthenticationMode.BEARER, now).key(), now);
     }
 
     /** Tells who looks something up. */

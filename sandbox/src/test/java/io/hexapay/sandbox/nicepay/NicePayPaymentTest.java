@@ -1,9 +1,13 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static io.hexapay.sandbox.HttpCaller.basic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.NicePaySandbox;
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;

@@ -1,9 +1,13 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 import static io.hexapay.sandbox.HttpCaller.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.NicePaySandbox;
+import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +51,13 @@ class NicePayTokenTest {
     }
 
     @Test
-    void spellsTheExpiryAsAsked() throws Exception {
-        sandbox.spellExpiry("expiredAt");
+    void namesTheExpiryAsAsked() throws Exception {
+        sandbox.nameExpiry("expiredAt");
 
         assertThat(askForToken(sandbox.bearerMerchant()).body())
                 .contains("\"expiredAt\":")
                 .doesNotContain("expireAt");
-        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.spellExpiry("expires"));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.nameExpiry("expires"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.nicepay;
 
 /** Ends the work on a call with a result other than success. */
 final class NicePayRefusal extends RuntimeException {

@@ -1,0 +1,23 @@
+package io.hexapay.sandbox.simulator;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A payment gateway as a function from call to response. Thread-safe; never blocks. */
+public interface GatewaySimulator {
+
+    /** The gateway's own time. */
+    Instant now();
+
+    /** The kind of the call, by its path alone. */
+    CallKind kindOf(Call call);
+
+    /** The merchant key with which a call for a token was made, known or not; null if it brought none. */
+    @Nullable String keyOf(Call tokenCall);
+
+    /** Responds as documented. */
+    SimulatedResponse answer(Call call);
+
+    /** The gateway's error envelope under this HTTP status. */
+    SimulatedResponse failure(int status);
+}

@@ -1,0 +1,8 @@
+/**
+ * What a simulated gateway is made of: {@code GatewaySimulator} turns a {@code Call} into a {@code
+ * SimulatedResponse}, with the tokens it has issued and the payments it knows.
+ */
+@NullMarked
+package io.hexapay.sandbox.simulator;
+
+import org.jspecify.annotations.NullMarked;
