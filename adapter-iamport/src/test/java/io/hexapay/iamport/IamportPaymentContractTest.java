@@ -1,12 +1,12 @@
 package io.hexapay.iamport;
 
-import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.PaymentPortContract;
 
 class IamportPaymentContractTest extends PaymentPortContract {
 
     @Override
-    protected GatewaySpelling gateway() {
-        return new IamportSpelling();
+    protected GatewayFixture gateway() {
+        return new IamportFixture();
     }
 }

@@ -1,12 +1,12 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.tck.AuthPortContract;
-import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.GatewayFixture;
 
 class NicePayAuthContractTest extends AuthPortContract {
 
     @Override
-    protected GatewaySpelling gateway() {
-        return new NicePaySpelling();
+    protected GatewayFixture gateway() {
+        return new NicePayFixture();
     }
 }

@@ -133,7 +133,7 @@ class NicePayAuthTest {
         "expireAt, 2021-07-20T15:58:26.882+09:00",
         "expireAt, 2021-07-20T06:58:26.882Z"
     })
-    void readsTheExpiryInEachSpelling(String field, String expiry) {
+    void readsTheExpiryUnderEachName(String field, String expiry) {
         answers(200, token(field, expiry, "2021-07-20T15:28:26.882+0900"));
 
         assertThat(auth().issue(SHOP).lifetime()).isEqualTo(Duration.ofMinutes(30));

@@ -1,12 +1,12 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.tck.AuthenticatedCallContract;
-import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.GatewayFixture;
 
 class NicePayCallContractTest extends AuthenticatedCallContract {
 
     @Override
-    protected GatewaySpelling gateway() {
-        return new NicePaySpelling();
+    protected GatewayFixture gateway() {
+        return new NicePayFixture();
     }
 }

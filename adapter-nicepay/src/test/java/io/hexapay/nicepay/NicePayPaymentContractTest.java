@@ -1,12 +1,12 @@
 package io.hexapay.nicepay;
 
-import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.PaymentPortContract;
 
 class NicePayPaymentContractTest extends PaymentPortContract {
 
     @Override
-    protected GatewaySpelling gateway() {
-        return new NicePaySpelling();
+    protected GatewayFixture gateway() {
+        return new NicePayFixture();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many calls arrived. Thread-safe. */
+/** Counts the calls that arrive. Thread-safe. */
 final class CallCounter {
 
     private final Map<CallKind, LongAdder> byKind = new ConcurrentHashMap<>();

@@ -90,17 +90,17 @@ public final class NicePaySandbox implements AutoCloseable {
         return server.faults();
     }
 
-    /** How many calls for a token arrived, whatever became of them. */
+    /** The number of calls for a token that arrived, whatever became of them. */
     public long tokenCalls() {
         return server.calls().count(CallKind.TOKEN);
     }
 
-    /** How many calls for a token arrived with this merchant's key, whatever became of them. */
+    /** The number of calls for a token that arrived with this merchant's key, whatever became of them. */
     public long tokenCalls(SandboxMerchant merchant) {
         return server.calls().countTokenCalls(merchant.key());
     }
 
-    /** How many look-ups of a payment arrived, whatever became of them. */
+    /** The number of look-ups of a payment that arrived, whatever became of them. */
     public long paymentCalls() {
         return server.calls().count(CallKind.PAYMENT);
     }

@@ -57,7 +57,7 @@ public final class SandboxClock extends Clock {
         return new SandboxClock(time, other);
     }
 
-    /** What a clock shares with its views in other zones. */
+    /** The time that a clock shares with its views in other zones. */
     private static final class SharedTime {
 
         private InstantSource source = InstantSource.system();

@@ -1,8 +1,8 @@
 package io.hexapay.tck;
 
 /**
- * What not every gateway, adapter or cache can do. Who does not declare one is not checked for it, and the build's
- * summary says so.
+ * An ability that not every gateway, adapter or cache has. Checks that need one that is not declared are left out, and
+ * the build's summary says so.
  */
 public enum Capability {
     /** The gateway reports failures in its own envelope, with a code and a message, under HTTP 200. */

@@ -3,11 +3,13 @@ package io.hexapay.tck;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
-/** What all contracts have: capabilities, and a summary at the end of the build. */
-abstract class Contract {
+/** A contract of the kit: checks with an id, some of which ask for a {@link Capability}. Extend one of its subclasses. */
+public abstract class Contract {
 
     /** Begins the reason of a check that was left out. */
-    static final String NOT_APPLICABLE = "not applicable without ";
+    public static final String NOT_APPLICABLE = "not applicable without ";
+
+    Contract() {}
 
     abstract Set<Capability> declared();
 

@@ -3,54 +3,43 @@ package io.hexapay.tck;
 import static io.hexapay.core.payment.PaymentStatus.PAID;
 import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
 import static io.hexapay.core.payment.PaymentStatus.READY;
+import static io.hexapay.tck.observation.Limits.LONG_LIMIT;
+import static io.hexapay.tck.observation.Limits.SHORT_LIMIT;
+import static io.hexapay.tck.observation.Limits.SLACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.Unavailable;
-import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.core.token.AccessTokens;
+import io.hexapay.tck.observation.CallOutcome;
+import io.hexapay.tck.observation.RunningCall;
+import io.hexapay.tck.server.Reply;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireRequests;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link PaymentPort} has to prove. Extend it as {@link AuthPortContract}. The tokens that it uses are
+ * The contract of {@link PaymentPort}. Extend it as {@link AuthPortContract}. The tokens that it uses are
  * the kit's own, so no call for a token is made.
  */
-public abstract class PaymentPortContract extends WireContract<Payment> {
-
-    private static final PaymentQuery BY_ID = PaymentQuery.byId("pay_1");
-
-    private final Secret token = canaries.secret("access token");
-    private AccessTokens tokens;
+public abstract class PaymentPortContract extends PaymentWireContract {
 
     @Override
-    protected abstract GatewaySpelling gateway();
-
-    @BeforeEach
-    final void openTokens() {
-        tokens = KitTokens.always(token, () -> gateway().id());
-    }
-
-    @AfterEach
-    final void closeTokens() {
-        tokens.close();
-    }
+    protected abstract GatewayFixture gateway();
 
     @Test
     @DisplayName("P01 finds a payment by the gateway's id, with every value that it has")
     void p01FindsAPaymentByTheGatewaysId() {
-        assertThat(outcomeOf(good()).value()).isEqualTo(SamplePayments.in(PAID));
+        assertThat(outcomeOf(success()).value()).isEqualTo(SamplePayments.in(PAID));
     }
 
     @Test
@@ -140,12 +129,12 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
     @Test
     @DisplayName("P11 keeps its caller's deadline")
     void p11KeepsItsCallersDeadline() {
-        outcomeOf(good()).value();
+        outcomeOf(success()).value();
         for (Reply slow : List.of(Reply.hold(), drip())) {
             server.answer(slow);
-            PaymentPort payments = payments(patient());
-            Running.of(canaries, () -> payments.find(shop, BY_ID, SHORT))
-                    .outcomeWithin(SHORT.plus(SLACK))
+            PaymentPort payments = payments(ports());
+            RunningCall.of(canaries, () -> payments.find(shop, BY_ID, SHORT_LIMIT))
+                    .outcomeWithin(SHORT_LIMIT.plus(SLACK))
                     .failure(Unavailable.class);
         }
     }
@@ -153,120 +142,13 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
     @Test
     @DisplayName("P12 refuses a deadline that is not positive")
     void p12RefusesADeadlineThatIsNotPositive() {
-        server.answer(Reply.with(good()));
-        PaymentPort payments = payments(patient());
+        server.answer(Reply.with(success()));
+        PaymentPort payments = payments(ports());
         for (Duration deadline : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
-            Outcome<Payment> outcome =
-                    Outcome.here(canaries, () -> payments.find(shop, BY_ID, deadline));
+            CallOutcome<Payment> outcome =
+                    CallOutcome.here(canaries, () -> payments.find(shop, BY_ID, deadline));
             assertThat(outcome.thrown()).isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    @Test
-    @DisplayName("P13 ignores fields that it does not know")
-    void p13IgnoresFieldsThatItDoesNotKnow() {
-        ignoresUnknownFields();
-    }
-
-    @Test
-    @DisplayName("P14 says when to come back after 429, and asks once")
-    void p14SaysWhenToComeBackAfter429() {
-        comesBackAt();
-    }
-
-    @Test
-    @DisplayName("P15 is unavailable by 5xx, and asks once")
-    void p15IsUnavailableBy5xxAndAsksOnce() {
-        isUnavailableAndAsksOnce();
-    }
-
-    @Test
-    @DisplayName("P16 does not believe a page of HTML under status 200, and shows how it begins")
-    void p16DoesNotBelieveAPageUnderStatus200() {
-        isMalformedWithExcerpt();
-    }
-
-    @Test
-    @DisplayName("P17 does not believe an empty answer, half a document or JSON of another type")
-    void p17DoesNotBelieveWhatIsNoPayment() {
-        isMalformedBy(good().body(""));
-        isMalformedByHalfADocument();
-        isMalformedByOtherJson();
-    }
-
-    @Test
-    @DisplayName("P18 knows that nothing was sent when the connection was refused")
-    void p18KnowsThatNothingWasSentWhenTheConnectionWasRefused() {
-        isNotSentWhenRefused();
-    }
-
-    @Test
-    @DisplayName("P19 does not know what became of a request after a read timeout")
-    void p19DoesNotKnowWhatBecameOfARequestAfterAReadTimeout() {
-        isUnknownAfterAReadTimeout();
-    }
-
-    @Test
-    @DisplayName("P20 does not know what became of a request when the answer is cut off")
-    void p20DoesNotKnowWhatBecameOfARequestWhenTheAnswerIsCutOff() {
-        isUnknownWhenCut();
-    }
-
-    @Test
-    @DisplayName("P21 keeps its limit while bytes drip")
-    void p21KeepsItsLimitWhileBytesDrip() {
-        keepsTheDeadlineUnderDrip();
-    }
-
-    @Test
-    @DisplayName("P22 ends promptly when its caller is interrupted, and keeps the interrupt")
-    void p22EndsPromptlyWhenItsCallerIsInterrupted() {
-        endsPromptlyWhenInterrupted();
-    }
-
-    @Test
-    @DisplayName("P23 reads no more than 1 MiB, compressed or not")
-    void p23ReadsNoMoreThan1MiB() {
-        readsNoMoreThan1MiB();
-        stopsAGzipBomb();
-    }
-
-    @Test
-    @DisplayName("P24 reads EUC-KR as MS949, so that 똠 arrives")
-    void p24ReadsEucKrAsMs949() {
-        needs(Capability.EUC_KR);
-        readsEucKr();
-    }
-
-    @Test
-    @DisplayName("P25 follows no redirect")
-    void p25FollowsNoRedirect() {
-        followsNoRedirect();
-    }
-
-    @Test
-    @DisplayName("P26 prints no secret in any toString")
-    void p26PrintsNoSecretInAnyToString() {
-        leaksNothingInToString();
-        canaries.requireAbsent("the port's toString", payments(patient()).toString());
-    }
-
-    @Test
-    @DisplayName("P27 prints no secret in any failure, whatever the gateway repeats")
-    void p27PrintsNoSecretInAnyFailure() {
-        leaksNothingInFailures();
-    }
-
-    @Test
-    @DisplayName("P28 logs no secret at any level")
-    void p28LogsNoSecretAtAnyLevel() {
-        leaksNothingInLogs();
-    }
-
-    @Test
-    @DisplayName("P29 logs each call")
-    void p29LogsEachCall() {
-        logsEachCall();
     }
 
     @Test
@@ -285,13 +167,13 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
                                 20,
                                 Reply.with(
                                         gateway().payment(expected.get(numberIn(request)), shop))));
-        PaymentPort payments = payments(patient());
+        PaymentPort payments = payments(ports());
 
-        List<Running<Payment>> calls =
+        List<RunningCall<Payment>> calls =
                 IntStream.range(0, 16)
                         .mapToObj(
                                 i ->
-                                        Running.of(
+                                        RunningCall.of(
                                                 canaries,
                                                 () ->
                                                         payments.find(
@@ -299,58 +181,16 @@ public abstract class PaymentPortContract extends WireContract<Payment> {
                         .toList();
 
         for (int i = 0; i < 16; i++) {
-            assertThat(calls.get(i).outcomeWithin(PATIENT).value()).isEqualTo(expected.get(i));
+            assertThat(calls.get(i).outcomeWithin(LONG_LIMIT).value()).isEqualTo(expected.get(i));
         }
     }
 
-    @Test
-    @DisplayName(
-            "P31 turns any answer into a value or a typed failure, in time and without a secret")
-    void p31TurnsAnyAnswerIntoAValueOrATypedFailure() {
-        Fuzz.over(this).run();
-    }
-
-    @Override
-    final Payment call(GatewayPorts ports) {
-        return payments(ports).find(shop, BY_ID);
-    }
-
-    @Override
-    final WireAnswer good() {
-        return gateway().payment(SamplePayments.in(PAID), shop);
-    }
-
-    @Override
-    final List<WireAnswer> spelledAnswers() {
-        return List.of(
-                good(),
-                gateway().payment(SamplePayments.in(PARTIALLY_CANCELLED), shop),
-                gateway().payment(SamplePayments.in(READY), shop),
-                gateway().failure("refused " + token.reveal()),
-                gateway().tokenRejected(),
-                gateway().failure("no " + token.reveal()).status(404));
-    }
-
-    @Override
-    final List<WireAnswer> indiscreetAnswers() {
-        String sent = token.reveal();
-        String half = good().bodyText();
-        return List.of(
-                gateway().failure("wrong token " + sent),
-                WireAnswer.html("<html><body>you sent " + sent + "</body></html>"),
-                WireAnswer.html("<html>" + sent + "</html>").status(500),
-                good().body(half + sent),
-                good().body("\"" + sent + "\""));
-    }
-
-    private PaymentPort payments(GatewayPorts ports) {
-        return ports.payments().apply(tokens);
-    }
-
     private void requireDocumented(PaymentQuery query) {
-        server.answer(Reply.with(good()));
-        PaymentPort payments = payments(patient());
-        Running.of(canaries, () -> payments.find(shop, query)).outcomeWithin(PATIENT).value();
+        server.answer(Reply.with(success()));
+        PaymentPort payments = payments(ports());
+        RunningCall.of(canaries, () -> payments.find(shop, query))
+                .outcomeWithin(LONG_LIMIT)
+                .value();
         WireRequests.requireSame(gateway().paymentRequest(shop, query, token), server.requests());
     }
 

@@ -23,7 +23,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Started, and connected to Redis. */
-    static Fleet of(int size, RedisServer redis, TokenDesk desk) {
+    static Fleet of(int size, RedisServer redis, FakeTokenGateway gateway) {
         List<String> command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +33,7 @@ final class Fleet implements AutoCloseable {
                         "-Xshare:auto",
                         FleetMember.class.getName(),
                         "" + redis.port(),
-                        "" + desk.port());
+                        "" + gateway.port());
         Fleet fleet = new Fleet(Stream.generate(() -> start(command)).limit(size).toList());
         fleet.members.forEach(Fleet::awaitReady);
         return fleet;

@@ -36,14 +36,14 @@ final class FleetMember {
     private FleetMember() {}
 
     /**
-     * Takes the port of Redis and that of the {@link TokenDesk}; the key from the environment.
+     * Takes the port of Redis and that of the {@link FakeTokenGateway}; the key from the environment.
      */
     public static void main(String[] args) throws IOException {
         EncryptionKey key =
                 EncryptionKey.parse(Secret.of(requireNonNull(System.getenv(Fleet.KEY_NAME))));
         RedisCacheConfig config =
                 Shop.config(RedisAddress.parse("redis://127.0.0.1:" + args[0]), key);
-        AuthPort gateway = new Desk(Integer.parseInt(args[1]));
+        AuthPort gateway = new FakeTokens(Integer.parseInt(args[1]));
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config);
                 AccessTokens tokens = Shop.tokensOf(gateway, Shop.cacheOf(caches))) {
             PrintStream out = new PrintStream(System.out, true, US_ASCII);
@@ -79,8 +79,8 @@ final class FleetMember {
         }
     }
 
-    /** The test's {@link TokenDesk}. */
-    private record Desk(int port) implements AuthPort {
+    /** The test's {@link FakeTokenGateway}. */
+    private record FakeTokens(int port) implements AuthPort {
 
         @Override
         public GatewayId gateway() {
@@ -102,7 +102,7 @@ final class FleetMember {
                                 .readLine();
                 return new TokenGrant(Secret.of(requireNonNull(token)), Shop.HALF_HOUR, Shop.NOON);
             } catch (IOException e) {
-                throw new IllegalStateException("no token desk", e);
+                throw new IllegalStateException("no fake token gateway", e);
             }
         }
     }

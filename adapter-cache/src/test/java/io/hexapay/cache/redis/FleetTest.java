@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Eight processes, 50 threads each, and a gateway that would hand out another token each time. */
+/** Eight processes, 50 threads each, and a gateway that would issue another token each time. */
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated
@@ -25,34 +25,34 @@ class FleetTest {
     private static final int SIZE = 8;
 
     private static final RedisServer REDIS = RedisServer.start();
-    private static final TokenDesk DESK = TokenDesk.open();
-    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, DESK);
+    private static final FakeTokenGateway GATEWAY = FakeTokenGateway.open();
+    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, GATEWAY);
 
     @AfterAll
     static void end() throws IOException {
         FLEET.close();
-        DESK.close();
+        GATEWAY.close();
         REDIS.close();
     }
 
     @Test
     @Order(1)
     void asksOnceForAllOfAColdFleet() {
-        DESK.forget();
+        GATEWAY.forget();
 
         FLEET.ask("cold");
         List<String> given = FLEET.given();
 
         assertThat(given).hasSize(SIZE).containsOnly(secret("1").reveal());
-        assertThat(DESK.askers()).hasSize(1);
+        assertThat(GATEWAY.askers()).hasSize(1);
     }
 
     /** Redis ends the lease by itself; it is made to at once. */
     @Test
     @Order(2)
     void takesOverFromAProcessThatIsKilledWhileItAsks() throws Exception {
-        DESK.forget();
-        var held = DESK.holdNext();
+        GATEWAY.forget();
+        var held = GATEWAY.holdNext();
 
         FLEET.ask("killed");
         long holder = held.get(60, SECONDS);
@@ -62,11 +62,11 @@ class FleetTest {
                 .as("milliseconds until the lease ends")
                 .isBetween(1L, Shop.LEASE.toMillis());
         REDIS.ask("PEXPIRE", lease, "1");
-        await().atMost(Shop.LIMIT).until(() -> DESK.askers().size() > 1);
+        await().atMost(Shop.LIMIT).until(() -> GATEWAY.askers().size() > 1);
         List<String> given = FLEET.given();
 
         assertThat(given).hasSize(SIZE - 1).containsOnly(secret("2").reveal());
-        assertThat(DESK.askers()).hasSize(2);
-        assertThat(new HashSet<>(DESK.askers())).hasSize(2).contains(holder);
+        assertThat(GATEWAY.askers()).hasSize(2);
+        assertThat(new HashSet<>(GATEWAY.askers())).hasSize(2).contains(holder);
     }
 }

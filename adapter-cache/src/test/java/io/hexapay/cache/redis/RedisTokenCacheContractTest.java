@@ -50,7 +50,7 @@ class RedisTokenCacheContractTest extends TokenCacheContract {
     }
 
     @Override
-    protected Duration patience() {
+    protected Duration propagationTimeout() {
         return Shop.LIMIT;
     }
 

@@ -3,7 +3,7 @@ package io.hexapay.http.call;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.tck.AuthenticatedCallContract;
-import io.hexapay.tck.GatewaySpelling;
+import io.hexapay.tck.GatewayFixture;
 import java.net.URI;
 import java.time.Duration;
 
@@ -11,8 +11,8 @@ import java.time.Duration;
 class AuthorizedCallsContractTest extends AuthenticatedCallContract {
 
     @Override
-    protected GatewaySpelling gateway() {
-        return new SmallSpelling();
+    protected GatewayFixture gateway() {
+        return new SmallFixture();
     }
 
     @Override

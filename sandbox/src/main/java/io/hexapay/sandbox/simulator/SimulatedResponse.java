@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpStatus;
 /** A response of a simulated gateway. The body is read-only: take a {@link ByteBuffer#duplicate} to read it. */
 public record SimulatedResponse(int status, String contentType, ByteBuffer body) {
 
-    /** What Korean systems call EUC-KR: with every syllable of Hangul, not only the 2,350 of KS X 1001. */
+    /** The charset that Korean systems call EUC-KR: with every syllable of Hangul, not only the 2,350 of KS X 1001. */
     public static final Charset MS949 = Charset.forName("MS949");
 
     public static SimulatedResponse json(int status, JsonObject body) {

@@ -1,5 +1,5 @@
 /**
- * What a simulated gateway is made of: {@code GatewaySimulator} turns a {@code Call} into a {@code
+ * The parts of a simulated gateway: {@code GatewaySimulator} turns a {@code Call} into a {@code
  * SimulatedResponse}, with the tokens it has issued and the payments it knows.
  */
 @NullMarked

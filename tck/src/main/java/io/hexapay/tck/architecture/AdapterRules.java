@@ -36,7 +36,7 @@ public final class AdapterRules {
         this.packages = packages.clone();
     }
 
-    /** For these packages, as ArchUnit names them: {@code com.example.toypay..} with those under it. */
+    /** For these packages, as ArchUnit names them: {@code com.example.acmepay..} with those under it. */
     public static AdapterRules of(String... packages) {
         return new AdapterRules(packages);
     }
@@ -68,7 +68,7 @@ public final class AdapterRules {
                         "a service imports the one adapter that it needs, with any wiring or none");
     }
 
-    /** What is written to or read from the wire is not public. */
+    /** Wire types, written or read, are not public. */
     public ArchRule wireTypesAreNotPublic() {
         return classes()
                 .that()

@@ -9,12 +9,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * What the architecture asks of an adapter, wherever it lives. In a test of its module:
+ * The rules of the architecture for an adapter, wherever it lives. In a test of its module:
  *
  * <pre>{@code
  * @Test
  * void keepsToTheArchitecture() {
- *     HexapayArchitecture.ofAdapter("com.example.toypay").check();
+ *     HexapayArchitecture.ofAdapter("com.example.acmepay").check();
  * }
  * }</pre>
  *
@@ -31,7 +31,7 @@ public final class HexapayArchitecture {
     /**
      * Of the adapter in that package and those under it.
      *
-     * @param adapter a package's name, as in {@code com.example.toypay}
+     * @param adapter a package's name, as in {@code com.example.acmepay}
      */
     public static HexapayArchitecture ofAdapter(String adapter) {
         return new HexapayArchitecture(adapter);

@@ -35,10 +35,10 @@ final class HoldNoSecretAsText extends ArchCondition<JavaClass> {
             JavaClass type, Executable executable, ConditionEvents events) {
         for (Parameter parameter : executable.getParameters()) {
             if (!parameter.isNamePresent()) {
-                String flaw =
+                String violation =
                         "%s was compiled without its parameters' names (expected: javac -parameters)"
                                 .formatted(executable);
-                events.add(SimpleConditionEvent.violated(type, flaw));
+                events.add(SimpleConditionEvent.violated(type, violation));
             }
             checkName(type, parameter.getName(), parameter.getType(), executable, events);
         }
@@ -47,8 +47,8 @@ final class HoldNoSecretAsText extends ArchCondition<JavaClass> {
     private static void checkName(
             JavaClass type, String name, Class<?> held, Object where, ConditionEvents events) {
         if (SecretName.matches(name) && isText(held)) {
-            String flaw = "%s is text in %s".formatted(name, where);
-            events.add(SimpleConditionEvent.violated(type, flaw));
+            String violation = "%s is text in %s".formatted(name, where);
+            events.add(SimpleConditionEvent.violated(type, violation));
         }
     }
 

@@ -30,7 +30,7 @@ class HexapayArchitectureTest {
         "text, prints as ****, accessToken",
         "prints, neither switched off, Prints",
         "stack, neither switched off, PrintsStack",
-        "names, soon anything is in it, ToyUtils",
+        "names, soon anything is in it, NamedUtils",
         "cycle, only be understood together, cycle.b.B"
     })
     void findsTheOneRuleThatIsBrokenAndSaysWhyThereIsOne(

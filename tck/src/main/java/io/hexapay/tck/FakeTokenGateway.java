@@ -1,0 +1,157 @@
+package io.hexapay.tck;
+
+import static io.hexapay.core.payment.PaymentStatus.PAID;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.tck.observation.Canaries;
+import io.hexapay.tck.server.Reply;
+import io.hexapay.tck.server.WireGateway;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireRequests;
+import io.hexapay.tck.server.WireResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway that issues tokens and accepts only those: another one for every request, so that no needless request
+ * goes unseen. Thread-safe.
+ */
+final class FakeTokenGateway implements AutoCloseable {
+
+    private final Canaries canaries;
+    private final Supplier<GatewayFixture> fixture;
+    private final List<Merchant> merchants;
+    private final WireGateway server = WireGateway.answering(this::replyTo);
+    private final Map<Merchant, List<Secret>> issued = new ConcurrentHashMap<>();
+    private final Set<Secret> accepted = ConcurrentHashMap.newKeySet();
+    private volatile UnaryOperator<WireResponse> tokenChange = response -> response;
+    private volatile @Nullable Reply paymentReply;
+    private volatile boolean rejectsAll;
+    private volatile boolean issuesTheSame;
+    private volatile long delayMillis;
+
+    FakeTokenGateway(
+            Canaries canaries, Supplier<GatewayFixture> fixture, List<Merchant> merchants) {
+        this.canaries = canaries;
+        this.fixture = fixture;
+        this.merchants = merchants;
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    /** The adapter, connected to this gateway. */
+    GatewayPorts connect(Duration limit) {
+        return fixture.get().connect(uri(), limit);
+    }
+
+    void changeTokenResponses(UnaryOperator<WireResponse> change) {
+        tokenChange = change;
+    }
+
+    /** Answers payment calls with this reply, or as documented if it is null. */
+    void replyToPayments(@Nullable Reply reply) {
+        paymentReply = reply;
+    }
+
+    void rejectAll() {
+        rejectsAll = true;
+    }
+
+    void revokeAll() {
+        accepted.clear();
+    }
+
+    void alwaysIssueTheSame() {
+        issuesTheSame = true;
+    }
+
+    void delay(long millis) {
+        delayMillis = millis;
+    }
+
+    Secret issued(Merchant merchant, int index) {
+        return issued.getOrDefault(merchant, List.of()).get(index);
+    }
+
+    int tokenCalls(Merchant merchant) {
+        WireRequest documented = fixture.get().tokenRequest(merchant);
+        return server.count(request -> WireRequests.areSame(documented, request));
+    }
+
+    List<WireRequest> payments() {
+        return server.requests().stream().filter(request -> !isForToken(request)).toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Reply replyTo(WireRequest request) {
+        return Reply.after(delayMillis, isForToken(request) ? token(request) : payment(request));
+    }
+
+    private boolean isForToken(WireRequest request) {
+        return fixture.get().tokenRequest(merchants.get(0)).isSameOperationAs(request);
+    }
+
+    private Reply token(WireRequest request) {
+        GatewayFixture gateway = fixture.get();
+        for (Merchant merchant : merchants) {
+            if (WireRequests.areSame(gateway.tokenRequest(merchant), request)) {
+                Secret token = issue(merchant);
+                Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+                return Reply.with(
+                        tokenChange.apply(gateway.token(token, now, now.plusSeconds(1800))));
+            }
+        }
+        return Reply.with(gateway.credentialsRefused());
+    }
+
+    private Secret issue(Merchant merchant) {
+        List<Secret> before = issued.computeIfAbsent(merchant, key -> new CopyOnWriteArrayList<>());
+        Secret token =
+                issuesTheSame && !before.isEmpty()
+                        ? before.get(0)
+                        : canaries.secret("token of " + merchant.id());
+        before.add(token);
+        accepted.add(token);
+        return token;
+    }
+
+    private Reply payment(WireRequest request) {
+        Reply reply = paymentReply;
+        if (reply != null) {
+            return reply;
+        }
+        boolean valid =
+                !rejectsAll && accepted.stream().anyMatch(token -> request.carries(token.reveal()));
+        return Reply.with(
+                valid
+                        ? fixture.get().payment(SamplePayments.in(PAID), ownerOf(request))
+                        : fixture.get().tokenRejected());
+    }
+
+    private Merchant ownerOf(WireRequest request) {
+        return merchants.stream()
+                .filter(
+                        merchant ->
+                                issued.getOrDefault(merchant, List.of()).stream()
+                                        .anyMatch(token -> request.carries(token.reveal())))
+                .findFirst()
+                .orElse(merchants.get(0));
+    }
+}

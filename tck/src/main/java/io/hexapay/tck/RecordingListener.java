@@ -1,0 +1,38 @@
+package io.hexapay.tck;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.token.port.TokenCacheListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** Records what a cache reports. */
+final class RecordingListener implements TokenCacheListener {
+
+    final List<Merchant> saved = new CopyOnWriteArrayList<>();
+    final List<Merchant> failures = new CopyOnWriteArrayList<>();
+    private final List<Removal> removals = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void saved(Merchant merchant) {
+        saved.add(merchant);
+    }
+
+    @Override
+    public void failed(Merchant merchant) {
+        failures.add(merchant);
+    }
+
+    @Override
+    public void removed(Merchant merchant, Predicate<Secret> token) {
+        removals.add(new Removal(merchant, token));
+    }
+
+    boolean removed(Merchant merchant, Secret token) {
+        return removals.stream()
+                .anyMatch(one -> one.merchant.equals(merchant) && one.token.test(token));
+    }
+
+    private record Removal(Merchant merchant, Predicate<Secret> token) {}
+}

@@ -1,0 +1,5 @@
+/** Generates replies from a seed and asks of each call that it ends in a value or a typed failure: {@code Fuzzer}. */
+@NullMarked
+package io.hexapay.tck.fuzz;
+
+import org.jspecify.annotations.NullMarked;

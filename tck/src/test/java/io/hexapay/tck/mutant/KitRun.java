@@ -1,0 +1,56 @@
+package io.hexapay.tck.mutant;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * One run of contracts by JUnit inside JUnit.
+ *
+ * @param broken the checks that failed, by id, with what they failed with
+ */
+record KitRun(Map<String, Throwable> broken, Map<String, String> names) {
+
+    static KitRun of(Mutant mutant, Iterable<Class<?>> contracts) {
+        LauncherConfig alone =
+                LauncherConfig.builder()
+                        .enableTestEngineAutoRegistration(false)
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .addTestEngines(new JupiterTestEngine())
+                        .build();
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+        contracts.forEach(contract -> request.selectors(DiscoverySelectors.selectClass(contract)));
+        LauncherDiscoveryRequest built = request.build();
+        KitRun run = new KitRun(new TreeMap<>(), new TreeMap<>());
+        MutantContracts.MUTANT.set(mutant);
+        try {
+            LauncherFactory.create(alone).execute(built, run.listener());
+        } finally {
+            MutantContracts.MUTANT.remove();
+        }
+        return run;
+    }
+
+    private TestExecutionListener listener() {
+        return new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                String[] name = test.getDisplayName().split(" ", 2);
+                if (test.isTest()) {
+                    names.put(name[0], name[1]);
+                }
+                if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                    broken.put(name[0], result.getThrowable().orElseThrow());
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.hexapay.tck.mutant;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.tck.AuthPortContract;
+import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.Capability;
+import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.PaymentPortContract;
+import io.hexapay.tck.TokenCacheContract;
+import io.hexapay.tck.junit.RunByHand;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+
+/** The contracts over the mutant of the thread that makes them. */
+final class MutantContracts {
+
+    static final ThreadLocal<Mutant> MUTANT = ThreadLocal.withInitial(() -> Mutant.NONE);
+
+    static final Map<Character, Class<?>> BY_LETTER =
+            Map.of('A', Auth.class, 'P', Payments.class, 'C', Calls.class, 'T', Cache.class);
+
+    private static final String WHY = "KitTest runs it once for each mutant";
+
+    private MutantContracts() {}
+
+    @RunByHand(WHY)
+    static class Auth extends AuthPortContract {
+        private final Mutant mutant = MUTANT.get();
+
+        @Override
+        protected GatewayFixture gateway() {
+            return new MutantFixture(mutant);
+        }
+    }
+
+    @RunByHand(WHY)
+    static class Payments extends PaymentPortContract {
+        private final Mutant mutant = MUTANT.get();
+
+        @Override
+        protected GatewayFixture gateway() {
+            return new MutantFixture(mutant);
+        }
+    }
+
+    @RunByHand(WHY)
+    static class Calls extends AuthenticatedCallContract {
+        private final Mutant mutant = MUTANT.get();
+
+        @Override
+        protected GatewayFixture gateway() {
+            return new MutantFixture(mutant);
+        }
+
+        @Override
+        protected void write(URI base, Duration limit, AccessTokens tokens, Merchant merchant) {
+            MutantAuth gateway = new MutantAuth(new MutantFixture(mutant), base, limit);
+            new MutantPayments(gateway, tokens).write(merchant);
+        }
+    }
+
+    @RunByHand(WHY)
+    static class Cache extends TokenCacheContract {
+        private final Mutant mutant = MUTANT.get();
+        private Duration lease = Duration.ofHours(1);
+
+        @BeforeEach
+        void endLeasesIfThatIsWaitedFor(TestInfo check) {
+            if (check.getDisplayName().startsWith("T20")) {
+                lease = Duration.ofMillis(100);
+            }
+        }
+
+        @Override
+        protected TokenCache cache() {
+            return new MutantCache(mutant, new MutantStore(lease));
+        }
+
+        @Override
+        protected Set<Capability> capabilities() {
+            return EnumSet.of(Capability.SHARED);
+        }
+
+        @Override
+        protected TokenCache sharing(TokenCache first) {
+            return ((MutantCache) first).sibling();
+        }
+
+        @Override
+        protected Duration longestLease() {
+            return lease;
+        }
+
+        @Override
+        protected Duration propagationTimeout() {
+            return Duration.ofMillis(1); // What one does is seen by another at once.
+        }
+    }
+}

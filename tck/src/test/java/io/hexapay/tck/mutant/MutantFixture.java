@@ -1,0 +1,148 @@
+package io.hexapay.tck.mutant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentQuery.ById;
+import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.tck.Capability;
+import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.GatewayPorts;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that does everything that a gateway can do. */
+record MutantFixture(Mutant mutant) implements GatewayFixture {
+
+    @Override
+    public GatewayId id() {
+        return new GatewayId("mutant-" + Integer.toHexString(mutant.name().hashCode()) + "-x");
+    }
+
+    @Override
+    public Renewal renewal() {
+        return Renewal.AFTER_EXPIRY;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.complementOf(EnumSet.of(Capability.SHARED));
+    }
+
+    @Override
+    public GatewayPorts connect(URI base, Duration limit) {
+        MutantAuth gateway = new MutantAuth(this, base, limit);
+        return new GatewayPorts(gateway, tokens -> new MutantPayments(gateway, tokens));
+    }
+
+    @Override
+    public WireRequest tokenRequest(Merchant merchant) {
+        return WireRequest.of("POST", "/token")
+                .header("Content-Type", "application/json")
+                .header("X-Key", merchant.credentials().key())
+                .header("X-Secret", merchant.credentials().secret().reveal())
+                .body("{}");
+    }
+
+    @Override
+    public WireRequest paymentRequest(Merchant merchant, PaymentQuery query, Secret token) {
+        return WireRequest.of("GET", target(query)).header("X-Token", token.reveal());
+    }
+
+    @Override
+    public WireResponse token(Secret value, Instant now, Instant expiry) {
+        return success(
+                "\"value\":\"%s\",\"now\":%d,\"expiry\":%d"
+                        .formatted(value.reveal(), now.getEpochSecond(), expiry.getEpochSecond()));
+    }
+
+    @Override
+    public WireResponse tokenMissing(Instant now, Instant expiry) {
+        return success(
+                "\"now\":%d,\"expiry\":%d"
+                        .formatted(now.getEpochSecond(), expiry.getEpochSecond()));
+    }
+
+    @Override
+    public WireResponse credentialsRefused() {
+        return result("K1", "unknown key").status(401);
+    }
+
+    @Override
+    public WireResponse failure(String message) {
+        return result("F1", message);
+    }
+
+    @Override
+    public String failureCode() {
+        return "F1";
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, Merchant merchant) {
+        return success(
+                """
+                "id":"%s","order":"%s","status":"%s","amount":%s,"rest":%s,"method":"%s",\
+                "paid":%d,"cancelled":%d,"failed":%d"""
+                        .formatted(
+                                payment.id(),
+                                payment.orderId(),
+                                payment.status(),
+                                payment.amount().amount(),
+                                payment.cancellable().amount(),
+                                payment.method(),
+                                seconds(payment.paidAt()),
+                                seconds(payment.cancelledAt()),
+                                seconds(payment.failedAt())));
+    }
+
+    @Override
+    public WireResponse paymentNotFound() {
+        return result("N1", "no such payment").status(404);
+    }
+
+    @Override
+    public WireResponse tokenRejected() {
+        return result("T1", "token expired").status(401);
+    }
+
+    private static WireResponse success(String fields) {
+        return WireResponse.json("{\"code\":\"0\",\"message\":\"\"," + fields + "}");
+    }
+
+    private static WireResponse result(String code, String message) {
+        return WireResponse.json("{\"code\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
+    }
+
+    private static String target(PaymentQuery query) {
+        if (query instanceof ById byId) {
+            return "/payments/" + escaped(byId.id());
+        }
+        LocalDate day = ((ByOrder) query).orderDate();
+        return "/orders/"
+                + escaped(((ByOrder) query).orderId())
+                + (day == null ? "" : "?day=" + BASIC_ISO_DATE.format(day));
+    }
+
+    private static long seconds(@Nullable Instant time) {
+        return time == null ? 0 : time.getEpochSecond();
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,176 @@
+package io.hexapay.tck.mutant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentQuery.ById;
+import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.tck.server.WireRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks up payments and cancels them. */
+final class MutantPayments implements PaymentPort {
+
+    private static final Currency WON = Currency.getInstance("KRW");
+    private static final Map<String, PaymentStatus> STATUSES =
+            Arrays.stream(PaymentStatus.values())
+                    .collect(Collectors.toMap(PaymentStatus::name, status -> status));
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "code",
+                    "message",
+                    "id",
+                    "order",
+                    "status",
+                    "amount",
+                    "rest",
+                    "method",
+                    "paid",
+                    "cancelled",
+                    "failed");
+
+    private final MutantAuth gateway;
+    private final MutantCalls calls;
+    private final Mutant mutant;
+
+    MutantPayments(MutantAuth gateway, AccessTokens tokens) {
+        this.gateway = gateway;
+        this.calls = new MutantCalls(gateway, tokens);
+        this.mutant = gateway.mutant;
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Duration timeout) {
+        boolean isPositive = !timeout.isZero() && !timeout.isNegative();
+        return isPositive || mutant != Mutant.ACCEPTS_ANY_DEADLINE
+                ? PaymentPort.super.find(merchant, query, timeout)
+                : find(merchant, query);
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        boolean isKept = !deadline.isNone() && mutant != Mutant.IGNORES_DEADLINES;
+        return findWithin(merchant, query, isKept ? deadline.remaining() : Duration.ofDays(1));
+    }
+
+    /** Changes something. */
+    void write(Merchant merchant) {
+        calls.send(
+                merchant,
+                Duration.ofDays(1),
+                true,
+                (token, left) ->
+                        gateway.success(
+                                WireRequest.of("POST", "/cancel").header("X-Token", token.reveal()),
+                                left,
+                                List.of(token),
+                                FIELDS));
+    }
+
+    private Payment findWithin(Merchant merchant, PaymentQuery query, Duration deadline) {
+        return paymentOf(
+                calls.send(
+                        merchant,
+                        deadline,
+                        false,
+                        (token, left) ->
+                                gateway.success(
+                                        request(merchant, query, token),
+                                        left,
+                                        List.of(token),
+                                        FIELDS)));
+    }
+
+    private WireRequest request(Merchant merchant, PaymentQuery query, Secret token) {
+        WireRequest documented =
+                gateway.fixture.paymentRequest(merchant, asUnderstood(query), token);
+        if (mutant == Mutant.SENDS_THE_TOKEN_UNDOCUMENTED) {
+            return WireRequest.of("GET", documented.target())
+                    .header("Authorization", token.reveal());
+        }
+        if (mutant == Mutant.ESCAPES_NOTHING && query instanceof ById byId) {
+            return WireRequest.of("GET", "/payments/" + byId.id())
+                    .header("X-Token", token.reveal());
+        }
+        return documented;
+    }
+
+    private PaymentQuery asUnderstood(PaymentQuery query) {
+        if (query instanceof ByOrder byOrder && mutant == Mutant.TAKES_ORDERS_FOR_IDS) {
+            return PaymentQuery.byId(byOrder.orderId());
+        }
+        return query instanceof ByOrder byOrder && mutant == Mutant.DROPS_THE_DAY
+                ? PaymentQuery.byOrder(byOrder.orderId())
+                : query;
+    }
+
+    private Payment paymentOf(JsonNode answer) {
+        PaymentStatus status = STATUSES.get(text(answer, "status"));
+        if (status == null) {
+            throw malformed();
+        }
+        MutantJson times = new MutantJson(id(), mutant);
+        boolean forgets =
+                mutant == Mutant.FORGETS_WHEN_IT_WAS_PAID && status == PaymentStatus.CANCELLED;
+        return new Payment(
+                text(answer, "id"),
+                text(answer, "order"),
+                mutant == Mutant.KNOWS_NO_PARTIAL_CANCELLATION
+                                && status == PaymentStatus.PARTIALLY_CANCELLED
+                        ? PaymentStatus.PAID
+                        : status,
+                money(answer.path("amount")),
+                money(answer.path("rest")),
+                mutant == Mutant.DROPS_THE_METHOD ? null : text(answer, "method"),
+                forgets ? null : times.timeIfAny(answer.path("paid")),
+                times.timeIfAny(answer.path("cancelled")),
+                times.timeIfAny(answer.path("failed")));
+    }
+
+    private Money money(JsonNode amount) {
+        if (!amount.isNumber() || !Money.isInRange(amount.decimalValue())) {
+            throw malformed();
+        }
+        BigDecimal exact = amount.decimalValue();
+        return new Money(
+                mutant == Mutant.READS_DOUBLES ? BigDecimal.valueOf(exact.doubleValue()) : exact,
+                WON);
+    }
+
+    private String text(JsonNode answer, String name) {
+        String text = answer.path(name).textValue();
+        if (text == null) {
+            throw malformed();
+        }
+        return text;
+    }
+
+    private Malformed malformed() {
+        return new Malformed(id(), "answered no payment");
+    }
+
+    private GatewayId id() {
+        return gateway.fixture.id();
+    }
+
+    @Override
+    public String toString() {
+        return gateway.toString();
+    }
+}
