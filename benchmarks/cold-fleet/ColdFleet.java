@@ -3,7 +3,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.sandbox.Fault;
 import io.hexapay.sandbox.IamportSandbox;
-import io.hexapay.sandbox.SandboxMerchant;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;

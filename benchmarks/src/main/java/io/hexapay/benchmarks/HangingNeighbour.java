@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What a gateway that hangs, with a thousand merchants waiting for it, adds to the first token of a merchant
- * at another gateway. Prints CSV: microseconds for a token that has to be asked for, the gateway taking no
+ * Measures what a gateway that hangs, with a thousand merchants waiting for it, adds to the first token of a
+ * merchant at another gateway. Prints CSV: microseconds for a token that has to be requested, the gateway taking no
  * time, at the median, the 99th percentile and the most.
  */
 public final class HangingNeighbour {
@@ -42,7 +42,7 @@ public final class HangingNeighbour {
     }
 
     private static AccessTokens tokens(Duration latency) {
-        return AccessTokens.of(new StandInGateway(Renewal.AFTER_EXPIRY, latency));
+        return AccessTokens.of(new SimulatedGateway(Renewal.AFTER_EXPIRY, latency));
     }
 
     private static long[] measure(AccessTokens tokens, int from, int count) {

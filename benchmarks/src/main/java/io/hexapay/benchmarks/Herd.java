@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Callers who stand ready, each on a started thread of its own, while the token they will ask for has expired. */
+/** Callers that wait to start, each on a thread of its own, while the token that they will request has expired. */
 final class Herd implements AutoCloseable {
 
     private static final Merchant MERCHANT = Merchants.numbered(1);
     private static final Duration LATENCY = Duration.ofMillis(200);
 
-    private final StandInGateway gateway = new StandInGateway(Renewal.AFTER_EXPIRY, LATENCY);
+    private final SimulatedGateway gateway = new SimulatedGateway(Renewal.AFTER_EXPIRY, LATENCY);
     private final AtomicLong skippedNanos = new AtomicLong();
     private final AccessTokens tokens =
             AccessTokens.builder(gateway)
@@ -38,7 +38,7 @@ final class Herd implements AutoCloseable {
     static Herd gather(int size, Consumer<Runnable> starter) throws InterruptedException {
         Herd herd = new Herd(size);
         herd.tokens.current(MERCHANT);
-        herd.skippedNanos.set(StandInGateway.LIFETIME.toNanos());
+        herd.skippedNanos.set(SimulatedGateway.LIFETIME.toNanos());
         CountDownLatch ready = new CountDownLatch(size);
         for (int i = 0; i < size; i++) {
             starter.accept(() -> herd.stand(ready));
@@ -47,7 +47,7 @@ final class Herd implements AutoCloseable {
         return herd;
     }
 
-    /** Lets all of them ask at once. Returns when the last one is back. */
+    /** Lets all of them request the token at once. Returns when the last one is back. */
     void run() throws InterruptedException {
         start.countDown();
         back.await();
@@ -58,7 +58,7 @@ final class Herd implements AutoCloseable {
         return gateway.calls() - 1;
     }
 
-    /** How many got a token. */
+    /** The number that got a token. */
     int served() {
         return served.get();
     }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The token has expired, and all come at once. The gateway takes 200 ms; the score is when the last caller has
- * its token. A run in which not exactly one call is made, or somebody goes without, fails.
+ * its token. A run in which not exactly one call is made, or somebody gets no token, fails.
  *
  * <p>Virtual threads need JDK 21: before it, leave them out with {@code -e virtualThreads}.
  */
@@ -46,7 +46,7 @@ public class HerdBenchmark {
         counter.calls += herd.run();
     }
 
-    /** How many calls reached the gateway. */
+    /** The number of calls that reached the gateway. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Calls {
@@ -112,13 +112,13 @@ public class HerdBenchmark {
             this.starter = starter;
         }
 
-        /** Has them stand ready. */
+        /** Starts their threads. */
         @Setup(Level.Invocation)
         public void gather() throws InterruptedException {
             herd = Herd.gather(size, starter);
         }
 
-        /** Looks how it went. */
+        /** Checks that one call was made and everybody served. */
         @TearDown(Level.Invocation)
         public void check() {
             Herd ran = requireGathered();

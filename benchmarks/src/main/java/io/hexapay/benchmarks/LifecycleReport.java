@@ -1,7 +1,7 @@
 package io.hexapay.benchmarks;
 
 import io.hexapay.benchmarks.lifecycle.Client;
-import io.hexapay.benchmarks.lifecycle.Outcome;
+import io.hexapay.benchmarks.lifecycle.LifecycleResult;
 import io.hexapay.benchmarks.lifecycle.Scenario;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,13 +41,13 @@ public final class LifecycleReport {
             for (Client client : Client.values()) {
                 String name = scenario + "," + client;
                 if (texts.stream().allMatch(name::contains)) {
-                    out.println(name + "," + csv(scenario.play(client)));
+                    out.println(name + "," + csv(scenario.run(client)));
                 }
             }
         }
     }
 
-    private static String csv(Outcome outcome) {
+    private static String csv(LifecycleResult outcome) {
         return "%d,%d,%d,%d,%d"
                 .formatted(
                         outcome.requests(),

@@ -50,7 +50,7 @@ public final class MerchantFootprint {
 
     private static String measured(Renewal renewal, int count) {
         List<Merchant> merchants = IntStream.range(0, count).mapToObj(Merchants::numbered).toList();
-        try (AccessTokens tokens = AccessTokens.of(new StandInGateway(renewal, Duration.ZERO))) {
+        try (AccessTokens tokens = AccessTokens.of(new SimulatedGateway(renewal, Duration.ZERO))) {
             tokens.current(Merchants.numbered(count));
             long heapBefore = usedHeap();
             merchants.forEach(tokens::current);

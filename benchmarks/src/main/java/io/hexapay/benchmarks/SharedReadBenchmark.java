@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What sharing tokens through Redis costs a request while its token is usable, beside keeping them
- * in this process without a cache. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
+ * Compares tokens that are shared through Redis with tokens of this process alone, for a request whose token is usable. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
  * by the cache. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
  */
 @State(Scope.Benchmark)
@@ -42,7 +41,7 @@ public class SharedReadBenchmark {
     private static final RedisAddress NOWHERE = RedisAddress.parse("redis://127.0.0.1:1");
 
     private final Merchant merchant = Merchants.numbered(1);
-    private final AuthPort gateway = new StandInGateway(Renewal.AFTER_EXPIRY, Duration.ZERO);
+    private final AuthPort gateway = new SimulatedGateway(Renewal.AFTER_EXPIRY, Duration.ZERO);
     private final RedisTokenCaches redis =
             RedisTokenCaches.connect(RedisCacheConfig.of(NOWHERE, List.of(EncryptionKey.random())));
 
@@ -58,13 +57,13 @@ public class SharedReadBenchmark {
         redis.close();
     }
 
-    /** What a request asks. */
+    /** Gets the token of a request. */
     @Benchmark
     public AccessToken currentOfOwnCache() {
         return ofOwn.current(merchant);
     }
 
-    /** What a request asks. */
+    /** Gets the token of a request. */
     @Benchmark
     public AccessToken currentOfSharedCache() {
         return ofShared.current(merchant);

@@ -35,7 +35,7 @@ import software.amazon.awssdk.utils.cache.CachedSupplier;
 import software.amazon.awssdk.utils.cache.RefreshResult;
 
 /**
- * A token that is usable and stays so: what a request pays to have it handed out. Run with {@code -t 1} and {@code
+ * A token that is usable and stays so: the cost to a request that gets it. Run with {@code -t 1} and {@code
  * -t 2}, and with {@code -prof gc} for what is allocated.
  */
 @State(Scope.Benchmark)
@@ -51,7 +51,7 @@ public class UsablePathBenchmark {
     private final Merchant merchant = Merchants.numbered(1);
     private final Merchant twin = Merchants.numbered(1);
     private final AccessTokens tokens =
-            AccessTokens.of(new StandInGateway(Renewal.AFTER_EXPIRY, Duration.ZERO));
+            AccessTokens.of(new SimulatedGateway(Renewal.AFTER_EXPIRY, Duration.ZERO));
     private final AccessToken token = tokens.current(merchant);
     private final MerchantAccessTokens ofOneMerchant = tokens.forMerchant(merchant);
 
@@ -69,10 +69,10 @@ public class UsablePathBenchmark {
     private final Cache<Merchant, AccessToken> expiringCaffeine =
             Caffeine.newBuilder()
                     .maximumSize(1_000)
-                    .expireAfterWrite(StandInGateway.LIFETIME)
+                    .expireAfterWrite(SimulatedGateway.LIFETIME)
                     .build();
 
-    private final long deadline = System.nanoTime() + StandInGateway.LIFETIME.toNanos();
+    private final long deadline = System.nanoTime() + SimulatedGateway.LIFETIME.toNanos();
     private volatile @Nullable AccessToken held = token;
 
     /** Fills the cache. */
@@ -112,7 +112,7 @@ public class UsablePathBenchmark {
         return tokens.current(twin);
     }
 
-    /** As its users ask for what to send. */
+    /** As its users get the headers to send. */
     @Benchmark
     public Map<String, List<String>> googleAuth() throws IOException {
         return google.getRequestMetadata(ANYWHERE);
@@ -124,7 +124,7 @@ public class UsablePathBenchmark {
         return requireNonNull(googles.get(merchant)).getRequestMetadata(ANYWHERE);
     }
 
-    /** As its users ask. */
+    /** As its users get the token. */
     @Benchmark
     public AccessToken awsCachedSupplier() {
         return aws.get();

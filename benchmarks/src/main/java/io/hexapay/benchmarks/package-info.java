@@ -1,4 +1,4 @@
-/** What can be run: the lifecycle in virtual time, JMH, and the memory that a merchant takes. */
+/** The programs: the lifecycle in virtual time, the JMH benchmarks, and the memory that a merchant takes. */
 @NullMarked
 package io.hexapay.benchmarks;
 

@@ -6,16 +6,18 @@ import java.util.concurrent.CompletableFuture;
 /** Holds nothing and asks before every request, as the official Iamport client does. */
 public final class AskingEveryTime implements TokenClient {
 
-    private final Shop shop;
+    private final SimulatedProcess process;
 
-    /** For {@code shop}. */
-    public AskingEveryTime(Shop shop) {
-        this.shop = shop;
+    /** For {@code process}. */
+    public AskingEveryTime(SimulatedProcess process) {
+        this.process = process;
     }
 
     @Override
     public CompletableFuture<AccessToken> current() {
-        return shop.gateway().issueAsync(Shop.MERCHANT.credentials()).thenApply(Shop::dated);
+        return process.gateway()
+                .issueAsync(SimulatedProcess.MERCHANT.credentials())
+                .thenApply(SimulatedProcess::dated);
     }
 
     @Override

@@ -27,13 +27,15 @@ public final class AwsCachedSupplier implements TokenClient {
             Internals.of(CachedSupplier.class, "cachedValue");
     private @Nullable CompletableFuture<AccessToken> call;
 
-    /** For {@code shop}. */
-    public AwsCachedSupplier(Shop shop) {
-        this.time = shop.time();
-        this.wallClock = shop.wallClock();
+    /** For {@code process}. */
+    public AwsCachedSupplier(SimulatedProcess process) {
+        this.time = process.time();
+        this.wallClock = process.wallClock();
         this.tokens =
-                CachedSupplier.builder(() -> renewable(shop.askGateway())).clock(wallClock).build();
-        Random chance = new Random(shop.random().nextLong());
+                CachedSupplier.builder(() -> renewable(process.requestToken()))
+                        .clock(wallClock)
+                        .build();
+        Random chance = new Random(process.random().nextLong());
         Internals.of(CachedSupplier.class, "jitterRandom").set(tokens, chance);
     }
 

@@ -34,11 +34,11 @@ public final class GoogleAuth implements TokenClient {
     private int callsUnderWay;
     private @Nullable CompletableFuture<AccessToken> refresh;
 
-    /** For {@code shop}. */
-    public GoogleAuth(Shop shop) {
-        this.time = shop.time();
-        this.credentials = new GatewayCredentials(shop);
-        Clock wallClock = () -> shop.wallClock().millis();
+    /** For {@code process}. */
+    public GoogleAuth(SimulatedProcess process) {
+        this.time = process.time();
+        this.credentials = new GatewayCredentials(process);
+        Clock wallClock = () -> process.wallClock().millis();
         Internals.of(OAuth2Credentials.class, "clock").set(credentials, wallClock);
     }
 
@@ -114,15 +114,15 @@ public final class GoogleAuth implements TokenClient {
     @SuppressWarnings("serial")
     private static final class GatewayCredentials extends OAuth2Credentials {
 
-        private final transient Shop shop;
+        private final transient SimulatedProcess process;
 
-        GatewayCredentials(Shop shop) {
-            this.shop = shop;
+        GatewayCredentials(SimulatedProcess process) {
+            this.process = process;
         }
 
         @Override
         public com.google.auth.oauth2.AccessToken refreshAccessToken() {
-            AccessToken token = shop.askGateway();
+            AccessToken token = process.requestToken();
             return new com.google.auth.oauth2.AccessToken(
                     token.value().reveal(), Date.from(token.expiresAt()));
         }

@@ -10,24 +10,24 @@ public final class Hexapay implements TokenClient {
 
     private final AccessTokens tokens;
 
-    /** For {@code shop}. */
-    public Hexapay(Shop shop) {
+    /** For {@code process}. */
+    public Hexapay(SimulatedProcess process) {
         this.tokens =
-                AccessTokens.builder(shop.gateway())
-                        .clock(SteadyClock.anchoredAt(shop.wallClock(), shop.time()::nanos))
-                        .executor(shop.time())
-                        .timer(shop.time())
-                        .jitter(shop.random()::nextDouble)
+                AccessTokens.builder(process.gateway())
+                        .clock(SteadyClock.anchoredAt(process.wallClock(), process.time()::nanos))
+                        .executor(process.time())
+                        .timer(process.time())
+                        .jitter(process.random()::nextDouble)
                         .build();
     }
 
     @Override
     public CompletableFuture<AccessToken> current() {
-        return tokens.currentAsync(Shop.MERCHANT).toCompletableFuture();
+        return tokens.currentAsync(SimulatedProcess.MERCHANT).toCompletableFuture();
     }
 
     @Override
     public CompletableFuture<AccessToken> after401(AccessToken refused) {
-        return tokens.rejectAsync(Shop.MERCHANT, refused).toCompletableFuture();
+        return tokens.rejectAsync(SimulatedProcess.MERCHANT, refused).toCompletableFuture();
     }
 }

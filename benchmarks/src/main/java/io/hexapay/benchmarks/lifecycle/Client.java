@@ -4,27 +4,27 @@ import io.hexapay.benchmarks.client.AskingEveryTime;
 import io.hexapay.benchmarks.client.AwsCachedSupplier;
 import io.hexapay.benchmarks.client.GoogleAuth;
 import io.hexapay.benchmarks.client.Hexapay;
-import io.hexapay.benchmarks.client.Shop;
+import io.hexapay.benchmarks.client.SimulatedProcess;
 import io.hexapay.benchmarks.client.TokenClient;
 import java.util.Locale;
 
-/** Whose lifecycle it is. */
+/** The clients whose token lifecycles are compared. */
 public enum Client {
     HEXAPAY,
     GOOGLE_AUTH,
     AWS_CACHED_SUPPLIER,
     ASKING_EVERY_TIME;
 
-    TokenClient startIn(Shop shop) {
+    TokenClient startIn(SimulatedProcess process) {
         return switch (this) {
-            case HEXAPAY -> new Hexapay(shop);
-            case GOOGLE_AUTH -> new GoogleAuth(shop);
-            case AWS_CACHED_SUPPLIER -> new AwsCachedSupplier(shop);
-            case ASKING_EVERY_TIME -> new AskingEveryTime(shop);
+            case HEXAPAY -> new Hexapay(process);
+            case GOOGLE_AUTH -> new GoogleAuth(process);
+            case AWS_CACHED_SUPPLIER -> new AwsCachedSupplier(process);
+            case ASKING_EVERY_TIME -> new AskingEveryTime(process);
         };
     }
 
-    /** As it is called in the report, for example {@code google-auth}. */
+    /** Its name in the report, for example {@code google-auth}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,6 @@
 package io.hexapay.benchmarks.lifecycle;
 
-import io.hexapay.benchmarks.client.Shop;
+import io.hexapay.benchmarks.client.SimulatedProcess;
 import io.hexapay.benchmarks.client.TokenClient;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Credentials;
@@ -12,13 +12,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests at even intervals, whatever becomes of the ones before. Each needs a token, is on its way for as long as any
- * message to the gateway, and is repeated once if it is answered 401.
+ * Requests at even intervals, whatever becomes of the ones before. Each needs a token, travels as long as any message to
+ * the gateway, and is repeated once if it is answered 401.
  */
 final class Requests {
 
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(1);
-    private static final Credentials CREDENTIALS = Shop.MERCHANT.credentials();
+    private static final Credentials CREDENTIALS = SimulatedProcess.MERCHANT.credentials();
 
     private final VirtualTime time;
     private final GatewayModel gateway;
@@ -33,21 +33,22 @@ final class Requests {
     private long blocked;
     private long longestWait;
 
-    Requests(Shop shop, TokenClient client, Latency latency) {
-        this.time = shop.time();
-        this.gateway = shop.gateway();
+    Requests(SimulatedProcess process, TokenClient client, Latency latency) {
+        this.time = process.time();
+        this.gateway = process.gateway();
         this.client = client;
         this.latency = latency;
     }
 
     /** Sends {@code rate} requests a second. */
-    Outcome send(int rate, Duration duration) {
+    LifecycleResult send(int rate, Duration duration) {
         long interval = Duration.ofSeconds(1).dividedBy(rate).toNanos();
         sendAt(interval, interval, duration.toNanos());
         time.runUntil(duration.toNanos());
         int tokenCalls = gateway.calls().size();
         time.runUntil(duration.plus(LAST_ANSWERS).toNanos());
-        return new Outcome(sent, tokenCalls, failed, blocked, Duration.ofNanos(longestWait));
+        return new LifecycleResult(
+                sent, tokenCalls, failed, blocked, Duration.ofNanos(longestWait));
     }
 
     private void sendAt(long at, long interval, long end) {
@@ -66,7 +67,7 @@ final class Requests {
         sent++;
         long start = time.nanos();
         CompletableFuture<AccessToken> token = client.current();
-        Duration onTheWay = latency.draw(random);
+        Duration transit = latency.draw(random);
         boolean waits = !token.isDone();
         if (waits) {
             blocked++;
@@ -77,10 +78,10 @@ final class Requests {
                             countWaitSince(start);
                             if (failure != null) {
                                 failed++;
-                            } else if (!gateway.accepts(CREDENTIALS, given.value(), onTheWay)) {
+                            } else if (!gateway.accepts(CREDENTIALS, given.value(), transit)) {
                                 // As things are now. They may have changed when it arrives.
                                 time.at(
-                                        time.nanos() + onTheWay.toNanos(),
+                                        time.nanos() + transit.toNanos(),
                                         () -> arrive(given, waits));
                             }
                         });

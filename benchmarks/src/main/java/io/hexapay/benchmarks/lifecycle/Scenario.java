@@ -1,6 +1,6 @@
 package io.hexapay.benchmarks.lifecycle;
 
-import io.hexapay.benchmarks.client.Shop;
+import io.hexapay.benchmarks.client.SimulatedProcess;
 import io.hexapay.core.simulation.GatewayModel;
 import io.hexapay.core.simulation.TokenRules;
 import io.hexapay.core.simulation.VirtualTime;
@@ -17,7 +17,7 @@ import java.util.Random;
  * @param rate requests due in a second
  */
 public record Scenario(
-        Gateway gateway, Trouble trouble, Duration clockError, int rate, Duration duration) {
+        Gateway gateway, InjectedFault fault, Duration clockError, int rate, Duration duration) {
 
     private static final List<Integer> CLOCK_ERRORS_SECONDS = List.of(0, 1, -5, 70, 600, -600);
     private static final List<Integer> RATES = List.of(10, 100);
@@ -44,35 +44,39 @@ public record Scenario(
             for (int rate : RATES) {
                 for (int seconds : CLOCK_ERRORS_SECONDS) {
                     Duration error = Duration.ofSeconds(seconds);
-                    all.add(new Scenario(gateway, Trouble.NONE, error, rate, duration));
+                    all.add(new Scenario(gateway, InjectedFault.NONE, error, rate, duration));
                 }
             }
-            for (Trouble trouble :
-                    List.of(Trouble.OUTAGE, Trouble.REVOCATION, Trouble.SCATTERED_LATENCY)) {
-                all.add(new Scenario(gateway, trouble, Duration.ZERO, RATES.get(0), duration));
+            for (InjectedFault fault :
+                    List.of(
+                            InjectedFault.OUTAGE,
+                            InjectedFault.REVOCATION,
+                            InjectedFault.SCATTERED_LATENCY)) {
+                all.add(new Scenario(gateway, fault, Duration.ZERO, RATES.get(0), duration));
             }
         }
         return all;
     }
 
-    /** Lets {@code client} live through it. The same each time. */
-    public Outcome play(Client client) {
+    /** Runs it with {@code client}. The result is the same each time. */
+    public LifecycleResult run(Client client) {
         try (VirtualTime time = new VirtualTime()) {
             Random random = new Random(SEED);
-            GatewayModel model = new GatewayModel(time, gateway.rules(), trouble.latency(), random);
-            trouble.prepare(model, time);
-            Shop shop = new Shop(time, model, clockError, random);
-            return new Requests(shop, client.startIn(shop), trouble.latency()).send(rate, duration);
+            GatewayModel model = new GatewayModel(time, gateway.rules(), fault.latency(), random);
+            fault.prepare(model, time);
+            SimulatedProcess process = new SimulatedProcess(time, model, clockError, random);
+            return new Requests(process, client.startIn(process), fault.latency())
+                    .send(rate, duration);
         }
     }
 
-    /** As it is called in the report, for example {@code nicepay/clock+70s/10rps}. */
+    /** Its name in the report, for example {@code nicepay/clock+70s/10rps}. */
     @Override
     public String toString() {
         String what =
-                trouble == Trouble.NONE
+                fault == InjectedFault.NONE
                         ? "clock%+ds".formatted(clockError.toSeconds())
-                        : trouble.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                        : fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return "%s/%s/%drps".formatted(gateway, what, rate);
     }
 }

@@ -106,7 +106,7 @@ final class LookUpWorker {
         return all.length == 0 ? 0 : all[(int) (all.length * 0.99)];
     }
 
-    /** What one caller came to. */
+    /** The results of one caller. */
     private static final class Share {
 
         private final long[] latencies;
@@ -119,7 +119,7 @@ final class LookUpWorker {
     }
 
     /**
-     * What a round came to.
+     * The results of a round.
      *
      * @param perSecond look-ups
      * @param cpuMicros of the whole process, for each look-up

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What the bare clients read: the fields that Hexapay reads, too. */
+/** The response as the bare clients read it: the fields that Hexapay reads, too. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PaymentAnswer(
         @JsonProperty("code") int code,

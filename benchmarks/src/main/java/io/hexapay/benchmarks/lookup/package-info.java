@@ -1,7 +1,6 @@
 /**
- * What a look-up of a payment costs beside the same one by other clients: {@link
- * io.hexapay.benchmarks.lookup.LookUp} is the program, {@link io.hexapay.benchmarks.lookup.LookUpClient} what is
- * compared, each in a process of its own.
+ * Compares look-ups of a payment with those of other clients: {@link io.hexapay.benchmarks.lookup.LookUp} is the
+ * program; each {@link io.hexapay.benchmarks.lookup.LookUpClient} runs in a process of its own.
  */
 @NullMarked
 package io.hexapay.benchmarks.lookup;

@@ -5,8 +5,8 @@ import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.simulation.VirtualTime;
 import java.time.Duration;
 
-/** What goes wrong at the gateway, once, in the life of the first token. */
-enum Trouble {
+/** The fault of a scenario: it happens at the gateway once, in the life of the first token. */
+enum InjectedFault {
     NONE {
         @Override
         void prepare(GatewayModel gateway, VirtualTime time) {}
@@ -29,7 +29,7 @@ enum Trouble {
                     Duration.ofMinutes(25), Duration.ofMinutes(35), Duration.ofSeconds(1));
         }
     },
-    /** The token is answered 401 after 15 min, and the next question brings another. */
+    /** The token is answered 401 after 15 min, and the next request brings another. */
     REVOCATION {
         @Override
         void prepare(GatewayModel gateway, VirtualTime time) {
@@ -39,7 +39,7 @@ enum Trouble {
 
     abstract void prepare(GatewayModel gateway, VirtualTime time);
 
-    /** Of each message to the gateway and back. */
+    /** The latency of each message, to the gateway or back. */
     Latency latency() {
         return Latency.of(Duration.ofMillis(50));
     }

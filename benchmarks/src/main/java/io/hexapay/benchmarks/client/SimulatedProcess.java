@@ -13,12 +13,13 @@ import java.time.ZoneOffset;
 import java.util.Random;
 
 /**
- * One process of one merchant: the time, the gateway and the clock that it sees.
+ * One simulated process of one merchant: its time, gateway and wall clock.
  *
  * @param clockError its wall clock less the gateway's
- * @param random what everything that is left to chance is drawn from
+ * @param random the source of all chance
  */
-public record Shop(VirtualTime time, GatewayModel gateway, Duration clockError, Random random) {
+public record SimulatedProcess(
+        VirtualTime time, GatewayModel gateway, Duration clockError, Random random) {
 
     /** The merchant. */
     public static final Merchant MERCHANT = Merchant.of("shop", "key", Secret.of("secret"));
@@ -29,8 +30,8 @@ public record Shop(VirtualTime time, GatewayModel gateway, Duration clockError, 
         return wall.withZone(ZoneOffset.UTC);
     }
 
-    /** Asks the gateway, on an executed task, which sleeps meanwhile. */
-    AccessToken askGateway() {
+    /** Requests a token from the gateway, on an executed task, which sleeps meanwhile. */
+    AccessToken requestToken() {
         return dated(gateway.issue(MERCHANT));
     }
 

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway in real time, with a new token of 40 characters each time it is asked. */
-final class StandInGateway implements AuthPort {
+/** Simulates a gateway in real time: it issues another token of 40 characters for each request. */
+final class SimulatedGateway implements AuthPort {
 
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private static final GatewayId ID = new GatewayId("stand-in");
+    private static final GatewayId ID = new GatewayId("simulated");
 
     private final Renewal renewal;
     private final Duration latency;
     private final AtomicInteger calls = new AtomicInteger();
 
     /** A gateway that takes {@code latency} to answer. */
-    StandInGateway(Renewal renewal, Duration latency) {
+    SimulatedGateway(Renewal renewal, Duration latency) {
         this.renewal = renewal;
         this.latency = latency;
     }

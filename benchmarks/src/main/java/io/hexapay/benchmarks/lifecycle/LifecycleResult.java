@@ -3,7 +3,7 @@ package io.hexapay.benchmarks.lifecycle;
 import java.time.Duration;
 
 /**
- * What a client's day was like.
+ * The costs of a client's day.
  *
  * @param requests sent
  * @param tokenCalls that reached the gateway
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param blockedRequests that had to wait for a token
  * @param longestWait of a request for a token
  */
-public record Outcome(
+public record LifecycleResult(
         long requests,
         long tokenCalls,
         long failedRequests,
