@@ -2,6 +2,7 @@ package io.hexapay.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.InvalidSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -18,25 +19,27 @@ public record GatewayUrl(URI uri) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * @throws IllegalArgumentException if {@code uri} is not such an address, or has a user, a query or a
+     * @throws InvalidSettingException if {@code uri} is not such an address, or has a user, a query or a
      *     fragment; the message does not repeat what may be secret in it
      */
     public GatewayUrl {
         requireNonNull(uri, "uri");
         if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-            throw new IllegalArgumentException(
-                    "base-url: has user information (expected: none; credentials go into key and secret)");
+            throw new InvalidSettingException(
+                    "url",
+                    "has user information (expected: none; credentials go into key and secret)");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "base-url: has a query or a fragment (expected: " + FORM + ")");
+            throw new InvalidSettingException(
+                    "url", "has a query or a fragment (expected: " + FORM + ")");
         }
         if (uri.getHost() == null || HttpUrl.parse(uri.toString()) == null) {
             throw notAnAddress();
         }
         if (!isSafe(uri)) {
-            throw new IllegalArgumentException(
-                    "base-url: %s is plain http to another machine (expected: %s, or http:// to loopback)"
+            throw new InvalidSettingException(
+                    "url",
+                    "%s is plain http to another machine (expected: %s, or http:// to loopback)"
                             .formatted(uri, FORM));
         }
     }
@@ -44,7 +47,7 @@ public record GatewayUrl(URI uri) {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException if it is none, or not one that a gateway may have
+     * @throws InvalidSettingException if it is none, or not one that a gateway may have
      */
     public static GatewayUrl of(String url) {
         try {
@@ -71,8 +74,8 @@ public record GatewayUrl(URI uri) {
         return uri.toString();
     }
 
-    private static IllegalArgumentException notAnAddress() {
-        return new IllegalArgumentException("base-url: not an address (expected: " + FORM + ")");
+    private static InvalidSettingException notAnAddress() {
+        return new InvalidSettingException("url", "not an address (expected: " + FORM + ")");
     }
 
     private static boolean isHttps(URI uri) {

@@ -1,5 +1,6 @@
 package io.hexapay.http;
 
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Require;
 import java.time.Duration;
 
@@ -20,12 +21,12 @@ public record Timeouts(Duration connect, Duration read, Duration token) {
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
 
     /**
-     * @throws IllegalArgumentException if one is shorter than 1 ms or longer than 10 min
+     * @throws InvalidSettingException if one is shorter than 1 ms or longer than 10 min
      */
     public Timeouts {
-        Require.inRange("connect-timeout", connect, SHORTEST, LONGEST);
-        Require.inRange("read-timeout", read, SHORTEST, LONGEST);
-        Require.inRange("token-timeout", token, SHORTEST, LONGEST);
+        Require.inRange("connect", connect, SHORTEST, LONGEST);
+        Require.inRange("read", read, SHORTEST, LONGEST);
+        Require.inRange("token", token, SHORTEST, LONGEST);
     }
 
     /** The most that a whole call may take, however slowly the bytes of its answer drip. */

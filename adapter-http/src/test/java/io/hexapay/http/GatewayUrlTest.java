@@ -44,7 +44,7 @@ class GatewayUrlTest {
     void isNothingElse(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GatewayUrl.of(url))
-                .withMessageStartingWith("base-url: ")
+                .withMessageStartingWith("url: ")
                 .withMessageContaining("(expected: https://");
     }
 

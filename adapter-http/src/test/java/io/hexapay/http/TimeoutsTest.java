@@ -29,12 +29,12 @@ class TimeoutsTest {
         assertThat(new Timeouts(shortest, longest, SECOND).connect()).isEqualTo(shortest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Timeouts(shortest.minusNanos(1), SECOND, SECOND))
-                .withMessageStartingWith("connect-timeout: ");
+                .withMessageStartingWith("connect: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Timeouts(SECOND, longest.plusNanos(1), SECOND))
-                .withMessageStartingWith("read-timeout: ");
+                .withMessageStartingWith("read: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Timeouts(SECOND, SECOND, Duration.ZERO))
-                .withMessageStartingWith("token-timeout: ");
+                .withMessageStartingWith("token: ");
     }
 }

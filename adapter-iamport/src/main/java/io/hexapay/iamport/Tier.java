@@ -2,6 +2,7 @@ package io.hexapay.iamport;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.InvalidSettingException;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,12 @@ public record Tier(String code) {
     private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3}");
 
     /**
-     * @throws IllegalArgumentException if {@code code} has another form
+     * @throws InvalidSettingException if {@code code} has another form
      */
     public Tier {
         if (!FORM.matcher(requireNonNull(code, "code")).matches()) {
-            throw new IllegalArgumentException(
-                    "tier: of another form (expected: 3 capital letters or digits)");
+            throw new InvalidSettingException(
+                    "tier", "of another form (expected: 3 capital letters or digits)");
         }
     }
 

@@ -12,11 +12,11 @@ import static java.util.Objects.requireNonNull;
 public record Credentials(String key, Secret secret) {
 
     /**
-     * @throws IllegalArgumentException if {@code key} is blank
+     * @throws InvalidSettingException if {@code key} is blank
      */
     public Credentials {
         if (requireNonNull(key, "key").isBlank()) {
-            throw new IllegalArgumentException("key: blank (expected: the gateway's API key)");
+            throw new InvalidSettingException("key", "blank (expected: the gateway's API key)");
         }
         requireNonNull(secret, "secret");
     }

@@ -14,12 +14,13 @@ public record MerchantId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /**
-     * @throws IllegalArgumentException if {@code value} has another form
+     * @throws InvalidSettingException if {@code value} has another form
      */
     public MerchantId {
         if (!FORM.matcher(requireNonNull(value, "value")).matches()) {
-            throw new IllegalArgumentException(
-                    ("merchant: \"%s\" (expected: 1 to 64 letters, digits, '.', '_' or '-',"
+            throw new InvalidSettingException(
+                    "merchant",
+                    ("\"%s\" (expected: 1 to 64 letters, digits, '.', '_' or '-',"
                                     + " a letter or digit first)")
                             .formatted(value));
         }

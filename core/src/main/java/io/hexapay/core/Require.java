@@ -8,32 +8,30 @@ public final class Require {
     private Require() {}
 
     /**
-     * @throws IllegalArgumentException if {@code value} is not positive
+     * @throws InvalidSettingException if {@code value} is not positive
      */
     public static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: positive)".formatted(name, value));
+            throw new InvalidSettingException(name, value + " (expected: positive)");
         }
     }
 
     /**
-     * @throws IllegalArgumentException if {@code value} is negative
+     * @throws InvalidSettingException if {@code value} is negative
      */
     public static void notNegative(String name, Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: zero or more)".formatted(name, value));
+            throw new InvalidSettingException(name, value + " (expected: zero or more)");
         }
     }
 
     /**
-     * @throws IllegalArgumentException if {@code value} is less than {@code min} or more than {@code max}
+     * @throws InvalidSettingException if {@code value} is less than {@code min} or more than {@code max}
      */
     public static <T extends Comparable<T>> void inRange(String name, T value, T min, T max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: %s to %s)".formatted(name, value, min, max));
+            throw new InvalidSettingException(
+                    name, "%s (expected: %s to %s)".formatted(value, min, max));
         }
     }
 }

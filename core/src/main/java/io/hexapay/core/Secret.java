@@ -17,11 +17,11 @@ public final class Secret {
     }
 
     /**
-     * @throws IllegalArgumentException if {@code value} is blank
+     * @throws InvalidSettingException if {@code value} is blank
      */
     public static Secret of(String value) {
         if (requireNonNull(value, "value").isBlank()) {
-            throw new IllegalArgumentException("secret: blank (expected: some text)");
+            throw new InvalidSettingException("secret", "blank (expected: some text)");
         }
         return new Secret(value);
     }

@@ -3,6 +3,7 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.Credentials;
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Secret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -54,7 +55,7 @@ public final class EncryptionKey {
     /**
      * Reads a key from its Base64.
      *
-     * @throws IllegalArgumentException if it is not the Base64 of 32 bytes; the message does not
+     * @throws InvalidSettingException if it is not the Base64 of 32 bytes; the message does not
      *     repeat it
      */
     public static EncryptionKey parse(Secret base64) {
@@ -145,9 +146,9 @@ public final class EncryptionKey {
         }
     }
 
-    private static IllegalArgumentException invalid(String flaw) {
-        return new IllegalArgumentException(
-                "encryption key: %s (expected: 32 random bytes in Base64, 44 characters)"
-                        .formatted(flaw));
+    private static InvalidSettingException invalid(String flaw) {
+        return new InvalidSettingException(
+                "encryptionKey",
+                "%s (expected: 32 random bytes in Base64, 44 characters)".formatted(flaw));
     }
 }

@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Secret;
 import io.lettuce.core.RedisURI;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public final class RedisAddress {
      * Reads {@code redis://[[user:]password@]host[:port][/database]}, the same with {@code rediss}
      * for TLS, or {@code redis-sentinel://[password@]host[:port][,host[:port]]/database#master}.
      *
-     * @throws IllegalArgumentException if it is none of these; the message does not repeat it
+     * @throws InvalidSettingException if it is none of these; the message does not repeat it
      */
     public static RedisAddress parse(String uri) {
         try {
@@ -34,7 +35,8 @@ public final class RedisAddress {
             return address;
         } catch (IllegalArgumentException | IllegalStateException flaw) {
             // The flaw's own message repeats the whole URI, and with it a password.
-            throw new IllegalArgumentException(
+            throw new InvalidSettingException(
+                    "address",
                     "not the address of a Redis (expected: redis://[user:password@]host[:port][/database],"
                             + " the same with rediss:// for TLS, or redis-sentinel://host[:port],…#master;"
                             + " special characters in a password percent-encoded)");

@@ -2,6 +2,8 @@ package io.hexapay.cache.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Require;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +42,7 @@ public record RedisCacheConfig(
     }
 
     /**
-     * @throws IllegalArgumentException if there is no address or no key, several addresses of no
+     * @throws InvalidSettingException if there is no address or no key, several addresses of no
      *     cluster, a Sentinel's of a cluster, or something is out of range
      */
     public RedisCacheConfig {
@@ -48,27 +50,29 @@ public record RedisCacheConfig(
         encryptionKeys = List.copyOf(new LinkedHashSet<>(encryptionKeys));
         requireNonNull(topology, "topology");
         if (addresses.isEmpty() || (topology == Topology.SINGLE && addresses.size() > 1)) {
-            throw new IllegalArgumentException(
-                    "addresses: %d (expected: 1, or some nodes of a cluster)"
-                            .formatted(addresses.size()));
+            throw new InvalidSettingException(
+                    "addresses",
+                    "%d (expected: 1, or some nodes of a cluster)".formatted(addresses.size()));
         }
         if (topology == Topology.CLUSTER && addresses.stream().anyMatch(RedisAddress::isSentinel)) {
-            throw new IllegalArgumentException(
-                    "addresses: a Sentinel's (expected: nodes of a cluster)");
+            throw new InvalidSettingException(
+                    "addresses", "a Sentinel's (expected: nodes of a cluster)");
         }
         if (encryptionKeys.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "encryption-keys: none (expected: 1 at least, as tokens are not kept in Redis in clear)");
+            throw new InvalidSettingException(
+                    "encryptionKeys",
+                    "none (expected: 1 at least, as tokens are not kept in Redis in clear)");
         }
         if (!PREFIX.matcher(requireNonNull(prefix, "prefix")).matches()) {
-            throw new IllegalArgumentException(
-                    "prefix: \"%s\" (expected: 1 to 32 letters, digits, '.', '_', '-' or ':')"
+            throw new InvalidSettingException(
+                    "prefix",
+                    "\"%s\" (expected: 1 to 32 letters, digits, '.', '_', '-' or ':')"
                             .formatted(prefix));
         }
-        requireInRange("timeout", timeout, Duration.ofMillis(1), Duration.ofSeconds(10));
-        requireInRange(
-                "connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
-        requireInRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Require.inRange("timeout", timeout, Duration.ofMillis(1), Duration.ofSeconds(10));
+        Require.inRange(
+                "connectTimeout", connectTimeout, Duration.ofMillis(1), Duration.ofSeconds(60));
+        Require.inRange("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
     }
 
     /**
@@ -108,13 +112,5 @@ public record RedisCacheConfig(
     public RedisCacheConfig withLease(Duration other) {
         return new RedisCacheConfig(
                 addresses, topology, encryptionKeys, prefix, timeout, connectTimeout, other);
-    }
-
-    private static void requireInRange(
-            String name, Duration value, Duration least, Duration longest) {
-        if (value.compareTo(least) < 0 || value.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(
-                    "%s: %s (expected: %s to %s)".formatted(name, value, least, longest));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hexapay.http.resilience;
 
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Require;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,13 @@ public record ResilienceConfig(
                 new Retry(3, Duration.ofMillis(100), Duration.ofSeconds(2));
 
         /**
-         * @throws IllegalArgumentException if there are not 1 to 10 attempts, or a pause is not 1 ms to 1 min, or
+         * @throws InvalidSettingException if there are not 1 to 10 attempts, or a pause is not 1 ms to 1 min, or
          *     the first is longer than the longest
          */
         public Retry {
             Require.inRange("attempts", attempts, 1, 10);
-            Require.inRange("first-pause", firstPause, MILLISECOND, MINUTE);
-            Require.inRange("longest-pause", longestPause, firstPause, MINUTE);
+            Require.inRange("firstPause", firstPause, MILLISECOND, MINUTE);
+            Require.inRange("longestPause", longestPause, firstPause, MINUTE);
         }
     }
 
@@ -68,16 +69,16 @@ public record ResilienceConfig(
                 new CircuitBreaker(50, 100, 50, Duration.ofSeconds(5), 2);
 
         /**
-         * @throws IllegalArgumentException if {@code failurePercent} is not 1 to 100, {@code window} not 1 to 10,000,
+         * @throws InvalidSettingException if {@code failurePercent} is not 1 to 100, {@code window} not 1 to 10,000,
          *     {@code minimumCalls} not 1 to {@code window}, {@code openFor} not 1 ms to 10 min, or {@code
          *     trialCalls} not 1 to 100
          */
         public CircuitBreaker {
-            Require.inRange("failure-percent", failurePercent, 1, 100);
+            Require.inRange("failurePercent", failurePercent, 1, 100);
             Require.inRange("window", window, 1, 10_000);
-            Require.inRange("minimum-calls", minimumCalls, 1, window);
-            Require.inRange("open-for", openFor, MILLISECOND, MINUTE.multipliedBy(10));
-            Require.inRange("trial-calls", trialCalls, 1, 100);
+            Require.inRange("minimumCalls", minimumCalls, 1, window);
+            Require.inRange("openFor", openFor, MILLISECOND, MINUTE.multipliedBy(10));
+            Require.inRange("trialCalls", trialCalls, 1, 100);
         }
     }
 
@@ -98,11 +99,11 @@ public record ResilienceConfig(
         public static final Bulkhead DEFAULT = new Bulkhead(256, Duration.ofMinutes(1));
 
         /**
-         * @throws IllegalArgumentException if there are not 1 to 10,000 calls at once, or the wait is not 0 to 1 min
+         * @throws InvalidSettingException if there are not 1 to 10,000 calls at once, or the wait is not 0 to 1 min
          */
         public Bulkhead {
-            Require.inRange("calls-at-once", callsAtOnce, 1, 10_000);
-            Require.inRange("longest-wait", longestWait, Duration.ZERO, MINUTE);
+            Require.inRange("callsAtOnce", callsAtOnce, 1, 10_000);
+            Require.inRange("longestWait", longestWait, Duration.ZERO, MINUTE);
         }
     }
 }

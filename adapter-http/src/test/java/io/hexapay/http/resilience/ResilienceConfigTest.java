@@ -28,10 +28,10 @@ class ResilienceConfigTest {
             value = {
                 "0 | PT1S | PT1S | attempts: 0 (expected: 1 to 10)",
                 "11 | PT1S | PT1S | attempts: 11 (expected: 1 to 10)",
-                "3 | PT0.0009S | PT1S | first-pause: PT0.0009S (expected: PT0.001S to PT1M)",
-                "3 | PT61S | PT1M | first-pause: PT1M1S (expected: PT0.001S to PT1M)",
-                "3 | PT1S | PT0.9S | longest-pause: PT0.9S (expected: PT1S to PT1M)",
-                "3 | PT1S | PT61S | longest-pause: PT1M1S (expected: PT1S to PT1M)"
+                "3 | PT0.0009S | PT1S | firstPause: PT0.0009S (expected: PT0.001S to PT1M)",
+                "3 | PT61S | PT1M | firstPause: PT1M1S (expected: PT0.001S to PT1M)",
+                "3 | PT1S | PT0.9S | longestPause: PT0.9S (expected: PT1S to PT1M)",
+                "3 | PT1S | PT61S | longestPause: PT1M1S (expected: PT1S to PT1M)"
             })
     void refusesRepetitionOutOfRange(
             int attempts, Duration firstPause, Duration longestPause, String message) {
@@ -44,16 +44,16 @@ class ResilienceConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 | 10 | 5 | PT1S | 2 | failure-percent: 0 (expected: 1 to 100)",
-                "101 | 10 | 5 | PT1S | 2 | failure-percent: 101 (expected: 1 to 100)",
+                "0 | 10 | 5 | PT1S | 2 | failurePercent: 0 (expected: 1 to 100)",
+                "101 | 10 | 5 | PT1S | 2 | failurePercent: 101 (expected: 1 to 100)",
                 "50 | 0 | 5 | PT1S | 2 | window: 0 (expected: 1 to 10000)",
                 "50 | 10001 | 5 | PT1S | 2 | window: 10001 (expected: 1 to 10000)",
-                "50 | 10 | 0 | PT1S | 2 | minimum-calls: 0 (expected: 1 to 10)",
-                "50 | 10 | 11 | PT1S | 2 | minimum-calls: 11 (expected: 1 to 10)",
-                "50 | 10 | 5 | PT0S | 2 | open-for: PT0S (expected: PT0.001S to PT10M)",
-                "50 | 10 | 5 | PT601S | 2 | open-for: PT10M1S (expected: PT0.001S to PT10M)",
-                "50 | 10 | 5 | PT1S | 0 | trial-calls: 0 (expected: 1 to 100)",
-                "50 | 10 | 5 | PT1S | 101 | trial-calls: 101 (expected: 1 to 100)"
+                "50 | 10 | 0 | PT1S | 2 | minimumCalls: 0 (expected: 1 to 10)",
+                "50 | 10 | 11 | PT1S | 2 | minimumCalls: 11 (expected: 1 to 10)",
+                "50 | 10 | 5 | PT0S | 2 | openFor: PT0S (expected: PT0.001S to PT10M)",
+                "50 | 10 | 5 | PT601S | 2 | openFor: PT10M1S (expected: PT0.001S to PT10M)",
+                "50 | 10 | 5 | PT1S | 0 | trialCalls: 0 (expected: 1 to 100)",
+                "50 | 10 | 5 | PT1S | 101 | trialCalls: 101 (expected: 1 to 100)"
             })
     void refusesACircuitBreakerOutOfRange(
             int failurePercent,
@@ -74,10 +74,10 @@ class ResilienceConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 | PT0S | calls-at-once: 0 (expected: 1 to 10000)",
-                "10001 | PT0S | calls-at-once: 10001 (expected: 1 to 10000)",
-                "64 | PT-1S | longest-wait: PT-1S (expected: PT0S to PT1M)",
-                "64 | PT61S | longest-wait: PT1M1S (expected: PT0S to PT1M)"
+                "0 | PT0S | callsAtOnce: 0 (expected: 1 to 10000)",
+                "10001 | PT0S | callsAtOnce: 10001 (expected: 1 to 10000)",
+                "64 | PT-1S | longestWait: PT-1S (expected: PT0S to PT1M)",
+                "64 | PT61S | longestWait: PT1M1S (expected: PT0S to PT1M)"
             })
     void refusesABulkheadOutOfRange(int callsAtOnce, Duration longestWait, String message) {
         assertThatIllegalArgumentException()

@@ -6,15 +6,19 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.hexapay.core.Credentials;
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code { … }} of the configuration file, whose errors name file, line and key. */
@@ -22,6 +26,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
 
     static final Set<String> TIMEOUTS = Set.of("connect-timeout", "read-timeout", "token-timeout");
 
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     private static final Set<String> COMMON_KEYS =
             Set.of("gateway", "key", "secret", "secret-file", "base-url");
 
@@ -119,6 +124,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     Timeouts timeouts() {
         Timeouts usual = Timeouts.DEFAULT;
         return checked(
+                component -> component + "-timeout",
                 () ->
                         new Timeouts(
                                 durationOr("connect-timeout", usual.connect()),
@@ -147,33 +153,32 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         return config.hasPath(key) ? read(key, "a whole number", () -> config.getInt(key)) : usual;
     }
 
-    /** What {@code value} gives; its refusal is a flaw of {@code key}, or of the block if that is empty. */
+    /** Makes a value of {@code key}, or of the block itself if that is empty. */
     <T> T checked(String key, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw flaw(key, withoutPrefix(key + ": ", String.valueOf(e.getMessage())));
-        }
+        return checked(component -> key, value);
     }
 
-    /** What {@code value} gives; its refusal, which begins with the key at fault, is a flaw of that key. */
+    /** Makes a value of several keys, each named as its component: {@code openFor} is {@code open-for}. */
     <T> T checked(Supplier<T> value) {
+        return checked(
+                component ->
+                        CAPITAL.matcher(component)
+                                .replaceAll(found -> "-" + found.group().toLowerCase(Locale.ROOT)),
+                value);
+    }
+
+    /** Makes a value; tells of a component that it refuses by file, line and key. */
+    private <T> T checked(UnaryOperator<String> keyOf, Supplier<T> value) {
         try {
             return value.get();
-        } catch (IllegalArgumentException e) {
-            String[] refusal = String.valueOf(e.getMessage()).split(": ", 2);
-            throw flaw(refusal[0], refusal[refusal.length - 1]);
+        } catch (InvalidSettingException e) {
+            throw flaw(keyOf.apply(e.component()), e.reason());
         }
     }
 
     ConfigurationException flaw(String key, String flaw) {
         String where = key.isEmpty() ? path : path + "." + key;
         return ConfigurationException.at(file, originOf(key), where + ": " + flaw);
-    }
-
-    /** A value's refusal begins with the name that it has in code, which is often the key again. */
-    private static String withoutPrefix(String prefix, String text) {
-        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private <T> T read(String key, String expected, Supplier<T> value) {

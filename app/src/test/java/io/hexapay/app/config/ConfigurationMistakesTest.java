@@ -138,7 +138,7 @@ class ConfigurationMistakesTest {
                     cache.redis { uri = "redis://h", encryption-keys = ${PATH} } | cache.redis.encryption-keys: not readable
                     cache.redis { uri = "redis://h" } | cache.redis.encryption-keys: missing, and tokens are not kept in Redis in clear
                     cache.redis { uri = "redis://h", encryption-keys = [] } | cache.redis.encryption-keys: none (expected: 1 at least
-                    cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | cache.redis.encryption-keys: encryption key: not Base64
+                    cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | cache.redis.encryption-keys: not Base64
                     cache.redis { uri = "redis://h", encryption-keys = [""] } | cache.redis.encryption-keys: one is blank (expected: what hexapay cache-key prints)
                     cache.redis { uri = "redis://h", encryption-keys = canary-secret } | cache.redis.encryption-keys: not readable (expected: a list
                     cache.redis { KEYS, key = a }   | cache.redis.key: unknown
@@ -146,7 +146,7 @@ class ConfigurationMistakesTest {
                     cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not the address of a Redis
                     cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | cache.redis.cluster-uris: beside uri
                     cache.redis { KEYS, uri = "redis://app:canary-secret?@h" } | cache.redis.uri: not the address of a Redis
-                    cache.redis { KEYS, cluster-uris = ["redis-sentinel://h#m"] } | cache.redis.cluster-uris: addresses: a Sentinel's (expected: nodes
+                    cache.redis { KEYS, cluster-uris = ["redis-sentinel://h#m"] } | cache.redis.cluster-uris: a Sentinel's (expected: nodes
                     cache.redis { KEYS, cluster-uris = [] } | cache.redis.cluster-uris: none
                     cache.redis { KEYS, cluster-uris = ["u:canary-secret"] } | cache.redis.cluster-uris: not the address of a Redis
                     cache.redis { KEYS, uri = "redis://h", prefix = "a b" } | cache.redis.prefix: "a b" (expected: 1 to 32

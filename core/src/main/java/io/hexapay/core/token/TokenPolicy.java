@@ -1,5 +1,6 @@
 package io.hexapay.core.token;
 
+import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Require;
 import java.time.Duration;
 
@@ -26,7 +27,7 @@ public record TokenPolicy(
                     Duration.ofSeconds(30));
 
     /**
-     * @throws IllegalArgumentException if a duration is not positive, or over an hour, or the first
+     * @throws InvalidSettingException if a duration is not positive, or over an hour, or the first
      *     pause is longer than the longest
      */
     public TokenPolicy {
