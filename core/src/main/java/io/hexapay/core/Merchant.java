@@ -16,9 +16,19 @@ public record Merchant(MerchantId id, Credentials credentials) {
     /**
      * A merchant from its parts.
      *
-     * @throws IllegalArgumentException if one has a form that it cannot have
+     * @throws InvalidSettingException if one has a form that it cannot have
      */
     public static Merchant of(String id, String key, Secret secret) {
         return new Merchant(new MerchantId(id), new Credentials(key, secret));
+    }
+
+    /**
+     * A merchant whose API key and secret are in these environment variables.
+     *
+     * @throws InvalidSettingException naming the variable that is not set, or blank
+     */
+    public static Merchant fromEnvironment(String id, String keyVariable, String secretVariable) {
+        String key = Secret.fromEnvironment(keyVariable).reveal();
+        return of(id, key, Secret.fromEnvironment(secretVariable));
     }
 }

@@ -26,6 +26,20 @@ public final class Secret {
         return new Secret(value);
     }
 
+    /**
+     * Reads an environment variable.
+     *
+     * @throws InvalidSettingException naming {@code variable}, if it is not set, or blank
+     */
+    public static Secret fromEnvironment(String variable) {
+        String value = System.getenv(variable);
+        if (value == null || value.isBlank()) {
+            throw new InvalidSettingException(
+                    variable, "not set, or blank (expected: an environment variable)");
+        }
+        return new Secret(value);
+    }
+
     /** The text itself. Call it only where the text leaves for the gateway. */
     public String reveal() {
         return value;

@@ -1,6 +1,7 @@
 package io.hexapay.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,22 @@ class SecretTest {
     void hidesEveryOccurrenceOfItselfInAText() {
         assertThat(Secret.of(CANARY).hideIn("x " + CANARY + " y " + CANARY))
                 .isEqualTo("x **** y ****");
+    }
+
+    @Test
+    void comesFromTheEnvironment() {
+        assertThat(Secret.fromEnvironment("PATH").reveal()).isEqualTo(System.getenv("PATH"));
+    }
+
+    @Test
+    void namesAVariableThatIsNotSet() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> Secret.fromEnvironment("NO_SUCH_VARIABLE"))
+                .withMessage(
+                        "NO_SUCH_VARIABLE: not set, or blank (expected: an environment variable)");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> Merchant.fromEnvironment("shop", "NO_SUCH_KEY", "PATH"))
+                .withMessageStartingWith("NO_SUCH_KEY: ");
     }
 
     @Test

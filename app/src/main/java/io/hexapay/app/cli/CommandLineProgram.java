@@ -2,11 +2,14 @@ package io.hexapay.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.core.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +19,12 @@ public final class CommandLineProgram {
 
     /** What Java puts where the locale's charset has no such character. */
     private static final char UNREADABLE = '\ufffd';
+
+    /** Another one, Logback would silently take for debug. */
+    private static final List<String> LOG_LEVELS =
+            List.of("off", "error", "warn", "info", "debug", "trace", "all");
+
+    private static final int LONGEST_LEVEL = 40;
 
     private CommandLineProgram() {}
 
@@ -27,6 +36,14 @@ public final class CommandLineProgram {
             return report(
                     program,
                     "an argument cannot be read in this locale (expected: LC_ALL=C.UTF-8 or the like)",
+                    ExitCode.USAGE);
+        }
+        String level = System.getenv().getOrDefault("HEXAPAY_LOG", "");
+        if (!level.isBlank() && !LOG_LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
+            return report(
+                    program,
+                    "HEXAPAY_LOG: \"%s\" (expected: one of %s)"
+                            .formatted(PrintableText.line(level, LONGEST_LEVEL), LOG_LEVELS),
                     ExitCode.USAGE);
         }
         int code = program.execute(arguments);

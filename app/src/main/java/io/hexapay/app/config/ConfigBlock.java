@@ -86,7 +86,13 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     String text(String key) {
         String text = textIfAny(key);
         if (text == null) {
-            throw flaw(key, "missing, or set to a ${?…} that has no value");
+            String unset = HoconFile.substitutionAt(file, path + "." + key);
+            throw flaw(
+                    key,
+                    unset == null
+                            ? "missing, or set to a ${?…} that has no value"
+                            : "missing, as %s has no value (expected: a set environment variable)"
+                                    .formatted(unset));
         }
         return text;
     }

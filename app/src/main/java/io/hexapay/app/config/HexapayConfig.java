@@ -46,9 +46,7 @@ public final class HexapayConfig {
      */
     public static HexapayConfig load(@Nullable Path given, Map<String, String> environment) {
         Path file = given != null ? given : defaultFile(environment);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw ConfigurationException.inFile(file, "cannot be read (expected: a HOCON file)");
-        }
+        requireReadable(file, given != null ? "--config" : "$HEXAPAY_CONFIG");
         HexapayConfig loaded = new HexapayConfig(file, HoconFile.parse(file));
         loaded.requireKnownShape();
         return loaded;
@@ -159,6 +157,21 @@ public final class HexapayConfig {
         } catch (ConfigException.WrongType e) {
             throw ConfigurationException.at(
                     file, config.getValue(path).origin(), path + ": expected a block { … }");
+        }
+    }
+
+    private static void requireReadable(Path file, String namedBy) {
+        if (!Files.exists(file)) {
+            throw ConfigurationException.inFile(
+                    file,
+                    "cannot be read: no such file in %s (check %s)"
+                            .formatted(file.toAbsolutePath().getParent(), namedBy));
+        }
+        if (Files.isDirectory(file)) {
+            throw ConfigurationException.inFile(file, "cannot be read (expected: a HOCON file)");
+        }
+        if (!Files.isReadable(file)) {
+            throw ConfigurationException.inFile(file, "cannot be read (check its permissions)");
         }
     }
 

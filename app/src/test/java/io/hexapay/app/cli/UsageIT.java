@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageIT {
 
@@ -35,5 +37,40 @@ class UsageIT {
 
         assertThat(outcome).isUsageError().complains(culprit, "--help");
         assertThat(sandboxes.calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verbos", "debug trace", "9"})
+    void namesALogLevelThatDoesNotExistAndSendsNothing(String level, @TempDir Path folder)
+            throws Exception {
+        HexapayProcess hexapay = HexapayProcess.in(folder).with("HEXAPAY_LOG", level);
+        hexapay.configure(sandboxes.configuration());
+
+        Outcome outcome = hexapay.run("token", "iamport-shop");
+
+        assertThat(outcome).isUsageError().complains("HEXAPAY_LOG: \"" + level + "\"", "debug");
+        assertThat(sandboxes.calls()).isZero();
+    }
+
+    @Test
+    void takesALogLevelInCapitalsOrNone(@TempDir Path folder) throws Exception {
+        HexapayProcess hexapay = HexapayProcess.in(folder);
+        hexapay.configure(sandboxes.configuration());
+
+        assertThat(hexapay.with("HEXAPAY_LOG", "ERROR").run("token", "iamport-shop")).isDone();
+        assertThat(hexapay.with("HEXAPAY_LOG", "").run("token", "iamport-shop")).isDone();
+    }
+
+    @Test
+    void explainsEveryExitCode(@TempDir Path folder) throws Exception {
+        Outcome help = HexapayProcess.in(folder).run("check", "--help");
+
+        assertThat(help).isDone();
+        assertThat(help.out().replaceAll("\\s+", " "))
+                .contains("Exit codes: 0 ")
+                .contains(
+                        "4 the gateway could not be reached, gave no usable answer in time, or was"
+                                + " asked too often; with check also: Redis cannot be reached, or"
+                                + " takes no writes 5 ");
     }
 }

@@ -3,6 +3,7 @@ package io.hexapay.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -244,6 +245,32 @@ class ConfigurationMistakesTest {
                 .hasMessageContaining("NO_SUCH_VARIABLE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${?NO_SUCH_VARIABLE}", "${?NO_SUCH_VARIABLE}${?NOR_THIS}"})
+    void ofOptionalSubstitutionNameTheVariable(String value) throws IOException {
+        ConfigurationException e =
+                refusalOfShop(
+                        "hexapay.merchants.shop {",
+                        "  gateway = iamport, key = a-key",
+                        "  secret = " + value,
+                        "}");
+
+        assertThat(e)
+                .hasMessage(
+                        "%s:1: hexapay.merchants.shop.secret: missing, as ${?NO_SUCH_VARIABLE} has no value"
+                                + " (expected: a set environment variable)",
+                        file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop { secret = " + SECRET, "shop { secret = \"" + SECRET + "\""})
+    void includeABraceThatIsNeverClosed(String line) throws IOException {
+        ConfigurationException e = refusalOfShop("hexapay.merchants {", line, "}");
+
+        assertThat(e)
+                .hasMessage("%s:4: not HOCON (a } is missing, expected: one for each {)", file);
+    }
+
     @Test
     void inAnIncludedFileNameThatFile() throws IOException {
         Path included = file.resolveSibling("shops.conf");
@@ -282,6 +309,32 @@ class ConfigurationMistakesTest {
         assertThatThrownBy(() -> HexapayConfig.load(folder, Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s: cannot be read (expected: a HOCON file)", folder);
+    }
+
+    @Test
+    void includeAFileThatIsNotThere() {
+        Path absent = file.resolveSibling("absent.conf");
+
+        assertThatThrownBy(() -> HexapayConfig.load(absent, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "%s: cannot be read: no such file in %s (check --config)",
+                        absent, file.getParent());
+        assertThatThrownBy(() -> HexapayConfig.load(null, Map.of("HEXAPAY_CONFIG", "absent.conf")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "absent.conf: cannot be read: no such file in %s (check $HEXAPAY_CONFIG)",
+                        Path.of("").toAbsolutePath());
+    }
+
+    @Test
+    void includeAFileThatMayNotBeRead() throws IOException {
+        Files.writeString(file, "hexapay.merchants.shop { }");
+        assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "not root");
+
+        assertThatThrownBy(() -> HexapayConfig.load(file, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("%s: cannot be read (check its permissions)", file);
     }
 
     private ConfigurationException refusalOfShop(String... lines) throws IOException {

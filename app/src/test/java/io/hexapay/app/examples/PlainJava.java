@@ -1,7 +1,6 @@
 package io.hexapay.app.examples;
 
 import io.hexapay.core.Merchant;
-import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.iamport.IamportConfig;
@@ -9,8 +8,7 @@ import io.hexapay.iamport.IamportGateway;
 
 final class PlainJava {
     public static void main(String[] arguments) {
-        var secret = Secret.of(System.getenv("IMP_SECRET"));
-        var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
+        var shop = Merchant.fromEnvironment("shop-a", "IMP_KEY", "IMP_SECRET");
         var iamport = IamportGateway.of(IamportConfig.DEFAULT);
         var tokens = AccessTokens.of(iamport.auth());
         var payment = iamport.payments(tokens).find(shop, PaymentQuery.byId(arguments[0]));

@@ -13,9 +13,8 @@ import java.util.List;
 
 final class WithRedis {
     public static void main(String[] arguments) {
-        var secret = Secret.of(System.getenv("IMP_SECRET"));
-        var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
-        var key = EncryptionKey.parse(Secret.of(System.getenv("HEXAPAY_CACHE_KEY")));
+        var shop = Merchant.fromEnvironment("shop-a", "IMP_KEY", "IMP_SECRET");
+        var key = EncryptionKey.parse(Secret.fromEnvironment("HEXAPAY_CACHE_KEY"));
         var redis = RedisAddress.parse("redis://127.0.0.1:6379");
         var auth = IamportGateway.of(IamportConfig.DEFAULT).auth();
         var url = IamportConfig.DEFAULT.url().toString();

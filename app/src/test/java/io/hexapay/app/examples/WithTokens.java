@@ -1,7 +1,6 @@
 package io.hexapay.app.examples;
 
 import io.hexapay.core.Merchant;
-import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.iamport.IamportConfig;
 import io.hexapay.iamport.IamportGateway;
@@ -9,8 +8,7 @@ import java.time.Duration;
 
 final class WithTokens {
     public static void main(String[] arguments) {
-        var secret = Secret.of(System.getenv("IMP_SECRET"));
-        var shop = Merchant.of("shop-a", System.getenv("IMP_KEY"), secret);
+        var shop = Merchant.fromEnvironment("shop-a", "IMP_KEY", "IMP_SECRET");
         var seconds = Duration.ofSeconds(5);
         try (var tokens = AccessTokens.of(IamportGateway.of(IamportConfig.DEFAULT).auth())) {
             // Waits for 15 s at most; without blocking: currentAsync.
