@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.connection.RedisFault;
 import io.hexapay.core.MerchantId;
 import java.time.Duration;
 

@@ -1,11 +1,14 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.connection.ConnectionListener;
+import io.hexapay.cache.redis.connection.RedisFault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Counts, and tells the listener. Thread-safe. */
-final class CacheMetrics {
+final class CacheMetrics implements ConnectionListener {
 
     /** What is counted. */
     enum Count {
@@ -38,6 +41,22 @@ final class CacheMetrics {
         } catch (RuntimeException | Error fault) {
             // The listener's own fault: see its contract.
         }
+    }
+
+    @Override
+    public void timedOut() {
+        count(Count.TIMEOUT);
+    }
+
+    @Override
+    public void outageBegan(RedisFault fault) {
+        count(Count.OUTAGE);
+        tell(new CacheEvent.OutageBegan(fault));
+    }
+
+    @Override
+    public void outageEnded(RedisFault fault, Duration lasted) {
+        tell(new CacheEvent.OutageEnded(fault, lasted));
     }
 
     CacheStats stats() {

@@ -2,6 +2,7 @@ package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.cache.redis.connection.EntryHead;
 import io.hexapay.core.Credentials;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Secret;
@@ -26,12 +27,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class EncryptionKey {
 
-    /** Of an id, in bytes. */
-    static final int ID_LENGTH = 4;
-
-    /** Of a fingerprint, in bytes. */
-    static final int FINGERPRINT_LENGTH = 16;
-
     private static final int LENGTH = 32;
     private static final String HMAC = "HmacSHA256";
     private static final Key SALT =
@@ -46,7 +41,7 @@ public final class EncryptionKey {
     private EncryptionKey(byte[] bytes) {
         this.bytes = bytes;
         Key root = new SecretKeySpec(hmac(SALT, bytes), HMAC);
-        this.id = HexFormat.of().formatHex(derive(root, "id"), 0, ID_LENGTH);
+        this.id = HexFormat.of().formatHex(derive(root, "id"), 0, EntryHead.KEY_ID_LENGTH);
         this.encryption = new SecretKeySpec(derive(root, "seal"), "AES");
         this.ofCredentials = new SecretKeySpec(derive(root, "names"), HMAC);
         this.ofTokens = new SecretKeySpec(derive(root, "news"), HMAC);
@@ -133,7 +128,7 @@ public final class EncryptionKey {
     }
 
     private static byte[] fingerprint(Key key, byte[] secret) {
-        return Arrays.copyOf(hmac(key, secret), FINGERPRINT_LENGTH);
+        return Arrays.copyOf(hmac(key, secret), EntryHead.FINGERPRINT_LENGTH);
     }
 
     private static byte[] hmac(Key key, byte[] message) {

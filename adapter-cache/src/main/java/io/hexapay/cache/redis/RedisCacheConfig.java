@@ -2,6 +2,7 @@ package io.hexapay.cache.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.connection.ConnectionConfig;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Require;
 import java.time.Duration;
@@ -88,6 +89,15 @@ public record RedisCacheConfig(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(12));
+    }
+
+    ConnectionConfig connection() {
+        return new ConnectionConfig(
+                addresses.stream().map(RedisAddress::uri).toList(),
+                topology == Topology.CLUSTER,
+                timeout,
+                connectTimeout,
+                prefix + ":probe");
     }
 
     /** The same for a cluster with these nodes. */

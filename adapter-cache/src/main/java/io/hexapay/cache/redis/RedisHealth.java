@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.connection.RedisFault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ public record RedisHealth(State state, @Nullable RedisFault fault, Duration late
     }
 
     static RedisHealth of(RedisFault fault, Duration latency) {
-        return new RedisHealth(fault.state(), fault, latency);
+        return new RedisHealth(stateOf(fault), fault, latency);
+    }
+
+    private static State stateOf(RedisFault fault) {
+        return switch (fault) {
+            case UNKNOWN_HOST, UNREACHABLE, UNTRUSTED, LINKAGE, SLOW -> State.UNREACHABLE;
+            case UNAUTHENTICATED, FORBIDDEN, WRONG_KIND, REFUSING -> State.REFUSED;
+            case NOT_WRITABLE -> State.NOT_WRITABLE;
+        };
     }
 }

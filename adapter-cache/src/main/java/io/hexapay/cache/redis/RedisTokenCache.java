@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import io.hexapay.cache.redis.CacheMetrics.Count;
+import io.hexapay.cache.redis.connection.RedisBreaker;
+import io.hexapay.cache.redis.connection.RedisConnections;
+import io.hexapay.cache.redis.connection.RedisUnavailableException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;

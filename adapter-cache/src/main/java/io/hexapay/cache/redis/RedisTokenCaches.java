@@ -2,6 +2,10 @@ package io.hexapay.cache.redis;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.hexapay.cache.redis.connection.ConnectionConfig;
+import io.hexapay.cache.redis.connection.RedisBreaker;
+import io.hexapay.cache.redis.connection.RedisConnections;
+import io.hexapay.cache.redis.connection.RedisUnavailableException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
@@ -51,9 +55,11 @@ public final class RedisTokenCaches implements AutoCloseable {
                         one,
                         task -> thread(task, "recovery"),
                         discard);
-        this.breaker = new RedisBreaker(config, metrics);
+        ConnectionConfig connection = config.connection();
+        this.breaker = new RedisBreaker(connection, metrics);
         this.connections =
-                new RedisConnections(config, timer, breaker, () -> recovery.execute(this::recover));
+                new RedisConnections(
+                        connection, timer, breaker, () -> recovery.execute(this::recover));
     }
 
     /** Connects in the background, for as long as it takes: Redis need not be there yet. */

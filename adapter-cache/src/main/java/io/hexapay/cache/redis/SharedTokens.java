@@ -1,5 +1,9 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.connection.EntryHead;
+import io.hexapay.cache.redis.connection.RedisBreaker;
+import io.hexapay.cache.redis.connection.RedisReply;
+import io.hexapay.cache.redis.connection.RedisUnavailableException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
@@ -102,7 +106,7 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
     private boolean isMarkedRemoved(RedisReply reply, Secret value) {
         byte[] found = valueOf(reply);
         return found.length > 0
-                && found[0] == TokenCipher.REMOVED
+                && found[0] == EntryHead.REMOVED
                 && names.fingerprintsOf(value).stream()
                         .anyMatch(one -> Arrays.equals(found, 1, found.length, one, 0, one.length));
     }

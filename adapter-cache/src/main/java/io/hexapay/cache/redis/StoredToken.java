@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.connection.RedisReply;
 import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

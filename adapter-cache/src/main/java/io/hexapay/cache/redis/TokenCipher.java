@@ -2,6 +2,7 @@ package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.cache.redis.connection.EntryHead;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
 import java.nio.BufferUnderflowException;
@@ -20,22 +21,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts tokens with AES-256-GCM, for one name each. A value is a head in clear, a random nonce
- * of 96 bits, and the token with a tag of 128 bits; head and name are authenticated, too. The head
- * is the version of this form, the key's id, the token's fingerprint and until when it is confirmed
- * by Redis's clock. Thread-safe.
+ * Encrypts tokens with AES-256-GCM, for one name each. A value is an {@link EntryHead} in clear, a
+ * random nonce of 96 bits, and the token with a tag of 128 bits; head and name are authenticated,
+ * too. Thread-safe.
  */
 final class TokenCipher {
-
-    /** Of the form: a value of another one, older or newer, counts as absent. */
-    static final byte VERSION = 3;
-
-    /** In place of a version: what follows is the fingerprint of a token that was removed. */
-    static final byte REMOVED = 1;
-
-    static final int FINGERPRINT_AT = 1 + EncryptionKey.ID_LENGTH;
-    static final int CONFIRMED_AT = FINGERPRINT_AT + EncryptionKey.FINGERPRINT_LENGTH;
-    static final int HEAD_LENGTH = CONFIRMED_AT + Long.BYTES;
 
     /** What begins with another byte never was a value of ours. */
     private static final byte LAST_VERSION = 31;
@@ -59,8 +49,8 @@ final class TokenCipher {
         random.nextBytes(nonce);
         EncryptionKey key = keys.get(0);
         byte[] head =
-                ByteBuffer.allocate(HEAD_LENGTH)
-                        .put(VERSION)
+                ByteBuffer.allocate(EntryHead.LENGTH)
+                        .put(EntryHead.VERSION)
                         .put(HexFormat.of().parseHex(key.id()))
                         .put(key.fingerprintOf(stored.token().value()))
                         .putLong(stored.confirmedUntilMillis())
@@ -68,7 +58,7 @@ final class TokenCipher {
         try {
             byte[] encrypted =
                     cipher(Cipher.ENCRYPT_MODE, key, nonce, head, name).doFinal(encode(stored));
-            return ByteBuffer.allocate(HEAD_LENGTH + NONCE_LENGTH + encrypted.length)
+            return ByteBuffer.allocate(EntryHead.LENGTH + NONCE_LENGTH + encrypted.length)
                     .put(head)
                     .put(nonce)
                     .put(encrypted)
@@ -87,25 +77,25 @@ final class TokenCipher {
         if (bytes.length == 0 || bytes[0] <= 0 || bytes[0] > LAST_VERSION) {
             throw new DecryptionException(EntryFault.FORMAT);
         }
-        if (bytes[0] != VERSION) {
+        if (bytes[0] != EntryHead.VERSION) {
             return null;
         }
-        if (bytes.length < HEAD_LENGTH + NONCE_LENGTH + TAG_LENGTH) {
+        if (bytes.length < EntryHead.LENGTH + NONCE_LENGTH + TAG_LENGTH) {
             throw new DecryptionException(EntryFault.FORMAT);
         }
-        String id = HexFormat.of().formatHex(bytes, 1, FINGERPRINT_AT);
+        String id = HexFormat.of().formatHex(bytes, 1, EntryHead.FINGERPRINT_AT);
         EncryptionKey key =
                 keys.stream()
                         .filter(known -> known.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new DecryptionException(EntryFault.UNKNOWN_KEY));
-        byte[] head = Arrays.copyOf(bytes, HEAD_LENGTH);
-        int start = HEAD_LENGTH + NONCE_LENGTH;
-        byte[] nonce = Arrays.copyOfRange(bytes, HEAD_LENGTH, start);
+        byte[] head = Arrays.copyOf(bytes, EntryHead.LENGTH);
+        int start = EntryHead.LENGTH + NONCE_LENGTH;
+        byte[] nonce = Arrays.copyOfRange(bytes, EntryHead.LENGTH, start);
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, head, name);
             byte[] token = cipher.doFinal(bytes, start, bytes.length - start);
-            return decode(token, ByteBuffer.wrap(head).getLong(CONFIRMED_AT));
+            return decode(token, ByteBuffer.wrap(head).getLong(EntryHead.CONFIRMED_AT));
         } catch (AEADBadTagException forged) {
             throw new DecryptionException(EntryFault.TAMPERED);
         } catch (GeneralSecurityException impossible) {

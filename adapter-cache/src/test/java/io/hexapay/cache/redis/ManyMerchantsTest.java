@@ -7,6 +7,7 @@ import static io.hexapay.cache.redis.Shop.secret;
 import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.token.port.TokenCache;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

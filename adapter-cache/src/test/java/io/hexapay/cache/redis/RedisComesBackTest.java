@@ -12,10 +12,13 @@ import static io.hexapay.cache.redis.Shop.secret;
 import static io.hexapay.cache.redis.Shop.token;
 import static io.hexapay.core.token.port.TokenCache.Lease.UNCONTESTED;
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.connection.RedisUnavailableException;
+import io.hexapay.cache.redis.connection.UnprobedConnection;
+import io.hexapay.cache.redis.server.Door;
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
@@ -253,21 +256,18 @@ class RedisComesBackTest {
         try (Door door = new Door(server.port())) {
             door.holdBackAfter("'PXAT'");
             RedisCacheConfig config = through(door).withTimeouts(Duration.ofSeconds(1), Shop.LIMIT);
-            LettuceClient client = LettuceClient.of(config);
-            // No probes, which might replace the connection.
-            RedisConnection connection = client.connect().get(60, SECONDS);
             CacheMetrics metrics = new CacheMetrics(events::add);
-            RedisBreaker breaker = new RedisBreaker(config, metrics);
+            UnprobedConnection redis = new UnprobedConnection(config.connection(), metrics);
             SharedTokens shared =
                     new SharedTokens(
-                            breaker,
+                            redis.breaker(),
                             Namespace.of("hexapay", Shop.GATEWAY, Shop.CONNECTION, List.of(KEY)),
                             new TokenCipher(List.of(KEY)),
                             metrics);
 
             // Again if what comes before it took longer than the token lives.
             while (!door.isHolding()) {
-                breaker.close(connection);
+                redis.use();
                 saveOrGiveUp(shared, token("brief", NOON, Duration.ofSeconds(1)));
             }
             long end = millis() + 1_000;
@@ -276,7 +276,7 @@ class RedisComesBackTest {
 
             await().until(() -> server.ask("INFO", "commandstats").contains("cmdstat_set:"));
             assertThat(server.keys("*")).isEmpty();
-            client.close();
+            redis.close();
         }
     }
 

@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.CachedToken;
@@ -214,25 +216,6 @@ class RedisInTroubleTest {
     }
 
     @Test
-    void leavesNoThreadBehindHoweverOftenConnectingFails() {
-        RedisAddress nobody = RedisAddress.parse("redis://127.0.0.1:1");
-        LettuceClient client = LettuceClient.of(RedisCacheConfig.of(nobody, List.of(Shop.KEY)));
-        opened.add(client::close);
-        // Until its pools are full.
-        for (int i = 0; i < 50; i++) {
-            connectInVain(client);
-        }
-        int before = Thread.getAllStackTraces().size();
-
-        for (int i = 0; i < 1_000; i++) {
-            connectInVain(client);
-        }
-
-        // Of one for ten attempts it would be more; some of others come and go.
-        await().until(() -> Thread.getAllStackTraces().size() < before + 100);
-    }
-
-    @Test
     void leavesNoThreadAndNoConnectionBehindWhenItIsClosed() {
         RedisServer redis = start();
         RedisTokenCaches caches = open(config(redis));
@@ -248,10 +231,6 @@ class RedisInTroubleTest {
                                         .map(Thread::getName)
                                         .noneMatch(name -> name.startsWith("lettuce-")));
         assertCarriesOn(tokensOf(cache));
-    }
-
-    private static void connectInVain(LettuceClient client) {
-        assertThat(client.connect()).failsWithin(Shop.LIMIT);
     }
 
     /** The ids of those that caches use. */

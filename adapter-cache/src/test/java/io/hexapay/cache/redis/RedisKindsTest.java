@@ -10,6 +10,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.server.RedisServer;
+import io.hexapay.cache.redis.server.RedisTalk;
 import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;
 import java.util.List;

@@ -8,6 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.server.RedisServer;
+import io.hexapay.cache.redis.server.RedisTalk;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import static io.hexapay.cache.redis.Shop.token;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.server.RedisServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

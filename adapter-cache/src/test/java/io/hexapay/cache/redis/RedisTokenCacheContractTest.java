@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.TokenCacheContract;

@@ -16,6 +16,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.connection.RedisUnavailableException;
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;

@@ -10,6 +10,7 @@ import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;

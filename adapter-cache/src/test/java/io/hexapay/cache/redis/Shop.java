@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis;
 
+import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -15,36 +16,36 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Names and values that the tests share. */
-final class Shop {
+public final class Shop {
 
-    static final GatewayId GATEWAY = new GatewayId("toy");
-    static final String CONNECTION = "https://api.toy.example";
-    static final Renewal RENEWAL = Renewal.extendsWithin(Duration.ofMinutes(1));
-    static final Merchant SHOP = merchant("shop", "imp-secret-CANARY");
-    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    public static final GatewayId GATEWAY = new GatewayId("toy");
+    public static final String CONNECTION = "https://api.toy.example";
+    public static final Renewal RENEWAL = Renewal.extendsWithin(Duration.ofMinutes(1));
+    public static final Merchant SHOP = merchant("shop", "imp-secret-CANARY");
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    public static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
     /**
      * For what happens soon, unless the machine is slow: a limit that only what never happens
      * reaches.
      */
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    public static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** The longest that can be set, for an answer of a Redis that is there. */
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** The longest that can be set: none ends because who has it is slow. */
-    static final Duration LEASE = Duration.ofMinutes(10);
+    public static final Duration LEASE = Duration.ofMinutes(10);
 
     /** Whoever waits for a token waits for as long. */
-    static final TokenPolicy POLICY =
+    public static final TokenPolicy POLICY =
             new TokenPolicy(
                     LIMIT,
                     LIMIT,
                     TokenPolicy.DEFAULT.initialBackoff(),
                     TokenPolicy.DEFAULT.maxBackoff());
 
-    static final EncryptionKey KEY = EncryptionKey.random();
+    public static final EncryptionKey KEY = EncryptionKey.random();
 
     static {
         Awaitility.setDefaultTimeout(LIMIT);
@@ -52,29 +53,29 @@ final class Shop {
 
     private Shop() {}
 
-    static Merchant merchant(String id, String secret) {
+    public static Merchant merchant(String id, String secret) {
         return Merchant.of(id, "imp-key-CANARY", Secret.of("CANARY-" + secret));
     }
 
     /** A token's value. */
-    static Secret secret(String value) {
+    public static Secret secret(String value) {
         return Secret.of("token-CANARY-" + value);
     }
 
-    static CachedToken token(String value) {
+    public static CachedToken token(String value) {
         return token(value, NOON, HALF_HOUR);
     }
 
-    static CachedToken token(String value, Instant gatewayExpiry, Duration lifeLeft) {
+    public static CachedToken token(String value, Instant gatewayExpiry, Duration lifeLeft) {
         return new CachedToken(secret(value), gatewayExpiry, lifeLeft, Duration.ZERO);
     }
 
-    static RedisCacheConfig config(RedisServer server) {
+    public static RedisCacheConfig config(RedisServer server) {
         return config(server.address(), KEY);
     }
 
     /** With longer times than the default, as this machine may be slow where Redis is not. */
-    static RedisCacheConfig config(RedisAddress address, EncryptionKey... keys) {
+    public static RedisCacheConfig config(RedisAddress address, EncryptionKey... keys) {
         return RedisCacheConfig.of(address, List.of(keys))
                 .withTimeouts(TIMEOUT, LIMIT)
                 .withLease(LEASE);
@@ -84,15 +85,15 @@ final class Shop {
      * With the default timeout for an answer: of a Redis that is not to give one. What it gives
      * before and after is awaited, as a slow machine may take it for late.
      */
-    static RedisCacheConfig impatient(RedisServer server) {
+    public static RedisCacheConfig impatient(RedisServer server) {
         return config(server).withTimeouts(Duration.ofSeconds(1), LIMIT);
     }
 
-    static TokenCache cacheOf(RedisTokenCaches caches) {
+    public static TokenCache cacheOf(RedisTokenCaches caches) {
         return caches.cacheOf(GATEWAY, CONNECTION);
     }
 
-    static AccessTokens tokensOf(AuthPort gateway, TokenCache cache) {
+    public static AccessTokens tokensOf(AuthPort gateway, TokenCache cache) {
         return AccessTokens.builder(gateway).cache(cache).policy(POLICY).build();
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hexapay.cache.redis.connection.EntryHead;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
@@ -99,7 +100,7 @@ class TokenCipherTest {
 
     /** One that has a field more, or less, is not this one's to read or to remove. */
     @ParameterizedTest
-    @ValueSource(bytes = {TokenCipher.REMOVED, 2, TokenCipher.VERSION + 1, 31})
+    @ValueSource(bytes = {EntryHead.REMOVED, 2, EntryHead.VERSION + 1, 31})
     void findsNothingInAValueOfAnotherVersion(byte version) throws DecryptionException {
         byte[] other = cipher.encrypt("name", TOKEN);
         other[0] = version;

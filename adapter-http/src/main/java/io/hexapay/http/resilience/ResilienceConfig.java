@@ -17,8 +17,6 @@ public record ResilienceConfig(
         @Nullable CircuitBreaker circuitBreaker,
         @Nullable Bulkhead bulkhead) {
 
-    private static final Duration MILLISECOND = Duration.ofMillis(1);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Every part, as its own default has it. */
     public static final ResilienceConfig DEFAULT =
@@ -46,8 +44,8 @@ public record ResilienceConfig(
          */
         public Retry {
             Require.inRange("attempts", attempts, 1, 10);
-            Require.inRange("firstPause", firstPause, MILLISECOND, MINUTE);
-            Require.inRange("longestPause", longestPause, firstPause, MINUTE);
+            Require.inRange("firstPause", firstPause, Duration.ofMillis(1), Duration.ofMinutes(1));
+            Require.inRange("longestPause", longestPause, firstPause, Duration.ofMinutes(1));
         }
     }
 
@@ -77,7 +75,7 @@ public record ResilienceConfig(
             Require.inRange("failurePercent", failurePercent, 1, 100);
             Require.inRange("window", window, 1, 10_000);
             Require.inRange("minimumCalls", minimumCalls, 1, window);
-            Require.inRange("openFor", openFor, MILLISECOND, MINUTE.multipliedBy(10));
+            Require.inRange("openFor", openFor, Duration.ofMillis(1), Duration.ofMinutes(10));
             Require.inRange("trialCalls", trialCalls, 1, 100);
         }
     }
@@ -103,7 +101,7 @@ public record ResilienceConfig(
          */
         public Bulkhead {
             Require.inRange("callsAtOnce", callsAtOnce, 1, 10_000);
-            Require.inRange("longestWait", longestWait, Duration.ZERO, MINUTE);
+            Require.inRange("longestWait", longestWait, Duration.ZERO, Duration.ofMinutes(1));
         }
     }
 }

@@ -50,6 +50,7 @@ class ArchitectureTest {
                 "iamport",
                 "nicepay",
                 "cache.redis",
+                "cache.redis.connection",
                 "sandbox",
                 "sandbox.iamport",
                 "sandbox.nicepay",

@@ -4,7 +4,7 @@ import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hexapay.cache.redis.RedisServer;
+import io.hexapay.cache.redis.server.RedisServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

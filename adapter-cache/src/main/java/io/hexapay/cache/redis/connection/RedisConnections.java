@@ -1,6 +1,6 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
-import static io.hexapay.cache.redis.RedisFault.UNREACHABLE;
+import static io.hexapay.cache.redis.connection.RedisFault.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * disconnected; the first connection, and those in place of one that does not answer, are made
  * here, one at a time. Thread-safe.
  */
-final class RedisConnections {
+public final class RedisConnections {
 
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
@@ -36,11 +36,10 @@ final class RedisConnections {
      */
     private static final int PROBES_TO_REPLACEMENT = 5;
 
-    private final RedisCacheConfig config;
+    private final ConnectionConfig config;
     private final ScheduledExecutorService timer;
     private final RedisBreaker breaker;
     private final Runnable recovered;
-    private final String probeName;
     private final Map<String, Consumer<byte[]>> receivers = new ConcurrentHashMap<>();
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable LettuceClient client;
@@ -57,8 +56,8 @@ final class RedisConnections {
      * @param recovered what to do, without blocking, when Redis can be used and messages are heard
      *     again
      */
-    RedisConnections(
-            RedisCacheConfig config,
+    public RedisConnections(
+            ConnectionConfig config,
             ScheduledExecutorService timer,
             RedisBreaker breaker,
             Runnable recovered) {
@@ -66,16 +65,15 @@ final class RedisConnections {
         this.timer = timer;
         this.breaker = breaker;
         this.recovered = recovered;
-        this.probeName = config.prefix() + ":probe";
     }
 
-    void start() {
+    public void start() {
         var unused =
                 timer.scheduleWithFixedDelay(this::probe, 0, PROBE_EVERY.toMillis(), MILLISECONDS);
     }
 
     /** Sends what need not be known to be done, without waiting. */
-    void send(Function<RedisConnection, ? extends Future<?>> command) {
+    public void send(Function<RedisConnection, ? extends Future<?>> command) {
         RedisConnection connection = current;
         if (connection != null) {
             try {
@@ -90,7 +88,7 @@ final class RedisConnections {
      * Has messages of that channel passed on; waits until it is subscribed to as for an answer, and
      * no longer.
      */
-    void subscribe(String channel, Consumer<byte[]> receiver) {
+    public void subscribe(String channel, Consumer<byte[]> receiver) {
         receivers.put(channel, receiver);
         if (breaker.isClosed()) {
             try {
@@ -101,7 +99,7 @@ final class RedisConnections {
         }
     }
 
-    void close() {
+    public void close() {
         closed = true;
         current = null;
         breaker.end();
@@ -163,12 +161,13 @@ final class RedisConnections {
     private void tryToWrite(RedisConnection connection) {
         var unused =
                 connection
-                        .set(probeName, new byte[] {1}, PROBE_EVERY)
-                        .thenRun(
-                                () -> {
-                                    breaker.writeOutage().end();
-                                    recovered.run();
-                                });
+                        .set(config.probeName(), new byte[] {1}, PROBE_EVERY)
+                        .thenRun(this::wrote);
+    }
+
+    private void wrote() {
+        breaker.writeOutage().end();
+        recovered.run();
     }
 
     private boolean isUnwritableForLong() {
@@ -181,26 +180,27 @@ final class RedisConnections {
         if (!connecting.compareAndSet(false, true)) {
             return;
         }
-        CompletableFuture<RedisConnection> opened =
-                open().exceptionallyCompose(
-                                failure ->
-                                        FaultClassifier.isUnclear(failure)
-                                                ? open()
-                                                : CompletableFuture.failedFuture(failure));
+        CompletableFuture<RedisConnection> opened = open().exceptionallyCompose(this::openAgain);
         var unused =
                 opened.thenCompose(this::listenAndTryOut)
                         .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS)
-                        .whenComplete(
-                                (connection, failure) -> {
-                                    // Before it is used: another may be wanted soon.
-                                    connecting.set(false);
-                                    if (failure == null) {
-                                        take(connection);
-                                    } else {
-                                        var ignored = opened.thenAccept(RedisConnection::close);
-                                        breaker.notConnected(FaultClassifier.of(failure));
-                                    }
-                                });
+                        .whenComplete((connection, failure) -> connected(opened, failure));
+    }
+
+    /** Once more, if the failure does not say why. */
+    private CompletableFuture<RedisConnection> openAgain(Throwable failure) {
+        return FaultClassifier.isUnclear(failure)
+                ? open()
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private void connected(CompletableFuture<RedisConnection> opened, @Nullable Throwable failure) {
+        // Before it is used: another may be wanted soon.
+        connecting.set(false);
+        var unused = opened.thenAccept(failure == null ? this::take : RedisConnection::close);
+        if (failure != null) {
+            breaker.notConnected(FaultClassifier.of(failure));
+        }
     }
 
     private CompletableFuture<RedisConnection> open() {
@@ -235,7 +235,8 @@ final class RedisConnections {
         Set<String> channels = Set.copyOf(receivers.keySet());
         return connection
                 .subscribe(channels)
-                .thenCombine(connection.find(List.of(probeName)), (done, found) -> connection)
+                .thenCombine(
+                        connection.find(List.of(config.probeName())), (done, found) -> connection)
                 .thenCompose(
                         sound ->
                                 channels.containsAll(receivers.keySet())

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;

@@ -1,7 +1,7 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
-import static io.hexapay.cache.redis.RedisFault.SLOW;
-import static io.hexapay.cache.redis.RedisFault.UNREACHABLE;
+import static io.hexapay.cache.redis.connection.RedisFault.SLOW;
+import static io.hexapay.cache.redis.connection.RedisFault.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * when the connection is lost, or fails five times in a row; a probe that is answered closes it.
  * While it is open, whoever asks is told so at once. Thread-safe.
  */
-final class RedisBreaker {
+public final class RedisBreaker {
 
     private static final int FAILURES_TO_OPEN = 5;
 
-    private final RedisCacheConfig config;
-    private final CacheMetrics metrics;
+    private final ConnectionConfig config;
+    private final ConnectionListener listener;
     private final Outage outage;
     private final Outage writeOutage;
     private final CircuitBreaker breaker =
@@ -48,11 +48,11 @@ final class RedisBreaker {
 
     private volatile boolean hasAnswered;
 
-    RedisBreaker(RedisCacheConfig config, CacheMetrics metrics) {
+    public RedisBreaker(ConnectionConfig config, ConnectionListener listener) {
         this.config = config;
-        this.metrics = metrics;
-        this.outage = new Outage(metrics);
-        this.writeOutage = new Outage(metrics);
+        this.listener = listener;
+        this.outage = new Outage(listener);
+        this.writeOutage = new Outage(listener);
     }
 
     boolean isClosed() {
@@ -60,19 +60,19 @@ final class RedisBreaker {
     }
 
     /** Says whether it was closed in time. */
-    boolean awaitClosed(Duration patience) {
+    public boolean awaitClosed(Duration patience) {
         waitFor(usable, patience);
         return isClosed();
     }
 
     /** Waits for the outcome of the first attempt to connect, and says whether it is closed. */
-    boolean awaitFirstAttempt(Duration patience) {
+    public boolean awaitFirstAttempt(Duration patience) {
         waitFor(firstAttempt, patience);
         return isClosed();
     }
 
     /** What keeps us from Redis, or null if nothing does as far as is known. */
-    @Nullable RedisFault fault() {
+    public @Nullable RedisFault fault() {
         return outage.fault();
     }
 
@@ -81,7 +81,7 @@ final class RedisBreaker {
      *
      * @throws RedisUnavailableException if there is none in time
      */
-    <T> T read(Function<RedisConnection, ? extends Future<T>> command)
+    public <T> T read(Function<RedisConnection, ? extends Future<T>> command)
             throws RedisUnavailableException {
         RedisConnection connection = connection();
         try {
@@ -98,7 +98,7 @@ final class RedisBreaker {
      *
      * @throws RedisUnavailableException if Redis refuses it, or there is no answer in time
      */
-    <T> T write(Function<RedisConnection, ? extends Future<T>> command)
+    public <T> T write(Function<RedisConnection, ? extends Future<T>> command)
             throws RedisUnavailableException {
         try {
             return await(connection(), command);
@@ -197,7 +197,7 @@ final class RedisBreaker {
             breaker.onSuccess(0, NANOSECONDS);
             return answer;
         } catch (TimeoutException late) {
-            metrics.count(CacheMetrics.Count.TIMEOUT);
+            listener.timedOut();
             throw failed(connection, SLOW, late);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof RedisCommandExecutionException refusal) {

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import io.lettuce.core.RedisURI;
 import io.netty.util.Version;

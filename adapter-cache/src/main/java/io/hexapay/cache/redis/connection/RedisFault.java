@@ -1,53 +1,40 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 /** What is wrong with Redis. */
 public enum RedisFault {
     /** Its host has no address. */
-    UNKNOWN_HOST(
-            RedisHealth.State.UNREACHABLE, "is at a host that nobody knows (check the address)"),
+    UNKNOWN_HOST("is at a host that nobody knows (check the address)"),
     /** It cannot be reached: refused, reset, ended. */
-    UNREACHABLE(
-            RedisHealth.State.UNREACHABLE, "cannot be reached (check address, port and firewall)"),
+    UNREACHABLE("cannot be reached (check address, port and firewall)"),
     /** TLS with it fails: not trusted, or not its name. */
-    UNTRUSTED(
-            RedisHealth.State.UNREACHABLE,
-            "fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
+    UNTRUSTED("fails at TLS (check its certificate, the name in it, and the JVM's trust store)"),
     /**
      * This process has a Lettuce or a Netty that we do not fit: no call of ours gets as far as
      * Redis.
      */
     LINKAGE(
-            RedisHealth.State.UNREACHABLE,
             "cannot be spoken to with %s on the class path (check that they belong together: Lettuce 6.6 to 7.x)"
                     .formatted(ClientLibraries.versions())),
     /** It answers too late, or not at all. */
     SLOW(
-            RedisHealth.State.UNREACHABLE,
             "does not answer in time (check that it runs, and that it speaks TLS if rediss:// is asked for)"),
     /** It does not take user and password, or wants some. */
-    UNAUTHENTICATED(RedisHealth.State.REFUSED, "refuses us (check user and password)"),
+    UNAUTHENTICATED("refuses us (check user and password)"),
     /** The user may not do what sharing takes. */
     FORBIDDEN(
-            RedisHealth.State.REFUSED,
             "does not let the user do what sharing takes (give it the rights in docs/shared-cache.md)"),
     /** It is something else than its address says. */
     WRONG_KIND(
-            RedisHealth.State.REFUSED,
-            "is not what its address says (check the database's number, that cluster-uris are nodes of a Cluster,"
+            "is not what its address says (check the database's number, that each address of a cluster is one of its nodes,"
                     + " and that redis-sentinel:// is a Sentinel with that master)"),
     /** It answers with other errors, still loading for one, or it is no Redis. */
-    REFUSING(
-            RedisHealth.State.REFUSED, "answers with errors (check that it is a Redis, and ready)"),
+    REFUSING("answers with errors (check that it is a Redis, and ready)"),
     /** It can be read, and takes nothing: a replica, or full. */
-    NOT_WRITABLE(
-            RedisHealth.State.NOT_WRITABLE,
-            "takes nothing (check that it is no replica and not full)");
+    NOT_WRITABLE("takes nothing (check that it is no replica and not full)");
 
-    private final RedisHealth.State state;
     private final String description;
 
-    RedisFault(RedisHealth.State state, String description) {
-        this.state = state;
+    RedisFault(String description) {
         this.description = description;
     }
 
@@ -57,10 +44,5 @@ public enum RedisFault {
      */
     public String description() {
         return description;
-    }
-
-    /** What a check calls it. */
-    RedisHealth.State state() {
-        return state;
     }
 }

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -16,28 +16,28 @@ import java.util.List;
  * Redis's own protocol by hand, so that no test trusts the client that it tests. Bytes are ISO
  * 8859-1.
  */
-final class RedisTalk implements AutoCloseable {
+public final class RedisTalk implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
 
-    RedisTalk(int port) throws IOException {
+    public RedisTalk(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(60_000);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** However long the next answer takes. */
-    void waitForever() throws IOException {
+    public void waitForever() throws IOException {
         socket.setSoTimeout(0);
     }
 
-    String ask(String... command) throws IOException {
+    public String ask(String... command) throws IOException {
         send(command);
         return answer();
     }
 
-    void send(String... command) throws IOException {
+    public void send(String... command) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(("*" + command.length + "\r\n").getBytes(ISO_8859_1));
         for (String word : command) {
@@ -49,7 +49,7 @@ final class RedisTalk implements AutoCloseable {
         socket.getOutputStream().write(out.toByteArray());
     }
 
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String head = line();
         String rest = head.substring(1);
         return switch (head.charAt(0)) {

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A port that leads to another: to which one can change for whoever comes, while those who are
  * there stay. It can be shut, which ends all connections, and hold back what is said after a word.
  */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final List<Socket> inside = new CopyOnWriteArrayList<>();
@@ -26,48 +26,48 @@ final class Door implements AutoCloseable {
     private volatile boolean isShut;
     private volatile @Nullable String word;
 
-    Door(int port) throws IOException {
+    public Door(int port) throws IOException {
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = port;
         start(this::letIn);
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
-    void leadTo(int another) {
+    public void leadTo(int another) {
         port = another;
     }
 
     /** Lets nobody in any more, and all out. */
-    void shut() throws IOException {
+    public void shut() throws IOException {
         isShut = true;
         for (Socket one : inside) {
             one.close();
         }
     }
 
-    void open() {
+    public void open() {
         isShut = false;
     }
 
     /** Whoever says that word is not heard from then on, until {@link #release}. */
-    void holdBackAfter(String heard) {
+    public void holdBackAfter(String heard) {
         word = heard;
     }
 
     /** Whether somebody has said the word. */
-    boolean isHolding() {
+    public boolean isHolding() {
         return held.getCount() == 0;
     }
 
     /** Until somebody has said the word. */
-    void awaitHeld() {
+    public void awaitHeld() {
         await(held);
     }
 
-    void release() {
+    public void release() {
         released.countDown();
     }
 

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -47,7 +47,7 @@ record LettuceClient(
      * @throws LinkageError if the Lettuce or the Netty on the class path does not fit; nothing is
      *     left behind
      */
-    static LettuceClient of(RedisCacheConfig config) {
+    static LettuceClient of(ConnectionConfig config) {
         ClientResources resources =
                 ClientResources.builder()
                         .ioThreadPoolSize(THREADS)
@@ -56,10 +56,7 @@ record LettuceClient(
                         .reconnectDelay(Delay.constant(RECONNECT_AFTER))
                         .build();
         try {
-            return switch (config.topology()) {
-                case SINGLE -> single(config, resources);
-                case CLUSTER -> cluster(config, resources);
-            };
+            return config.isCluster() ? cluster(config, resources) : single(config, resources);
         } catch (RuntimeException | Error failure) {
             free(resources);
             throw failure;
@@ -82,7 +79,7 @@ record LettuceClient(
         var unused = resources.shutdown(QUIET_MILLIS, SECONDS.toMillis(1), MILLISECONDS);
     }
 
-    private static LettuceClient single(RedisCacheConfig config, ClientResources resources) {
+    private static LettuceClient single(ConnectionConfig config, ClientResources resources) {
         RedisURI uri = uris(config).get(0);
         RedisClient client = RedisClient.create(resources, uri);
         client.setOptions(options(config));
@@ -96,7 +93,7 @@ record LettuceClient(
                                 () -> client.connectPubSubAsync(CODEC, uri)));
     }
 
-    private static LettuceClient cluster(RedisCacheConfig config, ClientResources resources) {
+    private static LettuceClient cluster(ConnectionConfig config, ClientResources resources) {
         RedisClusterClient client = RedisClusterClient.create(resources, uris(config));
         // A node is connected to when it is first needed, and what needs it must wait for that.
         client.setOptions(
@@ -129,26 +126,27 @@ record LettuceClient(
                                                             StatefulRedisPubSubConnection<
                                                                     String, byte[]>>>
                             second) {
-        return first.thenCompose(
-                        main ->
-                                second.get()
-                                        .thenApply(
-                                                pubSub ->
-                                                        new RedisConnection(
-                                                                main, commands.apply(main), pubSub))
-                                        .whenComplete(
-                                                (connection, failure) -> {
-                                                    if (failure != null) {
-                                                        var unused = main.closeAsync();
-                                                    }
-                                                }))
+        return first.thenCompose(main -> with(main, commands.apply(main), second.get()))
                 .toCompletableFuture();
+    }
+
+    private static CompletionStage<RedisConnection> with(
+            StatefulConnection<String, byte[]> main,
+            RedisClusterAsyncCommands<String, byte[]> commands,
+            CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> opening) {
+        return opening.thenApply(pubSub -> new RedisConnection(main, commands, pubSub))
+                .whenComplete(
+                        (connection, failure) -> {
+                            if (failure != null) {
+                                var unused = main.closeAsync();
+                            }
+                        });
     }
 
     /**
      * What was not answered before a disconnection is of no use after it, but for subscriptions.
      */
-    private static ClientOptions options(RedisCacheConfig config) {
+    private static ClientOptions options(ConnectionConfig config) {
         return withoutMaintenanceNotifications(ClientOptions.builder())
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -181,12 +179,11 @@ record LettuceClient(
         return builder;
     }
 
-    private static List<RedisURI> uris(RedisCacheConfig config) {
-        List<RedisURI> uris = config.addresses().stream().map(RedisAddress::uri).toList();
-        for (RedisURI uri : uris) {
+    private static List<RedisURI> uris(ConnectionConfig config) {
+        for (RedisURI uri : config.servers()) {
             uri.setTimeout(config.connectTimeout());
             uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(config.connectTimeout()));
         }
-        return uris;
+        return config.servers();
     }
 }

@@ -1,8 +1,13 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.fleet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.cache.redis.RedisAddress;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.cache.redis.Shop;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -43,7 +48,7 @@ final class FleetMember {
                 EncryptionKey.parse(Secret.of(requireNonNull(System.getenv(Fleet.KEY_NAME))));
         RedisCacheConfig config =
                 Shop.config(RedisAddress.parse("redis://127.0.0.1:" + args[0]), key);
-        AuthPort gateway = new FakeTokens(Integer.parseInt(args[1]));
+        AuthPort gateway = new Desk(Integer.parseInt(args[1]));
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config);
                 AccessTokens tokens = Shop.tokensOf(gateway, Shop.cacheOf(caches))) {
             PrintStream out = new PrintStream(System.out, true, US_ASCII);
@@ -80,7 +85,7 @@ final class FleetMember {
     }
 
     /** The test's {@link FakeTokenGateway}. */
-    private record FakeTokens(int port) implements AuthPort {
+    private record Desk(int port) implements AuthPort {
 
         @Override
         public GatewayId gateway() {
@@ -102,7 +107,7 @@ final class FleetMember {
                                 .readLine();
                 return new TokenGrant(Secret.of(requireNonNull(token)), Shop.HALF_HOUR, Shop.NOON);
             } catch (IOException e) {
-                throw new IllegalStateException("no fake token gateway", e);
+                throw new IllegalStateException("no token desk", e);
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

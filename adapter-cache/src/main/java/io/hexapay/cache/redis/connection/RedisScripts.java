@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
@@ -20,11 +20,11 @@ final class RedisScripts {
             local FINGERPRINT_AT, CONFIRMED_AT, HEAD_LENGTH = %d, %d, %d
             """
                     .formatted(
-                            TokenCipher.VERSION,
-                            TokenCipher.REMOVED,
-                            TokenCipher.FINGERPRINT_AT,
-                            TokenCipher.CONFIRMED_AT,
-                            TokenCipher.HEAD_LENGTH);
+                            EntryHead.VERSION,
+                            EntryHead.REMOVED,
+                            EntryHead.FINGERPRINT_AT,
+                            EntryHead.CONFIRMED_AT,
+                            EntryHead.LENGTH);
     private static final String COMMON = CONSTANTS + load("common.lua");
 
     static final String FIND = COMMON + load("find.lua");

@@ -1,10 +1,12 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.fleet;
 
 import static io.hexapay.cache.redis.Shop.secret;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.Shop;
+import io.hexapay.cache.redis.server.RedisServer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Eight processes, 50 threads each, and a gateway that would issue another token each time. */
+/** Eight processes, 50 threads each, and a gateway that would hand out another token each time. */
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Isolated
@@ -25,34 +27,34 @@ class FleetTest {
     private static final int SIZE = 8;
 
     private static final RedisServer REDIS = RedisServer.start();
-    private static final FakeTokenGateway GATEWAY = FakeTokenGateway.open();
-    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, GATEWAY);
+    private static final FakeTokenGateway DESK = FakeTokenGateway.open();
+    private static final Fleet FLEET = Fleet.of(SIZE, REDIS, DESK);
 
     @AfterAll
     static void end() throws IOException {
         FLEET.close();
-        GATEWAY.close();
+        DESK.close();
         REDIS.close();
     }
 
     @Test
     @Order(1)
     void asksOnceForAllOfAColdFleet() {
-        GATEWAY.forget();
+        DESK.forget();
 
         FLEET.ask("cold");
         List<String> given = FLEET.given();
 
         assertThat(given).hasSize(SIZE).containsOnly(secret("1").reveal());
-        assertThat(GATEWAY.askers()).hasSize(1);
+        assertThat(DESK.askers()).hasSize(1);
     }
 
     /** Redis ends the lease by itself; it is made to at once. */
     @Test
     @Order(2)
     void takesOverFromAProcessThatIsKilledWhileItAsks() throws Exception {
-        GATEWAY.forget();
-        var held = GATEWAY.holdNext();
+        DESK.forget();
+        var held = DESK.holdNext();
 
         FLEET.ask("killed");
         long holder = held.get(60, SECONDS);
@@ -62,11 +64,11 @@ class FleetTest {
                 .as("milliseconds until the lease ends")
                 .isBetween(1L, Shop.LEASE.toMillis());
         REDIS.ask("PEXPIRE", lease, "1");
-        await().atMost(Shop.LIMIT).until(() -> GATEWAY.askers().size() > 1);
+        await().atMost(Shop.LIMIT).until(() -> DESK.askers().size() > 1);
         List<String> given = FLEET.given();
 
         assertThat(given).hasSize(SIZE - 1).containsOnly(secret("2").reveal());
-        assertThat(GATEWAY.askers()).hasSize(2);
-        assertThat(new HashSet<>(GATEWAY.askers())).hasSize(2).contains(holder);
+        assertThat(DESK.askers()).hasSize(2);
+        assertThat(new HashSet<>(DESK.askers())).hasSize(2).contains(holder);
     }
 }

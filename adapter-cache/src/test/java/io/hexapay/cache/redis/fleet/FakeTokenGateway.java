@@ -1,8 +1,9 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.fleet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.Shop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,13 +32,13 @@ final class FakeTokenGateway implements AutoCloseable {
 
     static FakeTokenGateway open() {
         try {
-            FakeTokenGateway gateway =
+            FakeTokenGateway desk =
                     new FakeTokenGateway(
                             new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
-            Thread thread = new Thread(gateway::serve, "fake-token-gateway");
+            Thread thread = new Thread(desk::serve, "token-desk");
             thread.setDaemon(true);
             thread.start();
-            return gateway;
+            return desk;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,14 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.cache.redis.RedisAddress;
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.cache.redis.Shop;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +91,7 @@ class LinkageTest {
             int before = threads();
             for (int i = 0; i < 1_000; i++) {
                 assertThatExceptionOfType(LinkageError.class)
-                        .isThrownBy(() -> LettuceClient.of(nowhere()));
+                        .isThrownBy(() -> LettuceClient.of(LettuceClientTest.nobody()));
             }
             await().atMost(Shop.LIMIT).until(() -> threads() <= before);
             return 0;

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** A time without Redis: it begins once and ends once, however many notice. Thread-safe. */
 final class Outage {
 
-    private final CacheMetrics metrics;
+    private final ConnectionListener listener;
     private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
 
     private record Begun(RedisFault fault, long nanos) {}
 
-    Outage(CacheMetrics metrics) {
-        this.metrics = metrics;
+    Outage(ConnectionListener listener) {
+        this.listener = listener;
     }
 
     boolean isOn() {
@@ -28,8 +28,7 @@ final class Outage {
 
     void begin(RedisFault fault) {
         if (begun.compareAndSet(null, new Begun(fault, System.nanoTime()))) {
-            metrics.count(CacheMetrics.Count.OUTAGE);
-            metrics.tell(new CacheEvent.OutageBegan(fault));
+            listener.outageBegan(fault);
         }
     }
 
@@ -37,7 +36,7 @@ final class Outage {
         Begun ended = begun.getAndSet(null);
         if (ended != null) {
             Duration lasted = Duration.ofNanos(System.nanoTime() - ended.nanos());
-            metrics.tell(new CacheEvent.OutageEnded(ended.fault(), lasted));
+            listener.outageEnded(ended.fault(), lasted);
         }
     }
 }

@@ -1,8 +1,10 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.fleet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.Shop;
+import io.hexapay.cache.redis.server.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +25,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Started, and connected to Redis. */
-    static Fleet of(int size, RedisServer redis, FakeTokenGateway gateway) {
+    static Fleet of(int size, RedisServer redis, FakeTokenGateway desk) {
         List<String> command =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +35,7 @@ final class Fleet implements AutoCloseable {
                         "-Xshare:auto",
                         FleetMember.class.getName(),
                         "" + redis.port(),
-                        "" + gateway.port());
+                        "" + desk.port());
         Fleet fleet = new Fleet(Stream.generate(() -> start(command)).limit(size).toList());
         fleet.members.forEach(Fleet::awaitReady);
         return fleet;

@@ -1,9 +1,9 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 /**
  * Redis did not do what it was asked, so carry on without it. The operator has been told already.
  */
-final class RedisUnavailableException extends Exception {
+public final class RedisUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,8 @@ final class RedisUnavailableException extends Exception {
         this.fault = fault;
     }
 
-    RedisFault fault() {
+    /** The reason. */
+    public RedisFault fault() {
         return fault;
     }
 }

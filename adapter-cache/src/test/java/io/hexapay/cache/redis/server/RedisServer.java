@@ -1,9 +1,10 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.server;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.RedisAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 public final class RedisServer implements AutoCloseable {
 
     /** Stands for the second port that each has. */
-    static final String TLS_PORT = "its TLS port";
+    public static final String TLS_PORT = "its TLS port";
 
     private static final Path BINARY = binary();
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -73,7 +74,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** One that says where the master is: {@code server}, by the name of {@code main}. */
-    static RedisServer sentinelOf(RedisServer server) {
+    public static RedisServer sentinelOf(RedisServer server) {
         try {
             Path directory = Files.createTempDirectory("hexapay-sentinel");
             Path settings = directory.resolve("sentinel.conf");
@@ -91,7 +92,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** Where it listens if the option {@code --tls-port} is {@link #TLS_PORT}. */
-    int tlsPort() {
+    public int tlsPort() {
         return port + 1;
     }
 
@@ -113,7 +114,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** The name of the first entry, once there is one: it is saved after it is handed out. */
-    String entry() {
+    public String entry() {
         return await().atMost(LIMIT)
                 .until(
                         () ->

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredNanos when it had answered
  * @param entry null if it has none
  */
-record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable Entry entry) {
+public record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable Entry entry) {
 
     /** What rounding takes: down to a millisecond when saving and when finding, twice each. */
     private static final Duration ROUNDING = Duration.ofMillis(4);
@@ -27,7 +27,7 @@ record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable En
      *     end
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Entry(String name, byte[] value, long millisLeft) {}
+    public record Entry(String name, byte[] value, long millisLeft) {}
 
     /**
      * @throws RedisCommandExecutionException if it is no answer to that question: then it was no
@@ -51,13 +51,13 @@ record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable En
     }
 
     /** What Redis's clock says at least when {@code life} has passed since {@code nanos}. */
-    long millisAfter(long nanos, Duration life) {
+    public long millisAfter(long nanos, Duration life) {
         long since = nanos - answeredNanos + life.toNanos();
         return millis + Math.floorDiv(since, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     /** By how much more that can be: a message's way, and what rounding takes. */
-    Duration uncertainty() {
+    public Duration uncertainty() {
         return ROUNDING.plusNanos(answeredNanos - askedNanos);
     }
 

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis;
+package io.hexapay.cache.redis.connection;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Two connections of Lettuce's, one for commands and one for messages, which it reconnects by
  * itself; and the commands that are sent over them, without waiting. Thread-safe.
  */
-record RedisConnection(
+public record RedisConnection(
         StatefulConnection<String, byte[]> main,
         RedisClusterAsyncCommands<String, byte[]> commands,
         StatefulRedisPubSubConnection<String, byte[]> pubSub) {
@@ -32,20 +32,20 @@ record RedisConnection(
     }
 
     /** Fails as a refusal does if it is no such answer. */
-    CompletableFuture<RedisReply> find(List<String> names) {
+    public CompletableFuture<RedisReply> find(List<String> names) {
         long asked = System.nanoTime();
         return this.<List<Object>>run(RedisScripts.FIND, ScriptOutputType.MULTI, names)
                 .thenApply(answer -> RedisReply.of(answer, names, asked));
     }
 
     /** Ends at a time of Redis's, and after {@code life} at the latest. */
-    CompletableFuture<Long> replace(
+    public CompletableFuture<Long> replace(
             List<String> names, byte[] before, byte[] value, long endsAtMillis, Duration life) {
         byte[] longest = text(life.toMillis());
         return run(RedisScripts.REPLACE, names, value, text(endsAtMillis), longest, before);
     }
 
-    CompletableFuture<Long> remove(
+    public CompletableFuture<Long> remove(
             List<String> names, List<byte[]> fingerprints, Duration remembered) {
         Stream<byte[]> last = Stream.of(text(remembered.toMillis()));
         return run(
@@ -54,19 +54,19 @@ record RedisConnection(
                 Stream.concat(fingerprints.stream(), last).toArray(byte[][]::new));
     }
 
-    CompletableFuture<Long> deleteIfSame(String name, byte[] value) {
+    public CompletableFuture<Long> deleteIfSame(String name, byte[] value) {
         return run(RedisScripts.DELETE, List.of(name), value);
     }
 
-    CompletableFuture<Long> lease(String name, byte[] owner, Duration length) {
+    public CompletableFuture<Long> lease(String name, byte[] owner, Duration length) {
         return run(RedisScripts.LEASE, List.of(name), owner, text(length.toMillis()));
     }
 
-    CompletableFuture<String> set(String name, byte[] value, Duration life) {
+    public CompletableFuture<String> set(String name, byte[] value, Duration life) {
         return commands.set(name, value, SetArgs.Builder.px(life)).toCompletableFuture();
     }
 
-    Future<Long> publish(String channel, byte[] message) {
+    public Future<Long> publish(String channel, byte[] message) {
         return commands.publish(channel, message);
     }
 
@@ -74,7 +74,7 @@ record RedisConnection(
      * Subscribes, again to what it has: one by one, as only then an answer is of one. Done when all
      * are confirmed.
      */
-    CompletableFuture<Void> subscribe(Collection<String> channels) {
+    public CompletableFuture<Void> subscribe(Collection<String> channels) {
         return CompletableFuture.allOf(
                 channels.stream()
                         .map(channel -> pubSub.async().subscribe(channel).toCompletableFuture())
