@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one process tells the others: a courtesy, as whoever misses it finds out by itself.
+ * A message of one process to the others: a courtesy, as whoever misses it finds out by itself.
  *
  * @param sender the process, which need not listen to itself
  * @param entry the name of the entry
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CacheMessage(String sender, String entry, Kind kind, @Nullable String removed) {
 
-    /** What has happened to the entry. */
+    /** Events of an entry. */
     enum Kind {
         SAVED,
         REMOVED,

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Counts, and tells the listener. Thread-safe. */
 final class CacheMetrics implements ConnectionListener {
 
-    /** What is counted. */
+    /** Counters. */
     enum Count {
         HIT,
         MISS,

@@ -1,7 +1,7 @@
 package io.hexapay.cache.redis;
 
 /**
- * What the shared cache has done since it was made, for metrics.
+ * Counts of the shared cache since it was made, for metrics.
  *
  * @param hits tokens found in Redis
  * @param misses times that it had none

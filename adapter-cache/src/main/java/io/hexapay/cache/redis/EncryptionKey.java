@@ -19,7 +19,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What encrypts tokens in Redis: 32 random bytes. It prints as {@code ****}. Immutable.
+ * The key that tokens in Redis are encrypted with: 32 random bytes. It prints as {@code ****}.
+ * Immutable.
  *
  * <p>The key itself is never used: for each purpose another is derived from it (HKDF with SHA-256,
  * RFC 5869). Fingerprints are HMACs: they tell that two secrets are the same to whoever has the

@@ -36,7 +36,7 @@ record Namespace(String prefix, GatewayId gateway, String tag, List<EncryptionKe
         }
     }
 
-    /** What the merchant's token may be under, one for each key; the first is to save under. */
+    /** Names of the merchant's entry, one for each key; the first is to save under. */
     List<String> entriesOf(Merchant merchant) {
         return keys.stream().map(key -> name(merchant, key)).toList();
     }

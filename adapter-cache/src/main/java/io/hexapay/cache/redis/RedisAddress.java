@@ -37,8 +37,10 @@ public final class RedisAddress {
             // The flaw's own message repeats the whole URI, and with it a password.
             throw new InvalidSettingException(
                     "address",
-                    "not the address of a Redis (expected: redis://[user:password@]host[:port][/database],"
-                            + " the same with rediss:// for TLS, or redis-sentinel://host[:port],…#master;"
+                    "not the address of a Redis (expected:"
+                            + " redis://[user:password@]host[:port][/database],"
+                            + " the same with rediss:// for TLS,"
+                            + " or redis-sentinel://host[:port],…#master;"
                             + " special characters in a password percent-encoded)");
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedisHealth(State state, @Nullable RedisFault fault, Duration latency) {
 
-    /** What can be said of it. */
+    /** Outcome of a check. */
     public enum State {
         /** Reachable, takes what it is given, and nobody has used other keys. */
         READY,

@@ -33,8 +33,8 @@ record RedisHealthCheck(RedisBreaker redis, TokenCipher cipher, String prefix) {
     private static final byte[] ANYBODY = "check".getBytes(US_ASCII);
     private static final Duration LEASE_LASTS = Duration.ofSeconds(1);
 
-    RedisHealth check(Duration patience) {
-        if (!redis.awaitFirstAttempt(patience)) {
+    RedisHealth check(Duration timeout) {
+        if (!redis.awaitFirstAttempt(timeout)) {
             RedisFault fault = redis.fault();
             return RedisHealth.of(fault == null ? RedisFault.SLOW : fault, Duration.ZERO);
         }
@@ -62,7 +62,7 @@ record RedisHealthCheck(RedisBreaker redis, TokenCipher cipher, String prefix) {
         return redis.read(connection -> connection.find(List.of(noteName()))).entry();
     }
 
-    /** Whatever else is wrong with the note: it is replaced. */
+    /** Ignores any other fault of the note: it is replaced. */
     private void requireOurKey(RedisReply.Entry note) throws DecryptionException {
         try {
             var unused = cipher.decrypt(note.name(), note.value());

@@ -123,7 +123,7 @@ final class RedisTokenCache implements TokenCache {
         return () -> listeners.remove(listener);
     }
 
-    /** What is said on the channel; what is no message of another process's is left alone. */
+    /** Handles a message on the channel; ignores what no other process has sent. */
     void receive(byte[] bytes) {
         CacheMessage message = CacheMessage.decode(bytes);
         if (message == null || message.sender().equals(sender)) {

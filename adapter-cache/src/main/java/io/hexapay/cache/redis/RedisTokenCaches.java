@@ -103,27 +103,27 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * Waits until there is a connection to Redis, for at most {@code patience}: for a program that
+     * Waits until there is a connection to Redis, for at most {@code timeout}: for a program that
      * would rather start late than ask a gateway for what others have.
      *
      * @return whether there is one
      */
-    public boolean awaitConnection(Duration patience) {
-        return breaker.awaitClosed(patience);
+    public boolean awaitConnection(Duration timeout) {
+        return breaker.awaitClosed(timeout);
     }
 
-    /** What all of these caches have done so far. */
+    /** Counts of all these caches so far. */
     public CacheStats stats() {
         return metrics.stats();
     }
 
     /**
      * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to
-     * connect for at most {@code patience}, and then for each answer for {@link
+     * connect for at most {@code timeout}, and then for each answer for {@link
      * RedisCacheConfig#timeout()}.
      */
-    public RedisHealth check(Duration patience) {
-        return new RedisHealthCheck(breaker, cipher, config.prefix()).check(patience);
+    public RedisHealth check(Duration timeout) {
+        return new RedisHealthCheck(breaker, cipher, config.prefix()).check(timeout);
     }
 
     /** Ends the connections and the threads. From then on the caches find and keep nothing. */

@@ -25,7 +25,7 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
 
     private static final byte[] NOTHING = {};
 
-    /** What became of a token that was to be saved. */
+    /** Outcome of a save. */
     enum Saved {
         /** Redis has it now. */
         DONE,
@@ -35,7 +35,7 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
         REMOVED
     }
 
-    /** What became of a token that was to be removed; in the order of the script's answers. */
+    /** Outcome of a removal, in the order of the script's answers. */
     enum Removed {
         /** The gateway has confirmed it, so it stays. */
         CONFIRMED,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenCipher {
 
-    /** What begins with another byte never was a value of ours. */
+    /** Values that begin with another byte never were ours. */
     private static final byte LAST_VERSION = 31;
 
     private static final int NONCE_LENGTH = 12;

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 /** Runs {@code hexapay …}. Text is UTF-8, as the gateways' Korean messages need it. */
 public final class CommandLineProgram {
 
-    /** What Java puts where the locale's charset has no such character. */
+    /** Stands where the locale's charset has no such character. */
     private static final char UNREADABLE = '\ufffd';
 
     /** Another one, Logback would silently take for debug. */
@@ -35,7 +35,8 @@ public final class CommandLineProgram {
         if (Stream.of(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
             return report(
                     program,
-                    "an argument cannot be read in this locale (expected: LC_ALL=C.UTF-8 or the like)",
+                    "an argument cannot be read in this locale"
+                            + " (expected: LC_ALL=C.UTF-8 or the like)",
                     ExitCode.USAGE);
         }
         String level = System.getenv().getOrDefault("HEXAPAY_LOG", "");

@@ -3,7 +3,7 @@ package io.hexapay.app.cli;
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.core.GatewayException;
 
-/** What the program ends with. */
+/** Exit codes of the program. */
 enum ExitCode {
     /** Done. */
     DONE(0),

@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:a mistake of ours; please report it",
             "2:wrong usage or configuration; nothing was sent",
-            "3:the gateway refused the credentials or the request; with check also: Redis did, or others use another key there",
-            "4:the gateway could not be reached, gave no usable answer in time, or was asked too often;"
+            "3:the gateway refused the credentials or the request;"
+                    + " with check also: Redis did, or others use another key there",
+            "4:the gateway could not be reached, gave no usable answer in time,"
+                    + " or was asked too often;"
                     + " with check also: Redis cannot be reached, or takes no writes",
             "5:the gateway's answer broke its own contract",
             "6:no such payment"

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.hexapay.core.Secret;
 import java.io.IOException;
 
-/** What {@code --json} prints: one line, numbers in full. */
+/** The output of {@code --json}: one line, numbers in full. */
 final class Json {
 
     private static final JsonMapper MAPPER =
@@ -29,7 +29,7 @@ final class Json {
         }
     }
 
-    /** A token that was asked for is printed: that is the one thing this program prints secrets for. */
+    /** Prints a token that was asked for: the one secret that this program prints. */
     private static final class Revealed extends StdScalarSerializer<Secret> {
         private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,7 @@ final class TokenCommand extends MerchantCommand {
                                 : token.value().reveal());
     }
 
-    /** What {@code --json} prints. */
+    /** The output of {@code --json}. */
     private record TokenOutput(
             @JsonProperty("merchant") String merchant,
             @JsonProperty("gateway") String gateway,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code cache}: with {@code redis} in it, tokens are shared; else each process keeps its own. */
+/** Reads {@code cache}: tokens are shared with {@code redis} in it, else kept in each process. */
 final class CacheSettings {
 
     static final String KEY = "cache";
@@ -31,7 +31,7 @@ final class CacheSettings {
 
     private CacheSettings() {}
 
-    /** What {@code root} says of a shared cache, or null if it says nothing of one. */
+    /** Reads the shared cache in {@code root}, or null if there is none. */
     static @Nullable RedisCacheConfig read(ConfigBlock root) {
         if (!root.has(KEY)) {
             return null;
@@ -41,7 +41,7 @@ final class CacheSettings {
         return cache.has(REDIS) && !cache.isOff(REDIS) ? redis(cache.block(REDIS)) : null;
     }
 
-    /** Refuses a call for a token that may outlast the lease: another process would ask meanwhile. */
+    /** Refuses a token call that may outlast the lease: another process would ask meanwhile. */
     static void requireLongLease(
             @Nullable RedisCacheConfig cache, MerchantSettings merchant, ConfigBlock block) {
         Duration call = merchant.timeouts().token();
@@ -96,7 +96,8 @@ final class CacheSettings {
             throw block.flaw(
                     ENCRYPTION_KEYS,
                     "missing, and tokens are not kept in Redis in clear"
-                            + " (expected: [${HEXAPAY_CACHE_KEY}], with what hexapay cache-key prints)");
+                            + " (expected: [${HEXAPAY_CACHE_KEY}], with what"
+                            + " hexapay cache-key prints)");
         }
         List<EncryptionKey> keys = new ArrayList<>();
         for (String text : block.texts(ENCRYPTION_KEYS)) {

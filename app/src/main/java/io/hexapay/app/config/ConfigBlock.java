@@ -164,7 +164,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         return checked(component -> key, value);
     }
 
-    /** Makes a value of several keys, each named as its component: {@code openFor} is {@code open-for}. */
+    /** Makes a value of keys named as its components: {@code openFor}, {@code open-for}. */
     <T> T checked(Supplier<T> value) {
         return checked(
                 component ->

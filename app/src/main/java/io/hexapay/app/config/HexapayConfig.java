@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merchants of a configuration file in HOCON. A merchant's settings are checked when they are asked
- * for, so that a mistake in one does not keep the others from being served.
+ * The merchants of a configuration file in HOCON. A merchant's settings are checked when they are
+ * asked for, so that a mistake in one does not keep the others from being served.
  */
 public final class HexapayConfig {
 
@@ -25,7 +25,7 @@ public final class HexapayConfig {
     private static final String MERCHANTS = "hexapay.merchants";
     private static final String GATEWAYS = "hexapay.gateways";
 
-    /** What the settings of a merchant are read by, for each gateway. */
+    /** Readers of a merchant's settings, by gateway. */
     private static final Map<String, SettingsReader> READERS =
             new TreeMap<>(
                     Map.of("iamport", IamportSettings::read, "nicepay", NicePaySettings::read));
@@ -39,10 +39,11 @@ public final class HexapayConfig {
     }
 
     /**
-     * Loads {@code given}, or else {@code ./hexapay.conf}, or else what {@code $HEXAPAY_CONFIG} names.
+     * Loads {@code given}, or else {@code ./hexapay.conf}, or else the file that {@code
+     * $HEXAPAY_CONFIG} names.
      *
-     * @throws ConfigurationException if there is none, it is not HOCON with a merchant in it, or something in it that
-     *     is not one merchant's cannot be used
+     * @throws ConfigurationException if there is none, it is not HOCON with a merchant in it, or
+     *     something in it that is not one merchant's cannot be used
      */
     public static HexapayConfig load(@Nullable Path given, Map<String, String> environment) {
         Path file = given != null ? given : defaultFile(environment);
@@ -125,7 +126,7 @@ public final class HexapayConfig {
         var unused = sharedCache();
     }
 
-    /** What is said for all gateways, where nothing is said for this one. */
+    /** Resilience of all gateways, unless this one has its own. */
     private ResilienceConfig resilienceOf(String gateway) {
         ResilienceConfig ofAll = ResilienceSettings.read(rootBlock(), ResilienceConfig.DEFAULT);
         return ResilienceSettings.read(gatewayBlock(gateway), ofAll);

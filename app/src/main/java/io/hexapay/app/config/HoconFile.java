@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses a file in HOCON, whose text its errors never quote: there are secrets in it. */
 final class HoconFile {
 
-    /** Whatever the file is called. */
+    /** Of any file name. */
     private static final ConfigParseOptions HOCON =
             ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF);
 
@@ -39,7 +39,8 @@ final class HoconFile {
                     file,
                     origin(e),
                     requireNonNullElse(substitutionIn(String.valueOf(e.getMessage())), "a ${…}")
-                            + " has no value (expected: a set environment variable, or ${?…} for optional)");
+                            + " has no value (expected: a set environment variable,"
+                            + " or ${?…} for optional)");
         } catch (ConfigException e) {
             // Without its message, which quotes the text at fault: it may be a secret.
             throw ConfigurationException.at(
@@ -47,7 +48,8 @@ final class HoconFile {
                     origin(e),
                     UNCLOSED.matcher(String.valueOf(e.getMessage())).find()
                             ? "not HOCON (a } is missing, expected: one for each {)"
-                            : "not HOCON (expected: values with special characters in double quotes)");
+                            : "not HOCON (expected: values with special characters"
+                                    + " in double quotes)");
         }
     }
 

@@ -6,7 +6,7 @@ import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.http.resilience.ResilienceConfig;
 
-/** What the configuration says of one merchant. */
+/** The settings of one merchant. */
 public sealed interface MerchantSettings permits IamportSettings, NicePaySettings {
 
     Merchant merchant();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code resilience}: a block, whose parts are blocks, too, or {@code off} in place of any of them. */
+/** Reads {@code resilience}: a block of blocks, or {@code off} in place of any of them. */
 final class ResilienceSettings {
 
     static final String KEY = "resilience";
@@ -19,7 +19,7 @@ final class ResilienceSettings {
 
     private ResilienceSettings() {}
 
-    /** What {@code parent} says of resilience; what it does not say is as in {@code usual}. */
+    /** Reads it in {@code parent}; parts that are not set are as in {@code usual}. */
     static ResilienceConfig read(ConfigBlock parent, ResilienceConfig usual) {
         if (!parent.has(KEY)) {
             return usual;

@@ -1,6 +1,7 @@
 /**
- * The configuration file, read and checked before anything else exists. Every error names the file, the
- * line and the key at fault, and no value that may be secret.
+ * The configuration file, read and checked before anything else exists. Every error names the file,
+ * the line and the key at fault, and no value that may be secret: {@code ConfigBlock} maps a
+ * component's refusal to them.
  */
 @NullMarked
 package io.hexapay.app.config;

@@ -25,7 +25,7 @@ record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens) {
         tokens.close();
     }
 
-    /** The way of merchants whose calls carry a token. */
+    /** The ports of a merchant whose calls carry a token. */
     MerchantAccess bearer(PaymentPort payments) {
         return new MerchantAccess(payments, new MerchantAccess.Bearer(auth, tokens));
     }

@@ -2,7 +2,7 @@ package io.hexapay.app.gateway;
 
 import io.hexapay.app.config.MerchantSettings;
 
-/** Opens the way to one gateway. Merchants with the same connection settings share what they can. */
+/** Connects merchants to one gateway; those with the same settings share a connection. */
 public interface GatewayFactory extends AutoCloseable {
 
     /**

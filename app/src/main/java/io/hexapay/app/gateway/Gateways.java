@@ -19,7 +19,7 @@ public final class Gateways implements AutoCloseable {
         this.caches = caches;
     }
 
-    /** Opens the way to the gateway of these settings. Nothing is sent yet. */
+    /** Connects a merchant to its gateway. Nothing is sent yet. */
     public MerchantAccess open(MerchantSettings settings) {
         GatewayFactory factory = factories.get(settings.gateway());
         return requireNonNull(factory, () -> "no module binds " + settings.gateway())

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Opens the way to Iamport. */
+/** Connects merchants to Iamport. */
 @Singleton
 final class IamportFactory implements GatewayFactory {
 

@@ -8,7 +8,7 @@ import io.hexapay.core.token.port.AuthPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done at a gateway in a merchant's name.
+ * A merchant's ports at its gateway.
  *
  * @param bearer its tokens, or null if its calls carry key and secret themselves
  */

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Opens the way to NicePay. */
+/** Connects merchants to NicePay. */
 @Singleton
 final class NicePayFactory implements GatewayFactory {
 

@@ -1,7 +1,7 @@
 /**
- * The wiring: one Guice module per adapter, and {@link io.hexapay.app.gateway.Gateways}, which opens the
- * way to a merchant's gateway. A further gateway adds a {@link io.hexapay.app.gateway.GatewayFactory} and
- * a module of three lines.
+ * The wiring: one Guice module per adapter, and {@link io.hexapay.app.gateway.Gateways}, which
+ * connects a merchant to its gateway. A new gateway adds a {@link
+ * io.hexapay.app.gateway.GatewayFactory} and a module of three lines here.
  */
 @NullMarked
 package io.hexapay.app.gateway;

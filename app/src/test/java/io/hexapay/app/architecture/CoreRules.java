@@ -14,7 +14,7 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What keeps the domain a domain. */
+/** Rules that keep the domain a domain. */
 record CoreRules(Packages packages) {
 
     /**

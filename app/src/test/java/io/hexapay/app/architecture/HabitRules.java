@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import com.tngtech.archunit.lang.ArchRule;
 import io.hexapay.tck.architecture.AdapterRules;
 
-/** What is done the same way in every module. */
+/** Habits of every module. */
 record HabitRules(Packages packages) {
 
     /** The sandbox's keys are published. */

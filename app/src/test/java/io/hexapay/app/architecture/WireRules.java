@@ -3,7 +3,7 @@ package io.hexapay.app.architecture;
 import com.tngtech.archunit.lang.ArchRule;
 import io.hexapay.tck.architecture.AdapterRules;
 
-/** What keeps a gateway's messages inside its adapter. */
+/** Rules that keep a gateway's messages inside its adapter. */
 record WireRules(Packages packages) {
 
     ArchRule typesAreNotPublic() {

@@ -87,7 +87,7 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
             return new Outcome(process.exitValue(), soon(out), soon(err));
         }
 
-        /** What it prints up to and including this line, which it waits for. */
+        /** Its output up to and including this line, which it waits for. */
         String printedUntil(String line) throws Exception {
             BufferedReader out = process.inputReader(UTF_8);
             return soon(CompletableFuture.supplyAsync(() -> read(out, line)));

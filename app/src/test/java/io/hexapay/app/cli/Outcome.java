@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** What a run of the program left behind. */
+/** Exit code and output of a run of the program. */
 record Outcome(int exitCode, String out, String err) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -3,7 +3,7 @@ package io.hexapay.app.cli;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
-/** What the program promises of each way to end. */
+/** The promises of the program for each way to end. */
 final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> {
 
     private OutcomeAssert(Outcome actual) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the READMEs show is what this package compiles. */
+/** The READMEs show programs that this package compiles. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a gateway in trouble costs, from the configuration to the wire. */
+/** The cost of a failing gateway, from the configuration to the wire. */
 @Timeout(300)
 class ResilienceTest {
 

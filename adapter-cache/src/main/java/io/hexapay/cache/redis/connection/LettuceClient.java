@@ -74,7 +74,7 @@ record LettuceClient(
                         .whenComplete((done, failure) -> free(resources));
     }
 
-    /** What is still told of the connections that end is heard: Netty logs what it cannot tell. */
+    /** Lets the connections' last events be heard: Netty logs those that it cannot deliver. */
     private static void free(ClientResources resources) {
         var unused = resources.shutdown(QUIET_MILLIS, SECONDS.toMillis(1), MILLISECONDS);
     }
@@ -144,7 +144,7 @@ record LettuceClient(
     }
 
     /**
-     * What was not answered before a disconnection is of no use after it, but for subscriptions.
+     * Sends nothing again after a disconnection but subscriptions: answers are of no use then.
      */
     private static ClientOptions options(ConnectionConfig config) {
         return withoutMaintenanceNotifications(ClientOptions.builder())

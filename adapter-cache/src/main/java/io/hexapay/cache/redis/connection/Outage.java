@@ -20,7 +20,7 @@ final class Outage {
         return begun.get() != null;
     }
 
-    /** What it is, or null if there is none. */
+    /** The fault, or null if there is none. */
     @Nullable RedisFault fault() {
         Begun current = begun.get();
         return current == null ? null : current.fault();

@@ -60,18 +60,18 @@ public final class RedisBreaker {
     }
 
     /** Says whether it was closed in time. */
-    public boolean awaitClosed(Duration patience) {
-        waitFor(usable, patience);
+    public boolean awaitClosed(Duration timeout) {
+        waitFor(usable, timeout);
         return isClosed();
     }
 
     /** Waits for the outcome of the first attempt to connect, and says whether it is closed. */
-    public boolean awaitFirstAttempt(Duration patience) {
-        waitFor(firstAttempt, patience);
+    public boolean awaitFirstAttempt(Duration timeout) {
+        waitFor(firstAttempt, timeout);
         return isClosed();
     }
 
-    /** What keeps us from Redis, or null if nothing does as far as is known. */
+    /** The reason why Redis is not used, or null if there is none as far as is known. */
     public @Nullable RedisFault fault() {
         return outage.fault();
     }
@@ -174,8 +174,8 @@ public final class RedisBreaker {
 
     private RedisConnection connection() throws RedisUnavailableException {
         // An attempt is limited itself, from when it begins: before, classes may have to be loaded.
-        Duration patience = config.connectTimeout().multipliedBy(2);
-        waitFor(firstAttempt, patience);
+        Duration timeout = config.connectTimeout().multipliedBy(2);
+        waitFor(firstAttempt, timeout);
         if (!firstAttempt.isDone() && !Thread.currentThread().isInterrupted()) {
             notConnected(SLOW);
         }
@@ -190,9 +190,9 @@ public final class RedisBreaker {
     private <T> T await(
             RedisConnection connection, Function<RedisConnection, ? extends Future<T>> command)
             throws RedisUnavailableException {
-        Duration patience = hasAnswered ? config.timeout() : config.connectTimeout();
+        Duration timeout = hasAnswered ? config.timeout() : config.connectTimeout();
         try {
-            T answer = command.apply(connection).get(patience.toNanos(), NANOSECONDS);
+            T answer = command.apply(connection).get(timeout.toNanos(), NANOSECONDS);
             hasAnswered = true;
             breaker.onSuccess(0, NANOSECONDS);
             return answer;
@@ -213,9 +213,9 @@ public final class RedisBreaker {
         }
     }
 
-    private static void waitFor(CompletableFuture<?> event, Duration patience) {
+    private static void waitFor(CompletableFuture<?> event, Duration timeout) {
         try {
-            event.get(patience.toNanos(), NANOSECONDS);
+            event.get(timeout.toNanos(), NANOSECONDS);
         } catch (TimeoutException late) {
             // Whoever waited looks what has become of it.
         } catch (ExecutionException impossible) {

@@ -1,6 +1,6 @@
 package io.hexapay.cache.redis.connection;
 
-/** What is wrong with Redis. */
+/** Faults of Redis, as an operator tells them apart. */
 public enum RedisFault {
     /** Its host has no address. */
     UNKNOWN_HOST("is at a host that nobody knows (check the address)"),
@@ -13,19 +13,23 @@ public enum RedisFault {
      * Redis.
      */
     LINKAGE(
-            "cannot be spoken to with %s on the class path (check that they belong together: Lettuce 6.6 to 7.x)"
+            ("cannot be spoken to with %s on the class path"
+                            + " (check that they belong together: Lettuce 6.6 to 7.x)")
                     .formatted(ClientLibraries.versions())),
     /** It answers too late, or not at all. */
     SLOW(
-            "does not answer in time (check that it runs, and that it speaks TLS if rediss:// is asked for)"),
+            "does not answer in time (check that it runs,"
+                    + " and that it speaks TLS if rediss:// is asked for)"),
     /** It does not take user and password, or wants some. */
     UNAUTHENTICATED("refuses us (check user and password)"),
     /** The user may not do what sharing takes. */
     FORBIDDEN(
-            "does not let the user do what sharing takes (give it the rights in docs/shared-cache.md)"),
+            "does not let the user do what sharing takes"
+                    + " (give it the rights in docs/shared-cache.md)"),
     /** It is something else than its address says. */
     WRONG_KIND(
-            "is not what its address says (check the database's number, that each address of a cluster is one of its nodes,"
+            "is not what its address says (check the database's number,"
+                    + " that each address of a cluster is one of its nodes,"
                     + " and that redis-sentinel:// is a Sentinel with that master)"),
     /** It answers with other errors, still loading for one, or it is no Redis. */
     REFUSING("answers with errors (check that it is a Redis, and ready)"),
@@ -39,8 +43,8 @@ public enum RedisFault {
     }
 
     /**
-     * What to say of Redis, and the next step: goes on after the word Redis, in lower case and
-     * without a full stop.
+     * The fault and the next step, in lower case, to go on after the word Redis, without a full
+     * stop.
      */
     public String description() {
         return description;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis answered to the question for an entry, and what its clock said then, in milliseconds.
+ * Redis's answer to the question for an entry, and its clock then, in milliseconds.
  * Only what that clock says now and a little later matters, not whether it is right: what is to end
  * at a certain time of it ends then even if Redis carries the command out late.
  *
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedisReply(long millis, long askedNanos, long answeredNanos, @Nullable Entry entry) {
 
-    /** What rounding takes: down to a millisecond when saving and when finding, twice each. */
+    /** Loss by rounding: down to a millisecond when saving and when finding, twice each. */
     private static final Duration ROUNDING = Duration.ofMillis(4);
 
     /**
@@ -50,7 +50,7 @@ public record RedisReply(long millis, long askedNanos, long answeredNanos, @Null
         }
     }
 
-    /** What Redis's clock says at least when {@code life} has passed since {@code nanos}. */
+    /** The least that Redis's clock says when {@code life} has passed since {@code nanos}. */
     public long millisAfter(long nanos, Duration life) {
         long since = nanos - answeredNanos + life.toNanos();
         return millis + Math.floorDiv(since, TimeUnit.MILLISECONDS.toNanos(1));

@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * What Redis does in one step: resources beside this class, each of which says what it answers.
+ * Commands that Redis runs in one step: resources beside this class, each of which says what it
+ * answers.
  * They are short and seldom used, so each is sent whole: nothing has to be loaded again into a
  * Redis that has lost it.
  */
