@@ -17,7 +17,6 @@ public record ResilienceConfig(
         @Nullable CircuitBreaker circuitBreaker,
         @Nullable Bulkhead bulkhead) {
 
-
     /** Every part, as its own default has it. */
     public static final ResilienceConfig DEFAULT =
             new ResilienceConfig(Retry.DEFAULT, CircuitBreaker.DEFAULT, Bulkhead.DEFAULT);
