@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * How many calls for a token a fleet makes whose processes start cold, all at once, beside that many busy loops. It takes
- * the packaged program and a redis-server:
+ * How many calls for a token a fleet makes whose processes start cold, all at once, beside that
+ * many busy loops. It takes the packaged program and a redis-server:
  *
  * <pre>java -cp app/target/hexapay.jar benchmarks/cold-fleet/ColdFleet.java redis-server 10 0</pre>
  */
@@ -56,7 +56,8 @@ final class ColdFleet {
             Files.writeString(
                     config,
                     """
-                    hexapay.merchants.shop { gateway = iamport, base-url = "%s", key = %s, secret = %s }
+                    hexapay.merchants.shop { gateway = iamport, base-url = "%s", key = %s, secret \
+                    = %s }
                     hexapay.cache.redis { uri = "redis://127.0.0.1:%d", encryption-keys = ["%s"] }
                     """
                             .formatted(

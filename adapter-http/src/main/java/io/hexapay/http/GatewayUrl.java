@@ -19,8 +19,8 @@ public record GatewayUrl(URI uri) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * @throws InvalidSettingException if {@code uri} is not such an address, or has a user, a query or a
-     *     fragment; the message does not repeat what may be secret in it
+     * @throws InvalidSettingException if {@code uri} is not such an address, or has a user, a query
+     *     or a fragment; the message does not repeat what may be secret in it
      */
     public GatewayUrl {
         requireNonNull(uri, "uri");

@@ -36,7 +36,8 @@ class GatewayUrlTest {
                 "https://api.example.com:0",
                 "https://api.example.com:65536",
                 "https://[fe80::1%25eth0]/",
-                "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example",
+                "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                        + "aaaaaaaaa.example",
                 "ftp://api.example.com",
                 "https://api.example.com?a=b",
                 "https://api.example.com#a"

@@ -8,8 +8,8 @@ import io.hexapay.http.Timeouts;
 /**
  * How to reach Iamport.
  *
- * @param url {@code https://api.iamport.kr}, or {@code https://static-api.iamport.kr} for merchants whose
- *     firewall needs fixed addresses
+ * @param url {@code https://api.iamport.kr}, or {@code https://static-api.iamport.kr} for merchants
+ *     whose firewall needs fixed addresses
  */
 public record IamportConfig(GatewayUrl url, Timeouts timeouts) {
 

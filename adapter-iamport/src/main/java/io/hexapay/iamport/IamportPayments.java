@@ -13,7 +13,9 @@ import io.hexapay.http.call.GatewayCall;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /payments/…}. Iamport finds by order number alone, so the day of an order is not used. */
+/**
+ * {@code GET /payments/…}. Iamport finds by order number alone, so the day of an order is not used.
+ */
 final class IamportPayments implements PaymentPort {
 
     private final IamportApi api;

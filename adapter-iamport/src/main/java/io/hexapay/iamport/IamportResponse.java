@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of every answer: {@code code} 0 is success and has a {@code response}; any other is a
- * failure whose reason is {@code message}, also when the HTTP status is 200.
+ * The envelope of every answer: {@code code} 0 is success and has a {@code response}; any other is
+ * a failure whose reason is {@code message}, also when the HTTP status is 200.
  */
 record IamportResponse<T>(@Nullable Integer code, @Nullable String message, @Nullable T response)
         implements CodedResponse {

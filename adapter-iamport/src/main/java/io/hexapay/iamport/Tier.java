@@ -6,8 +6,8 @@ import io.hexapay.core.InvalidSettingException;
 import java.util.regex.Pattern;
 
 /**
- * A sub-merchant of an agency account: 3 capital letters or digits. Its calls carry a {@code Tier} header;
- * the token is the agency's own.
+ * A sub-merchant of an agency account: 3 capital letters or digits. Its calls carry a {@code Tier}
+ * header; the token is the agency's own.
  */
 public record Tier(String code) {
 

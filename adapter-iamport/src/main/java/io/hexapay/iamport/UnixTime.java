@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as Iamport tells them: seconds since 1970-01-01T00:00:00Z. The documents add "KST", but such a
- * count has no zone, so nothing is added to it.
+ * Times as Iamport tells them: seconds since 1970-01-01T00:00:00Z. The documents add "KST", but
+ * such a count has no zone, so nothing is added to it.
  */
 final class UnixTime {
 

@@ -118,8 +118,10 @@ class IamportAuthTest {
                 "{\"code\":0,\"response\":{\"access_token\":\"a\",\"expired_at\":1}}",
                 "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":2,\"expired_at\":2}}",
                 "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":-1,\"expired_at\":2}}",
-                "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":1,\"expired_at\":1e999999999}}",
-                "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":\"noon\",\"expired_at\":2}}",
+                "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":1,\"expired_"
+                        + "at\":1e999999999}}",
+                "{\"code\":0,\"response\":{\"access_token\":\"a\",\"now\":\"noon\",\"e"
+                        + "xpired_at\":2}}",
                 "{\"message\":\"no code\"}",
                 "{}",
                 "<html>maintenance</html>"

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as NicePay tells them: ISO 8601 with an offset, mostly {@code +0900} without a colon, which {@link
- * OffsetDateTime#parse(CharSequence)} refuses; {@code +09:00} and {@code Z} are read too.
+ * Times as NicePay tells them: ISO 8601 with an offset, mostly {@code +0900} without a colon, which
+ * {@link OffsetDateTime#parse(CharSequence)} refuses; {@code +09:00} and {@code Z} are read too.
  */
 final class IsoTime {
 
@@ -27,7 +27,9 @@ final class IsoTime {
                     .withResolverStyle(ResolverStyle.STRICT)
                     .withChronology(IsoChronology.INSTANCE);
 
-    /** In which this can be a time of a payment, or of a token, and nobody's arithmetic overflows. */
+    /**
+     * In which this can be a time of a payment, or of a token, and nobody's arithmetic overflows.
+     */
     private static final ValueRange YEARS = ValueRange.of(1970, 9999);
 
     private IsoTime() {}

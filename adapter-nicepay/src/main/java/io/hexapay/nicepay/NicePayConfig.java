@@ -8,8 +8,8 @@ import io.hexapay.http.Timeouts;
 /**
  * How to reach NicePay.
  *
- * @param url {@code https://api.nicepay.co.kr}, or {@code https://sandbox-api.nicepay.co.kr} for test
- *     shops
+ * @param url {@code https://api.nicepay.co.kr}, or {@code https://sandbox-api.nicepay.co.kr} for
+ *     test shops
  */
 public record NicePayConfig(GatewayUrl url, Timeouts timeouts) {
 

@@ -42,8 +42,9 @@ public final class NicePayGateway {
     }
 
     /**
-     * The same gateway, on the same connections, for merchants whose paid payments come without a signature, which
-     * NicePay's documents allow. A signature that is there is verified all the same.
+     * The same gateway, on the same connections, for merchants whose paid payments come without a
+     * signature, which NicePay's documents allow. A signature that is there is verified all the
+     * same.
      */
     public NicePayGateway allowingUnsigned() {
         return new NicePayGateway(api, auth, resilience, Signatures.IF_ANY);

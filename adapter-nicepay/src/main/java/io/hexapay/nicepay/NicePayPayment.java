@@ -93,7 +93,8 @@ record NicePayPayment(
         String signed = tid + written.toPlainString() + FIELDS.required("ediDate", ediDate);
         if (!Signature.of(signed, secret).matches(given)) {
             throw FIELDS.malformed(
-                    "whose signature does not match: it was changed on its way, or signed with another"
+                    "whose signature does not match: it was changed on its way, or "
+                            + "signed with another"
                             + " secret key");
         }
     }

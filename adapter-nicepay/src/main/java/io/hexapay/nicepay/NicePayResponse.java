@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer has: {@code resultCode} "0000" is success; any other is a failure whose reason is
- * {@code resultMsg}, also when the HTTP status is 200.
+ * What every answer has: {@code resultCode} "0000" is success; any other is a failure whose reason
+ * is {@code resultMsg}, also when the HTTP status is 200.
  */
 interface NicePayResponse extends CodedResponse {
 
@@ -34,7 +34,8 @@ interface NicePayResponse extends CodedResponse {
                     row(
                             ErrorKind.CREDENTIALS_REFUSED,
                             "refused the way of authorization",
-                            "the secret key is of the other mode: use basic for bearer, or the reverse",
+                            "the secret key is of the other mode: use basic for "
+                                    + "bearer, or the reverse",
                             "U103"),
                     row(
                             ErrorKind.REFUSED,

@@ -7,7 +7,10 @@ import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.error.ResponseFields;
 import org.jspecify.annotations.Nullable;
 
-/** A token as NicePay answers it. Its sample calls the expiry "expireAt", its field table "expiredAt". */
+/**
+ * A token as NicePay answers it. Its sample calls the expiry "expireAt", its field table
+ * "expiredAt".
+ */
 record NicePayToken(
         @JsonProperty("resultCode") @Nullable String resultCode,
         @JsonProperty("resultMsg") @Nullable String resultMsg,

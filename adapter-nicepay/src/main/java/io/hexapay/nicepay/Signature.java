@@ -17,7 +17,9 @@ record Signature(String hex) {
         return new Signature(HexFormat.of().formatHex(sha256().digest(signed)));
     }
 
-    /** Whether {@code other} is this signature, in time that does not tell how much of it is right. */
+    /**
+     * Whether {@code other} is this signature, in time that does not tell how much of it is right.
+     */
     boolean matches(String other) {
         return MessageDigest.isEqual(
                 hex.getBytes(US_ASCII), other.toLowerCase(Locale.ROOT).getBytes(US_ASCII));

@@ -62,7 +62,8 @@ class NicePayAuthTest {
                 .isEqualTo(
                         new TokenGrant(
                                 Secret.of(
-                                        "6d0a7caa1b7358c8aa06ef3706e01bb1feb2c65dacc7147b258dfdd6191b5279"),
+                                        "6d0a7caa1b7358c8aa06ef3706e01bb1feb2c65dacc7"
+                                                + "147b258dfdd6191b5279"),
                                 Duration.between(
                                         Instant.parse("2021-07-20T06:28:26.882Z"),
                                         Instant.parse("2021-07-30T15:58:02Z")),
@@ -142,7 +143,8 @@ class NicePayAuthTest {
     @Test
     void doesNotRepeatKeysThatTheGatewayEchoesInAnyForm() {
         String encoded =
-                "YWYwZDExNjIzNmRmNDM3ZjgzMTQ4M2VlOWM1MDBiYzQ6NDMzYTg0MjFiZTc1NGIzNDk4OTA0OGNmMTQ4YTVmZmM=";
+                "YWYwZDExNjIzNmRmNDM3ZjgzMTQ4M2VlOWM1MDBiYzQ6NDMzYTg0MjFiZTc1NGIzNDk4O"
+                        + "TA0OGNmMTQ4YTVmZmM=";
         answers(
                 401,
                 "{\"resultCode\":\"%s\",\"resultMsg\":\"bad %s\"}"
@@ -183,8 +185,10 @@ class NicePayAuthTest {
             strings = {
                 "{\"resultCode\":\"0000\"}",
                 "{\"resultCode\":\"0000\",\"accessToken\":\"a\"}",
-                "{\"resultCode\":\"0000\",\"accessToken\":\"a\",\"expireAt\":\"2021-07-20T15:58:26+0900\"}",
-                "{\"resultCode\":\"0000\",\"accessToken\":\"a\",\"now\":\"2021-07-20T15:58:26+0900\"}",
+                "{\"resultCode\":\"0000\",\"accessToken\":\"a\",\"expireAt\":\"2021-07"
+                        + "-20T15:58:26+0900\"}",
+                "{\"resultCode\":\"0000\",\"accessToken\":\"a\",\"now\":\"2021-07-20T1"
+                        + "5:58:26+0900\"}",
                 "{\"resultMsg\":\"no code\"}",
                 "{}",
                 "<html>maintenance</html>"

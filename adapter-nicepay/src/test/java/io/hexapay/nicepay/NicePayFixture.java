@@ -120,7 +120,8 @@ final class NicePayFixture implements GatewayFixture {
         String signed = payment.id() + payment.amount().amount().toPlainString() + ediDate;
         return success(
                 """
-                "tid":"%s","orderId":"%s","status":"%s","amount":%s,"balanceAmt":%s,"currency":"KRW",\
+                "tid":"%s","orderId":"%s","status":"%s","amount":%s,\
+                "balanceAmt":%s,"currency":"KRW",\
                 "payMethod":"%s","paidAt":"%s","cancelledAt":"%s","failedAt":"%s",\
                 "ediDate":"%s","signature":"%s\""""
                         .formatted(

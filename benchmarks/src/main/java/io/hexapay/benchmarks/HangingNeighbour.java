@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Measures what a gateway that hangs, with a thousand merchants waiting for it, adds to the first token of a
- * merchant at another gateway. Prints CSV: microseconds for a token that has to be requested, the gateway taking no
- * time, at the median, the 99th percentile and the most.
+ * Measures what a gateway that hangs, with a thousand merchants waiting for it, adds to the first
+ * token of a merchant at another gateway. Prints CSV: microseconds for a token that has to be
+ * requested, the gateway taking no time, at the median, the 99th percentile and the most.
  */
 public final class HangingNeighbour {
 

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Callers that wait to start, each on a thread of its own, while the token that they will request has expired. */
+/**
+ * Callers that wait to start, each on a thread of its own, while the token that they will request
+ * has expired.
+ */
 final class Herd implements AutoCloseable {
 
     private static final Merchant MERCHANT = Merchants.numbered(1);

@@ -22,8 +22,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The token has expired, and all come at once. The gateway takes 200 ms; the score is when the last caller has
- * its token. A run in which not exactly one call is made, or somebody gets no token, fails.
+ * The token has expired, and all come at once. The gateway takes 200 ms; the score is when the last
+ * caller has its token. A run in which not exactly one call is made, or somebody gets no token,
+ * fails.
  *
  * <p>Virtual threads need JDK 21: before it, leave them out with {@code -e virtualThreads}.
  */
@@ -74,7 +75,9 @@ public class HerdBenchmark {
             super(10_000, starterOfVirtualThreads());
         }
 
-        /** {@code Thread.startVirtualThread}, which the language level of this module does not have. */
+        /**
+         * {@code Thread.startVirtualThread}, which the language level of this module does not have.
+         */
         private static Consumer<Runnable> starterOfVirtualThreads() {
             MethodType type = MethodType.methodType(Thread.class, Runnable.class);
             try {

@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Prints what a day of requests costs with each client, as CSV: calls for tokens, requests that fail, requests
- * that are kept waiting. Time is virtual and chance is seeded, so two runs print the same.
+ * Prints what a day of requests costs with each client, as CSV: calls for tokens, requests that
+ * fail, requests that are kept waiting. Time is virtual and chance is seeded, so two runs print the
+ * same.
  *
- * <p>{@code LifecycleReport [--hours N] [TEXT...]}: days of N hours instead of 24, and of the rows only those
- * whose scenario and client contain each TEXT, for example {@code nicepay/clock hexapay}.
+ * <p>{@code LifecycleReport [--hours N] [TEXT...]}: days of N hours instead of 24, and of the rows
+ * only those whose scenario and client contain each TEXT, for example {@code nicepay/clock
+ * hexapay}.
  */
 public final class LifecycleReport {
 

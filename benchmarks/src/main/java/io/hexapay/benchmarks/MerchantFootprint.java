@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Prints what an idle merchant costs, as CSV: the bytes of heap that stay in use for each merchant with a token,
- * the token of 40 characters included and the merchant itself not, and how many threads there are once all have
- * one.
+ * Prints what an idle merchant costs, as CSV: the bytes of heap that stay in use for each merchant
+ * with a token, the token of 40 characters included and the merchant itself not, and how many
+ * threads there are once all have one.
  *
  * <p>{@code MerchantFootprint [COUNT...]}: so many merchants; unless given, 10,000 and 100,000.
  */

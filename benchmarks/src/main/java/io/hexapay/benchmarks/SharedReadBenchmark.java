@@ -27,8 +27,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares tokens that are shared through Redis with tokens of this process alone, for a request whose token is usable. There is no Redis: what is in use is held by {@link AccessTokens}, and no copy
- * by the cache. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
+ * Compares tokens that are shared through Redis with tokens of this process alone, for a request
+ * whose token is usable. There is no Redis: what is in use is held by {@link AccessTokens}, and no
+ * copy by the cache. Run with {@code -t 1}, {@code -t 2} and {@code -prof gc}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

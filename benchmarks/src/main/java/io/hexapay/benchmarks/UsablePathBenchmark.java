@@ -35,8 +35,8 @@ import software.amazon.awssdk.utils.cache.CachedSupplier;
 import software.amazon.awssdk.utils.cache.RefreshResult;
 
 /**
- * A token that is usable and stays so: the cost to a request that gets it. Run with {@code -t 1} and {@code
- * -t 2}, and with {@code -prof gc} for what is allocated.
+ * A token that is usable and stays so: the cost to a request that gets it. Run with {@code -t 1}
+ * and {@code -t 2}, and with {@code -prof gc} for what is allocated.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

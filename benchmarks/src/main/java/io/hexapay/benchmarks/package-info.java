@@ -1,4 +1,7 @@
-/** The programs: the lifecycle in virtual time, the JMH benchmarks, and the memory that a merchant takes. */
+/**
+ * The programs: the lifecycle in virtual time, the JMH benchmarks, and the memory that a merchant
+ * takes.
+ */
 @NullMarked
 package io.hexapay.benchmarks;
 

@@ -26,7 +26,8 @@ public final class Require {
     }
 
     /**
-     * @throws InvalidSettingException if {@code value} is less than {@code min} or more than {@code max}
+     * @throws InvalidSettingException if {@code value} is less than {@code min} or more than
+     *     {@code max}
      */
     public static <T extends Comparable<T>> void inRange(String name, T value, T min, T max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {

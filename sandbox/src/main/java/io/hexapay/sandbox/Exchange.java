@@ -19,7 +19,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** One call on its connection, and the ways to answer it, with or without a fault. Delays are scheduled: no method blocks. */
+/**
+ * One call on its connection, and the ways to answer it, with or without a fault. Delays are
+ * scheduled: no method blocks.
+ */
 final class Exchange {
 
     private final GatewaySimulator gateway;
@@ -113,7 +116,10 @@ final class Exchange {
         }
     }
 
-    /** Without this, a call that waits longer than the connection's idle timeout would be answered with an error. */
+    /**
+     * Without this, a call that waits longer than the connection's idle timeout would be answered
+     * with an error.
+     */
     private void outliveIdleTimeout() {
         request.addIdleTimeoutListener(timeout -> false);
     }

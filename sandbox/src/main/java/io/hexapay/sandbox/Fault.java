@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 /**
  * One way in which a call can go wrong. Immutable; switched on with {@link Faults}.
  *
- * <p>Faults that bring the gateway's answer ({@link #latency}, {@link #truncatedBody}, {@link #slowBody}) let the gateway do its work
- * when the call arrives; the others leave it untouched, so that no token is issued or extended behind them.
+ * <p>Faults that bring the gateway's answer ({@link #latency}, {@link #truncatedBody},
+ * {@link #slowBody}) let the gateway do its work when the call arrives; the others leave it
+ * untouched, so that no token is issued or extended behind them.
  */
 public final class Fault {
 
@@ -31,7 +32,8 @@ public final class Fault {
     }
 
     /**
-     * The gateway's own error envelope under the given HTTP status, 200 to 599: with 200 a business error, as both gateways may send it.
+     * The gateway's own error envelope under the given HTTP status, 200 to 599: with 200 a business
+     * error, as both gateways may send it.
      */
     public static Fault status(int status) {
         requireFinal(status);
@@ -39,7 +41,10 @@ public final class Fault {
                 "status(" + status + ")", exchange -> exchange.send(exchange.failure(status)));
     }
 
-    /** A page in HTML, as a proxy in front of the gateway would send it, under the given HTTP status, 200 to 599. */
+    /**
+     * A page in HTML, as a proxy in front of the gateway would send it, under the given HTTP
+     * status, 200 to 599.
+     */
     public static Fault htmlErrorPage(int status) {
         requireFinal(status);
         return new Fault(
@@ -52,7 +57,10 @@ public final class Fault {
         return new Fault("reset()", Exchange::reset);
     }
 
-    /** The head of the answer with the full length of the body, then half of the body, then the end of the connection. */
+    /**
+     * The head of the answer with the full length of the body, then half of the body, then the end
+     * of the connection.
+     */
     public static Fault truncatedBody() {
         return new Fault("truncatedBody()", exchange -> exchange.sendHalf(exchange.answer()));
     }
@@ -62,7 +70,10 @@ public final class Fault {
         return new Fault("noAnswer()", Exchange::hold);
     }
 
-    /** The gateway's answer: the head at once, the body one byte at a time with the given pause before each. */
+    /**
+     * The gateway's answer: the head at once, the body one byte at a time with the given pause
+     * before each.
+     */
     public static Fault slowBody(Duration perByte) {
         requirePositive("perByte", perByte);
         return new Fault(

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Switches the faults of one sandbox. A call takes the first fault that waits for it in {@link #next}, otherwise the one that was set
- * last with {@link #always} or {@link #sometimes}, otherwise it is answered as documented. Thread-safe.
+ * Switches the faults of one sandbox. A call takes the first fault that waits for it in
+ * {@link #next}, otherwise the one that was set last with {@link #always} or {@link #sometimes},
+ * otherwise it is answered as documented. Thread-safe.
  *
  * <pre>{@code
  * sandbox.faults().next(Fault.status(503), Fault.reset());
@@ -44,7 +45,9 @@ public final class Faults {
         return new Faults(plan, EnumSet.of(CallKind.PAYMENT));
     }
 
-    /** Lets the coming calls fail, one fault each, in this order and after those that already wait. */
+    /**
+     * Lets the coming calls fail, one fault each, in this order and after those that already wait.
+     */
     public void next(Fault... faults) {
         synchronized (plan) {
             for (Fault fault : faults) {
@@ -59,8 +62,8 @@ public final class Faults {
     }
 
     /**
-     * Lets about that share of the calls fail, until {@link #clear}, as {@link #always} does for all of them. They are
-     * chosen at random; the same seed chooses the same ones again.
+     * Lets about that share of the calls fail, until {@link #clear}, as {@link #always} does for
+     * all of them. They are chosen at random; the same seed chooses the same ones again.
      *
      * @param share from 0 (none) to 1 (all)
      */
@@ -72,7 +75,10 @@ public final class Faults {
         set(new PlannedFault(scope, fault, () -> random.nextDouble() < share));
     }
 
-    /** Forgets all faults; on {@link #onTokenCalls} or {@link #onPaymentCalls}, those that were set there. */
+    /**
+     * Forgets all faults; on {@link #onTokenCalls} or {@link #onPaymentCalls}, those that were set
+     * there.
+     */
     public void clear() {
         synchronized (plan) {
             plan.once.removeIf(planned -> scope.containsAll(planned.scope));

@@ -8,24 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iamport on loopback: {@code POST /users/getToken}, {@code GET /payments/{imp_uid}} and
- * {@code GET /payments/find/{merchant_uid}[/{payment_status}]}, as its documents describe them.
+ * Iamport on loopback: {@code POST /users/getToken}, {@code GET /payments/{imp_uid}} and {@code GET
+ * /payments/find/{merchant_uid}[/{payment_status}]}, as its documents describe them.
  *
- * <p>A token is 40 hexadecimal digits and lives 30 minutes. Asked again before expiry, the sandbox issues the same token; with 60
- * seconds or less left its expiry moves 5 minutes on from where it was, as often as that happens; from {@code expired_at} on the token
- * is refused and the next ask brings a new one.
+ * <p>A token is 40 hexadecimal digits and lives 30 minutes. Asked again before expiry, the sandbox
+ * issues the same token; with 60 seconds or less left its expiry moves 5 minutes on from where it
+ * was, as often as that happens; from {@code expired_at} on the token is refused and the next ask
+ * brings a new one.
  *
  * <p>Every merchant sees one payment in each state:
  *
- * <table>
- * <caption>Sample payments (KRW)</caption>
- * <tr><th>imp_uid</th><th>merchant_uid</th><th>status</th><th>amount</th><th>cancel_amount</th></tr>
+ * <table> <caption>Sample payments (KRW)</caption>
+ * <tr><th>imp_uid</th><th>merchant_uid</th><th>status</th><th>amount</th>
+ *     <th>cancel_amount</th></tr>
  * <tr><td>imp_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>
  * <tr><td>imp_paid</td><td>order_paid</td><td>paid</td><td>12900</td><td>0</td></tr>
- * <tr><td>imp_partially_cancelled</td><td>order_partially_cancelled</td><td>paid</td><td>12900</td><td>4900</td></tr>
- * <tr><td>imp_cancelled</td><td>order_cancelled</td><td>cancelled</td><td>12900</td><td>12900</td></tr>
- * <tr><td>imp_failed</td><td>order_failed</td><td>failed</td><td>12900</td><td>0</td></tr>
- * </table>
+ * <tr><td>imp_partially_cancelled</td><td>order_partially_cancelled</td><td>paid</td>
+ *     <td>12900</td><td>4900</td></tr>
+ * <tr><td>imp_cancelled</td><td>order_cancelled</td><td>cancelled</td><td>12900</td>
+ *     <td>12900</td></tr>
+ * <tr><td>imp_failed</td><td>order_failed</td><td>failed</td><td>12900</td><td>0</td></tr> </table>
  *
  * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
  */
@@ -59,7 +61,10 @@ public final class IamportSandbox implements AutoCloseable {
         return server.baseUrl();
     }
 
-    /** The merchant that is always there: key {@code imp_sandbox_key}, secret {@code imp_sandbox_secret}. */
+    /**
+     * The merchant that is always there: key {@code imp_sandbox_key}, secret
+     * {@code imp_sandbox_secret}.
+     */
     public SandboxMerchant merchant() {
         return merchant;
     }
@@ -82,7 +87,10 @@ public final class IamportSandbox implements AutoCloseable {
         return server.calls().count(CallKind.TOKEN);
     }
 
-    /** The number of calls for a token that arrived with this merchant's key, whatever became of them. */
+    /**
+     * The number of calls for a token that arrived with this merchant's key, whatever became of
+     * them.
+     */
     public long tokenCalls(SandboxMerchant merchant) {
         return server.calls().countTokenCalls(merchant.key());
     }
@@ -98,10 +106,11 @@ public final class IamportSandbox implements AutoCloseable {
     }
 
     /**
-     * Adds a payment that this merchant alone can see, or replaces its payment with the same {@code imp_uid}. The fields are the
-     * gateway's own; those left out are as in the sample payment of the same {@code status} (without one: {@code paid}), and the two
-     * identifiers are made up. A field {@code tier} hides the payment from calls without that {@code Tier} header; {@code sandbox: true}
-     * hides it from look-ups without {@code include_sandbox=true}.
+     * Adds a payment that this merchant alone can see, or replaces its payment with the same
+     * {@code imp_uid}. The fields are the gateway's own; those left out are as in the sample
+     * payment of the same {@code status} (without one: {@code paid}), and the two identifiers are
+     * made up. A field {@code tier} hides the payment from calls without that {@code Tier} header;
+     * {@code sandbox: true} hides it from look-ups without {@code include_sandbox=true}.
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         simulator.store(owner, payment);

@@ -8,8 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The clock of one sandbox: real time, until it is advanced or frozen. It decides when tokens expire and what the gateway says the time
- * is; the duration of faults is always real time. Thread-safe; the clocks that {@link #withZone} gives move along.
+ * The clock of one sandbox: real time, until it is advanced or frozen. It decides when tokens
+ * expire and what the gateway says the time is; the duration of faults is always real time.
+ * Thread-safe; the clocks that {@link #withZone} gives move along.
  */
 public final class SandboxClock extends Clock {
 
@@ -37,7 +38,10 @@ public final class SandboxClock extends Clock {
         time.advance(step);
     }
 
-    /** Stops the clock: from now on only {@link #advance} moves it, so that a test can stand exactly on a boundary. */
+    /**
+     * Stops the clock: from now on only {@link #advance} moves it, so that a test can stand exactly
+     * on a boundary.
+     */
     public void freeze() {
         time.freeze();
     }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Where an answer departs from a documented sample: in its keys, their JSON types, the format of times and tokens, and the words that
- * are fixed. Other values may differ.
+ * Where an answer departs from a documented sample: in its keys, their JSON types, the format of
+ * times and tokens, and the words that are fixed. Other values may differ.
  */
 public final class Deviations {
 
@@ -26,7 +26,10 @@ public final class Deviations {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*");
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{32,}");
 
-    /** The digits of UNIX seconds: a whole number of as many is a time, one of more is a time in another unit. */
+    /**
+     * The digits of UNIX seconds: a whole number of as many is a time, one of more is a time in
+     * another unit.
+     */
     private static final int DIGITS_OF_A_TIME = 10;
 
     private final List<String> found = new ArrayList<>();

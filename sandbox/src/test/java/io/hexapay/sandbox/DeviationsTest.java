@@ -27,23 +27,39 @@ class DeviationsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    iamport-token-ok | ,"now":1512446940 | | $.response.now: missing (documented: time of 10 digits)
-                    iamport-token-ok | 1512448740 | "1512448740" | $.response.expired_at: text (documented: time of 10 digits)
-                    iamport-token-ok | 1512448740 | 1512448740000 | $.response.expired_at: time of 13 digits (documented: time of 10 digits)
-                    iamport-token-ok | 1512448740 | 1512448740.0 | $.response.expired_at: fraction (documented: time of 10 digits)
-                    iamport-token-ok | 0da2161075da | 0DA2 | $.response.access_token: text (documented: 40 hexadecimal digits)
+                    iamport-token-ok | ,"now":1512446940 | | $.response.now: missing (documented: \
+                    time of 10 digits)
+                    iamport-token-ok | 1512448740 | "1512448740" | $.response.expired_at: text \
+                    (documented: time of 10 digits)
+                    iamport-token-ok | 1512448740 | 1512448740000 | $.response.expired_at: time \
+                    of 13 digits (documented: time of 10 digits)
+                    iamport-token-ok | 1512448740 | 1512448740.0 | $.response.expired_at: \
+                    fraction (documented: time of 10 digits)
+                    iamport-token-ok | 0da2161075da | 0DA2 | $.response.access_token: text \
+                    (documented: 40 hexadecimal digits)
                     iamport-token-ok | "code":0 | "code":"0" | $.code: "0" (documented: 0)
-                    iamport-token-ok | "code":0 | "code":0,"extra":1 | $.extra: whole number (documented: no such key)
-                    iamport-token-401 | "response":null | "response":{} | $.response: object (documented: null)
-                    iamport-token-401 | 확인하세요 | 확인해 | $.message: "인증에 실패하였습니다. API키와 secret을 확인해." (documented: "인증에 실패하였습니다. API키와 secret을 확인하세요.")
-                    nicepay-token-ok | 02.000+0900 | 02.000+09:00 | $.expireAt: time as in 9999-99-99T99:99:99.999+99:99 (documented: time as in 9999-99-99T99:99:99.999+9999)
-                    nicepay-token-ok | 02.000+0900 | 02+0900 | $.expireAt: time as in 9999-99-99T99:99:99+9999 (documented: time as in 9999-99-99T99:99:99.999+9999)
-                    nicepay-token-ok | 02.000+0900 | 02.000Z | $.expireAt: time as in 9999-99-99T99:99:99.999Z (documented: time as in 9999-99-99T99:99:99.999+9999)
-                    nicepay-token-ok | "2021-07-31T00:58:02.000+0900" | 1627660682 | $.expireAt: time of 10 digits (documented: time as in 9999-99-99T99:99:99.999+9999)
+                    iamport-token-ok | "code":0 | "code":0,"extra":1 | $.extra: whole number \
+                    (documented: no such key)
+                    iamport-token-401 | "response":null | "response":{} | $.response: object \
+                    (documented: null)
+                    iamport-token-401 | 확인하세요 | 확인해 | $.message: "인증에 실패하였습니다. API키와 secret을 \
+                    확인해." (documented: "인증에 실패하였습니다. API키와 secret을 확인하세요.")
+                    nicepay-token-ok | 02.000+0900 | 02.000+09:00 | $.expireAt: time as in \
+                    9999-99-99T99:99:99.999+99:99 (documented: time as in \
+                    9999-99-99T99:99:99.999+9999)
+                    nicepay-token-ok | 02.000+0900 | 02+0900 | $.expireAt: time as in \
+                    9999-99-99T99:99:99+9999 (documented: time as in 9999-99-99T99:99:99.999+9999)
+                    nicepay-token-ok | 02.000+0900 | 02.000Z | $.expireAt: time as in \
+                    9999-99-99T99:99:99.999Z (documented: time as in 9999-99-99T99:99:99.999+9999)
+                    nicepay-token-ok | "2021-07-31T00:58:02.000+0900" | 1627660682 | $.expireAt: \
+                    time of 10 digits (documented: time as in 9999-99-99T99:99:99.999+9999)
                     nicepay-token-ok | "0000" | 0 | $.resultCode: 0 (documented: "0000")
-                    nicepay-payment-paid | "failedAt": "0" | "failedAt": 1 | $.failedAt: whole number (documented: text)
-                    nicepay-payment-cancelled | "couponAmt": 0 | "couponAmt": "0" | $.cancels[0].couponAmt: text (documented: whole number)
-                    iamport-payment-paid | "cancel_history": [] | "cancel_history": [1] | $.response.cancel_history: array (documented: empty array)
+                    nicepay-payment-paid | "failedAt": "0" | "failedAt": 1 | $.failedAt: whole \
+                    number (documented: text)
+                    nicepay-payment-cancelled | "couponAmt": 0 | "couponAmt": "0" | \
+                    $.cancels[0].couponAmt: text (documented: whole number)
+                    iamport-payment-paid | "cancel_history": [] | "cancel_history": [1] | \
+                    $.response.cancel_history: array (documented: empty array)
                     """)
     void finds(String sample, String documented, String strayed, String deviation)
             throws Exception {
@@ -61,7 +77,8 @@ class DeviationsTest {
         assertThat(Deviations.of(text.replace("expireAt", "expiredAt"), text))
                 .containsExactly(
                         "$.expireAt: missing (documented: time as in 9999-99-99T99:99:99.999+9999)",
-                        "$.expiredAt: time as in 9999-99-99T99:99:99.999+9999 (documented: no such key)");
+                        "$.expiredAt: time as in 9999-99-99T99:99:99.999+9999 "
+                                + "(documented: no such key)");
     }
 
     @Test
@@ -74,8 +91,10 @@ class DeviationsTest {
     void acceptsOtherValuesOfTheSameForm() {
         assertThat(
                         Deviations.of(
-                                "{\"name\":\"b\",\"amount\":20,\"at\":1999999999,\"paidAt\":0,\"list\":[1,2]}",
-                                "{\"name\":\"a\",\"amount\":1,\"at\":1512448740,\"paidAt\":\"0\",\"list\":[9]}"))
+                                "{\"name\":\"b\",\"amount\":20,\"at\":1999999999,\"pai"
+                                        + "dAt\":0,\"list\":[1,2]}",
+                                ("{\"name\":\"a\",\"amount\":1,\"at\":1512448740,\"pai"
+                                        + "dAt\":\"0\",\"list\":[9]}")))
                 .isEmpty();
     }
 

@@ -262,7 +262,8 @@ class FaultsTest {
                 .write(
                         ("POST /users/getToken HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
                                         + form.length()
-                                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
+                                        + "\r\nContent-Type: "
+                                        + "application/x-www-form-urlencoded\r\n\r\n"
                                         + form)
                                 .getBytes(UTF_8));
         return socket;

@@ -22,7 +22,10 @@ public final class Samples {
         }
     }
 
-    /** Claims that the answer has the sample's form, under that status, as JSON in UTF-8, and with a time. */
+    /**
+     * Claims that the answer has the sample's form, under that status, as JSON in UTF-8, and with a
+     * time.
+     */
     public static void assertIsAsIn(String name, int status, HttpResponse<byte[]> answer)
             throws IOException {
         assertIsAsIn(name, status, UTF_8, "utf-8", answer);

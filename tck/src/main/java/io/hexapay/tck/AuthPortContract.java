@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link AuthPort}. Extend it by a class whose name ends in {@code Test}, with {@link
- * #gateway()} as its only method:
+ * The contract of {@link AuthPort}. Extend it by a class whose name ends in {@code Test}, with
+ * {@link #gateway()} as its only method:
  *
  * <pre>{@code
  * class AcmeAuthContractTest extends AuthPortContract {
@@ -78,7 +78,8 @@ public abstract class AuthPortContract extends AuthWireContract {
 
     @Test
     @DisplayName(
-            "A05 takes a failure under status 200 for a refusal, with the gateway's code and message")
+            "A05 takes a failure under status 200 for a refusal, with the gateway's "
+                    + "code and message")
     void a05TakesAFailureUnderStatus200ForARefusal() {
         needs(Capability.ENVELOPE);
         keepsCodeAndMessageOfAFailureUnder200();

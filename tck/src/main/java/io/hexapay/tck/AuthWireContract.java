@@ -11,7 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Checks of {@link AuthPort} that concern the wire: how a call for a token ends when HTTP or the gateway misbehaves. */
+/**
+ * Checks of {@link AuthPort} that concern the wire: how a call for a token ends when HTTP or the
+ * gateway misbehaves.
+ */
 abstract class AuthWireContract extends WireContract<TokenGrant> {
 
     static final Duration LIFE = Duration.ofMinutes(30);

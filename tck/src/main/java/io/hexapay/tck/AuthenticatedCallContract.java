@@ -29,8 +29,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of tokens and calls together: an adapter's {@code AuthPort} behind {@link AccessTokens}, its
- * {@code PaymentPort} in front. Extend it as {@link AuthPortContract}.
+ * The contract of tokens and calls together: an adapter's {@code AuthPort} behind
+ * {@link AccessTokens}, its {@code PaymentPort} in front. Extend it as {@link AuthPortContract}.
  */
 public abstract class AuthenticatedCallContract extends Contract {
 
@@ -46,8 +46,8 @@ public abstract class AuthenticatedCallContract extends Contract {
     protected abstract GatewayFixture gateway();
 
     /**
-     * Makes a call of the adapter's that changes something at the gateway (a cancellation, say), with {@link
-     * Capability#WRITES}.
+     * Makes a call of the adapter's that changes something at the gateway (a cancellation, say),
+     * with {@link Capability#WRITES}.
      *
      * @param base as in {@link GatewayFixture#connect}
      * @param limit as in {@link GatewayFixture#connect}
@@ -232,7 +232,8 @@ public abstract class AuthenticatedCallContract extends Contract {
 
     @Test
     @DisplayName(
-            "C14 repeats a call that changes something when its token is rejected: it was not processed")
+            "C14 repeats a call that changes something when its token is rejected: it "
+                    + "was not processed")
     void c14RepeatsAWriteWhenItsTokenIsRejected() {
         needs(Capability.WRITES);
         client.find(shop).value();

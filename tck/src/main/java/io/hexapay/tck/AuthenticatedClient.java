@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up payments through an adapter as its users do, with tokens that {@link AccessTokens} keeps. */
+/**
+ * Looks up payments through an adapter as its users do, with tokens that {@link AccessTokens}
+ * keeps.
+ */
 final class AuthenticatedClient implements AutoCloseable {
 
     static final PaymentQuery BY_ID = PaymentQuery.byId("pay_1");

@@ -1,15 +1,20 @@
 package io.hexapay.tck;
 
 /**
- * An ability that not every gateway, adapter or cache has. Checks that need one that is not declared are left out, and
- * the build's summary says so.
+ * An ability that not every gateway, adapter or cache has. Checks that need one that is not
+ * declared are left out, and the build's summary says so.
  */
 public enum Capability {
-    /** The gateway reports failures in its own envelope, with a code and a message, under HTTP 200. */
+    /**
+     * The gateway reports failures in its own envelope, with a code and a message, under HTTP 200.
+     */
     ENVELOPE,
     /** The gateway may answer in EUC-KR. */
     EUC_KR,
-    /** The adapter logs its calls through something that ends in {@code java.util.logging} or on the console. */
+    /**
+     * The adapter logs its calls through something that ends in {@code java.util.logging} or on the
+     * console.
+     */
     LOGS,
     /** The gateway can say that there is no such payment. */
     NOT_FOUND,
@@ -17,7 +22,9 @@ public enum Capability {
     BY_ORDER,
     /** Payments can be found by order number and day, and the day is part of the request. */
     BY_ORDER_DATE,
-    /** The test makes a call that changes something, see {@link AuthenticatedCallContract#write}. */
+    /**
+     * The test makes a call that changes something, see {@link AuthenticatedCallContract#write}.
+     */
     WRITES,
     /** The cache is shared between processes, see {@link TokenCacheContract#sharing}. */
     SHARED

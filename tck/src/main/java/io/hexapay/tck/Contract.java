@@ -3,7 +3,10 @@ package io.hexapay.tck;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
-/** A contract of the kit: checks with an id, some of which ask for a {@link Capability}. Extend one of its subclasses. */
+/**
+ * A contract of the kit: checks with an id, some of which ask for a {@link Capability}. Extend one
+ * of its subclasses.
+ */
 public abstract class Contract {
 
     /** Begins the reason of a check that was left out. */

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway that issues tokens and accepts only those: another one for every request, so that no needless request
- * goes unseen. Thread-safe.
+ * A gateway that issues tokens and accepts only those: another one for every request, so that no
+ * needless request goes unseen. Thread-safe.
  */
 final class FakeTokenGateway implements AutoCloseable {
 

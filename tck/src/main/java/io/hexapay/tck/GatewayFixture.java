@@ -16,9 +16,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The fixture of one gateway: its requests and responses in each situation that a contract puts its adapter into,
- * written from the gateway's own documents. Responses are in UTF-8 JSON with the {@code Content-Type} that the gateway
- * uses; the kit itself adds what can go wrong on the wire. Stateless.
+ * The fixture of one gateway: its requests and responses in each situation that a contract puts its
+ * adapter into, written from the gateway's own documents. Responses are in UTF-8 JSON with the
+ * {@code Content-Type} that the gateway uses; the kit itself adds what can go wrong on the wire.
+ * Stateless.
  */
 public interface GatewayFixture {
 
@@ -54,14 +55,18 @@ public interface GatewayFixture {
     /** The answer to a request for a token with a key or secret that the gateway does not know. */
     WireResponse credentialsRefused();
 
-    /** A failure of the request itself (not of credentials, not of the gateway), with this message and {@link #failureCode}. */
+    /**
+     * A failure of the request itself (not of credentials, not of the gateway), with this message
+     * and {@link #failureCode}.
+     */
     WireResponse failure(String message);
 
     /** The gateway's own code in {@link #failure}. */
     String failureCode();
 
     /**
-     * A payment with exactly these values: whole seconds, in KRW, {@code cancellable} as it follows from the status.
+     * A payment with exactly these values: whole seconds, in KRW, {@code cancellable} as it follows
+     * from the status.
      *
      * @param merchant whose secret signs it, where the gateway signs
      */
@@ -72,7 +77,10 @@ public interface GatewayFixture {
         return EnumSet.allOf(PaymentStatus.class);
     }
 
-    /** The answer to a request for a payment that does not exist. Asked for with {@link Capability#NOT_FOUND}. */
+    /**
+     * The answer to a request for a payment that does not exist. Asked for with
+     * {@link Capability#NOT_FOUND}.
+     */
     WireResponse paymentNotFound();
 
     /** The answer to a request with a token that the gateway does not accept (any more). */

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link PaymentPort}. Extend it as {@link AuthPortContract}. The tokens that it uses are
- * the kit's own, so no call for a token is made.
+ * The contract of {@link PaymentPort}. Extend it as {@link AuthPortContract}. The tokens that it
+ * uses are the kit's own, so no call for a token is made.
  */
 public abstract class PaymentPortContract extends PaymentWireContract {
 
@@ -111,7 +111,8 @@ public abstract class PaymentPortContract extends PaymentWireContract {
 
     @Test
     @DisplayName(
-            "P09 takes a failure under status 200 for a refusal, with the gateway's code and message")
+            "P09 takes a failure under status 200 for a refusal, with the gateway's "
+                    + "code and message")
     void p09TakesAFailureUnderStatus200ForARefusal() {
         needs(Capability.ENVELOPE);
         keepsCodeAndMessageOfAFailureUnder200();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Checks of {@link PaymentPort} that concern the wire: how a look-up ends when HTTP or the gateway misbehaves. */
+/**
+ * Checks of {@link PaymentPort} that concern the wire: how a look-up ends when HTTP or the gateway
+ * misbehaves.
+ */
 abstract class PaymentWireContract extends WireContract<Payment> {
 
     static final PaymentQuery BY_ID = PaymentQuery.byId("pay_1");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks of what a {@link TokenCache} shares: leases, confirmations and, with {@link Capability#SHARED}, its tokens
- * with the caches of other processes.
+ * Checks of what a {@link TokenCache} shares: leases, confirmations and, with
+ * {@link Capability#SHARED}, its tokens with the caches of other processes.
  */
 abstract class SharedCacheContract extends Contract {
 
@@ -39,7 +39,10 @@ abstract class SharedCacheContract extends Contract {
         return Set.of();
     }
 
-    /** Another cache, as of another process, that shares with {@code first}; with {@link Capability#SHARED}. */
+    /**
+     * Another cache, as of another process, that shares with {@code first}; with
+     * {@link Capability#SHARED}.
+     */
     protected TokenCache sharing(TokenCache first) {
         throw new UnsupportedOperationException("override sharing, or do not declare SHARED");
     }

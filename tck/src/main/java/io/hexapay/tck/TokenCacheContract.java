@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link TokenCache}. Extend it by a class whose name ends in {@code Test} that makes a cache. One
- * that passes messages may take up to {@link #propagationTimeout()} to do so.
+ * The contract of {@link TokenCache}. Extend it by a class whose name ends in {@code Test} that
+ * makes a cache. One that passes messages may take up to {@link #propagationTimeout()} to do so.
  */
 public abstract class TokenCacheContract extends SharedCacheContract {
 

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * Checks of every call over HTTP, whatever it asks for: how it ends when the wire or the gateway misbehaves. The
- * contracts give each of these an id.
+ * Checks of every call over HTTP, whatever it asks for: how it ends when the wire or the gateway
+ * misbehaves. The contracts give each of these an id.
  *
  * @param <T> what the call asks for
  */
@@ -50,7 +50,10 @@ abstract class WireContract<T> extends Contract {
     final WireGateway server = WireGateway.answering(request -> Reply.hold());
     private @Nullable GatewayPorts ports;
 
-    /** The gateway's requests and responses, and how to build its adapter. Called often: give a new one each time. */
+    /**
+     * The gateway's requests and responses, and how to build its adapter. Called often: give a new
+     * one each time.
+     */
     protected abstract GatewayFixture gateway();
 
     /** Makes the call. */

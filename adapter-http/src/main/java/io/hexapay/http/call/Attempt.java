@@ -3,8 +3,8 @@ package io.hexapay.http.call;
 import java.util.function.Supplier;
 
 /**
- * Which attempt at the same thing the calls of a thread are, for their log lines. Set by whoever repeats; calls that
- * nobody repeats are the first.
+ * Which attempt at the same thing the calls of a thread are, for their log lines. Set by whoever
+ * repeats; calls that nobody repeats are the first.
  */
 public final class Attempt {
 
@@ -12,7 +12,10 @@ public final class Attempt {
 
     private Attempt() {}
 
-    /** What {@code calls} gives, with the calls it makes on this thread counting as attempt {@code number}. */
+    /**
+     * What {@code calls} gives, with the calls it makes on this thread counting as attempt
+     * {@code number}.
+     */
     public static <T> T number(int number, Supplier<T> calls) {
         int before = CURRENT.get();
         CURRENT.set(number);

@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrofit2.Invocation;
 
-/** The one line that a call leaves in the log, at DEBUG, on its caller's thread. It has nothing secret. */
+/**
+ * The one line that a call leaves in the log, at DEBUG, on its caller's thread. It has nothing
+ * secret.
+ */
 final class CallLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.hexapay.http.call");
@@ -48,7 +51,8 @@ final class CallLog {
 
     private void log(int status, String code, String outcome) {
         LOG.debug(
-                "gateway={} merchant={} operation={} status={} code={} took={}ms attempt={} outcome={}",
+                "gateway={} merchant={} operation={} status={} code={} took={}ms "
+                        + "attempt={} outcome={}",
                 gateway,
                 merchant,
                 operation(),

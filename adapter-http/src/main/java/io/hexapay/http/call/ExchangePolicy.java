@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What each exchange of an authorized call has to pass: a limit of calls in flight, a circuit breaker. It is asked
- * when the token is there, for one request and its answer; a repetition after a 401 is another exchange.
- * Thread-safe.
+ * What each exchange of an authorized call has to pass: a limit of calls in flight, a circuit
+ * breaker. It is asked when the token is there, for one request and its answer; a repetition after
+ * a 401 is another exchange. Thread-safe.
  */
 public interface ExchangePolicy {
 

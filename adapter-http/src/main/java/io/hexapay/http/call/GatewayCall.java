@@ -25,8 +25,8 @@ import retrofit2.Converter;
 /**
  * One call to a gateway, not sent yet. To be sent once, by one thread, which makes the call itself.
  *
- * <p>Whatever comes back, the outcome is an {@link GatewayResponse} or a {@link GatewayException}, at the latest at the
- * deadline. An interrupt of the thread ends the call within 100 ms.
+ * <p>Whatever comes back, the outcome is an {@link GatewayResponse} or a {@link GatewayException},
+ * at the latest at the deadline. An interrupt of the thread ends the call within 100 ms.
  *
  * @param <T> the wire record of the answer, the same for success and failure
  */
@@ -49,10 +49,12 @@ public final class GatewayCall<T> {
      * Sends the call within the connect and read timeouts of its gateway.
      *
      * @param merchant in whose name; its secret is never repeated, whatever the gateway answers
-     * @param alsoSent the other secrets in the request, as they stand there: a token, an encoded pair
+     * @param alsoSent the other secrets in the request, as they stand there: a token, an encoded
+     *     pair
      * @return the answer, of whatever HTTP status
      * @throws GatewayException.Refused if HTTP cannot carry the request
-     * @throws GatewayException.Unavailable if no answer came in time, or the thread is interrupted, which it stays
+     * @throws GatewayException.Unavailable if no answer came in time, or the thread is interrupted,
+     *     which it stays
      * @throws GatewayException.Malformed if a successful answer cannot be read
      * @throws IllegalStateException if the call has been sent before
      */
@@ -70,10 +72,11 @@ public final class GatewayCall<T> {
     }
 
     /**
-     * Sends the call when the gateway's {@link ExchangePolicy} lets it, in the usual time, waiting included, and not beyond
-     * {@code deadline}.
+     * Sends the call when the gateway's {@link ExchangePolicy} lets it, in the usual time, waiting
+     * included, and not beyond {@code deadline}.
      *
-     * @param reading what the answer says, or a {@link GatewayException}, which the policy is told of
+     * @param reading what the answer says, or a {@link GatewayException}, which the policy is told
+     *     of
      */
     <R> R exchange(
             Merchant merchant,

@@ -12,18 +12,19 @@ import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /**
- * HTTP to one address of one gateway. It makes Retrofit interfaces whose methods return {@link
- * GatewayCall}; a {@link io.hexapay.core.Secret} in a header or a wire record is sent and read as its text.
+ * HTTP to one address of one gateway. It makes Retrofit interfaces whose methods return
+ * {@link GatewayCall}; a {@link io.hexapay.core.Secret} in a header or a wire record is sent and
+ * read as its text.
  *
- * <p>Redirects are not followed, so credentials stay with the host they are meant for. Unknown JSON fields are ignored:
- * gateways add them without notice. Thread-safe; connections are pooled, and its few threads are daemons that end by
- * themselves when idle.
+ * <p>Redirects are not followed, so credentials stay with the host they are meant for. Unknown JSON
+ * fields are ignored: gateways add them without notice. Thread-safe; connections are pooled, and
+ * its few threads are daemons that end by themselves when idle.
  *
- * <p>A call is sent once, with one exception: a GET or HEAD whose pooled connection turns out to be closed is sent once
- * more on a new connection. All other calls have a new connection each.
+ * <p>A call is sent once, with one exception: a GET or HEAD whose pooled connection turns out to be
+ * closed is sent once more on a new connection. All other calls have a new connection each.
  *
- * <p>Each call leaves a line in the log {@code io.hexapay.http.call} at DEBUG; {@code io.hexapay.http.wire} shows at
- * TRACE what went over the wire, without secrets.
+ * <p>Each call leaves a line in the log {@code io.hexapay.http.call} at DEBUG;
+ * {@code io.hexapay.http.wire} shows at TRACE what went over the wire, without secrets.
  */
 public final class GatewayHttp {
 
@@ -77,7 +78,10 @@ public final class GatewayHttp {
         return new GatewayHttp(gateway, url, timeouts, policy, connections);
     }
 
-    /** The gateway's interface: annotated with Retrofit's, every method returning {@link GatewayCall}. */
+    /**
+     * The gateway's interface: annotated with Retrofit's, every method returning
+     * {@link GatewayCall}.
+     */
     public <A> A api(Class<A> api) {
         return retrofit.create(api);
     }

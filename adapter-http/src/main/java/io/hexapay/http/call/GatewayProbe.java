@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param took from the first byte sent to the answer's headers, connecting included
  * @param tlsVersion as in {@code TLSv1.3}, or null over plain http
- * @param clockOffset the gateway's clock less this machine's, good to about a second, or null if the
- *     gateway did not tell its time
+ * @param clockOffset the gateway's clock less this machine's, good to about a second, or null if
+ *     the gateway did not tell its time
  */
 public record GatewayProbe(
         Duration took, @Nullable String tlsVersion, @Nullable Duration clockOffset) {

@@ -13,8 +13,9 @@ import io.hexapay.core.Secret;
 import java.io.IOException;
 
 /**
- * How wire records are read and written: a {@link Secret} as a string, and fields that a record does not have not at
- * all. (Jackson would skip them, too, but only after it had kept a copy of each.)
+ * How wire records are read and written: a {@link Secret} as a string, and fields that a record
+ * does not have not at all. (Jackson would skip them, too, but only after it had kept a copy of
+ * each.)
  */
 final class WireModule extends SimpleModule {
 

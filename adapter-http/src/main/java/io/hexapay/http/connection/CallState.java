@@ -67,7 +67,10 @@ public final class CallState {
         return requireNonNull(first, "the request of no gateway call");
     }
 
-    /** Whether this attempt's request was sent on a connection that was not its own, from the start and alone. */
+    /**
+     * Whether this attempt's request was sent on a connection that was not its own, from the start
+     * and alone.
+     */
     boolean isOnReusedConnection() {
         return onReusedConnection;
     }

@@ -24,13 +24,14 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The connections to one gateway, and the one place where a request goes out. Requests are sent by the thread that
- * asks, which is released at the deadline, or at most 100 ms after it was interrupted. Thread-safe.
+ * The connections to one gateway, and the one place where a request goes out. Requests are sent by
+ * the thread that asks, which is released at the deadline, or at most 100 ms after it was
+ * interrupted. Thread-safe.
  *
- * <p>A server ends idle connections when it likes, and may do so just as the next request is on its way. So a GET or
- * HEAD is sent once more, on a new connection and within the same deadline, if its connection ended before the head of
- * an answer was there, and had been used before or was shared (HTTP/2). Whatever else is sent has a new connection of its
- * own from the start, and is sent once.
+ * <p>A server ends idle connections when it likes, and may do so just as the next request is on its
+ * way. So a GET or HEAD is sent once more, on a new connection and within the same deadline, if its
+ * connection ended before the head of an answer was there, and had been used before or was shared
+ * (HTTP/2). Whatever else is sent has a new connection of its own from the start, and is sent once.
  */
 public final class Connections {
 
@@ -38,12 +39,15 @@ public final class Connections {
     private static final int MOST_IDLE = 256;
 
     /**
-     * Less than most servers wait by default: Tomcat 20 s, Jetty 30 s, AWS load balancers 60 s, nginx 75 s. Where it is not
-     * (Apache httpd and Node.js: 5 s), calls are sent once more.
+     * Less than most servers wait by default: Tomcat 20 s, Jetty 30 s, AWS load balancers 60 s,
+     * nginx 75 s. Where it is not (Apache httpd and Node.js: 5 s), calls are sent once more.
      */
     private static final long IDLE_SECONDS = 15;
 
-    /** After two of these a silent connection of HTTP/2 is given up, whose calls end by their own deadlines. */
+    /**
+     * After two of these a silent connection of HTTP/2 is given up, whose calls end by their own
+     * deadlines.
+     */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
     private static final Set<String> REUSING = Set.of("GET", "HEAD");
@@ -109,8 +113,8 @@ public final class Connections {
     /**
      * What {@code reader} reads from the answer to {@code request}, a request of {@link #requests}.
      *
-     * @throws IOException if no answer came before {@code deadline}, or none that can be read, or the thread is interrupted,
-     *     which it then still is
+     * @throws IOException if no answer came before {@code deadline}, or none that can be read, or
+     *     the thread is interrupted, which it then still is
      */
     public <V> V exchange(Request request, Deadline deadline, Reader<V> reader) throws IOException {
         if (!REUSING.contains(request.method())) {
@@ -162,7 +166,9 @@ public final class Connections {
         return call.execute();
     }
 
-    /** With a pool of its own, which keeps no connection and shares none, not even one of HTTP/2. */
+    /**
+     * With a pool of its own, which keeps no connection and shares none, not even one of HTTP/2.
+     */
     private Call onNewConnection(Request request) {
         ConnectionPool own = new ConnectionPool(0, 1, SECONDS);
         return client.newBuilder().connectionPool(own).build().newCall(request);

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /**
- * Resolves names on a thread of its own, because a look-up in the operating system knows neither deadlines nor
- * interrupts. Callers that need the same name at the same time share one look-up. Thread-safe.
+ * Resolves names on a thread of its own, because a look-up in the operating system knows neither
+ * deadlines nor interrupts. Callers that need the same name at the same time share one look-up.
+ * Thread-safe.
  */
 final class DeadlineDns implements Dns {
 
@@ -44,8 +45,8 @@ final class DeadlineDns implements Dns {
     }
 
     /**
-     * @throws DnsTimeoutException if it takes longer than the deadline, or the thread is interrupted, which it
-     *     then still is
+     * @throws DnsTimeoutException if it takes longer than the deadline, or the thread is
+     *     interrupted, which it then still is
      */
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {

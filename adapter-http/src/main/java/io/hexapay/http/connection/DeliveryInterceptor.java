@@ -9,8 +9,8 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * Stands between a connection that is ready and the first byte of the request. What passes may have been
- * processed; what is cancelled before does not pass, so "not sent" is certain.
+ * Stands between a connection that is ready and the first byte of the request. What passes may have
+ * been processed; what is cancelled before does not pass, so "not sent" is certain.
  */
 final class DeliveryInterceptor implements Interceptor {
 

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 
 /**
- * Cancels the calls of threads that are interrupted: a platform thread that reads from a socket notices no interrupt
- * itself. One daemon thread looks at all calls under way every 25 ms, and ends when there has been none for a
- * second. Thread-safe.
+ * Cancels the calls of threads that are interrupted: a platform thread that reads from a socket
+ * notices no interrupt itself. One daemon thread looks at all calls under way every 25 ms, and ends
+ * when there has been none for a second. Thread-safe.
  */
 final class InterruptWatcher {
 

@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that send small pieces at once. Without that, the request that follows a TLS handshake waits for the peer's
- * acknowledgement, which may come 40 ms late (Nagle's algorithm beside delayed acknowledgements).
+ * Sockets that send small pieces at once. Without that, the request that follows a TLS handshake
+ * waits for the peer's acknowledgement, which may come 40 ms late (Nagle's algorithm beside delayed
+ * acknowledgements).
  */
 final class NoDelaySocketFactory extends SocketFactory {
 

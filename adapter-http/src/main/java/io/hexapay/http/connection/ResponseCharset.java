@@ -16,7 +16,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The charset of an answer: that of its byte order mark, else that of its {@code Content-Type}, else UTF-8.
+ * The charset of an answer: that of its byte order mark, else that of its {@code Content-Type},
+ * else UTF-8.
  *
  * <p>Korean systems say EUC-KR and mean its superset MS949.
  */

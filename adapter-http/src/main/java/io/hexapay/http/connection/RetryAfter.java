@@ -15,8 +15,9 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long the gateway asks to be left alone for, at most a day; null if it does not say, or says something else.
-     * A date counts from the answer's own {@code Date}, so no clock of ours matters, unless there is none.
+     * How long the gateway asks to be left alone for, at most a day; null if it does not say, or
+     * says something else. A date counts from the answer's own {@code Date}, so no clock of ours
+     * matters, unless there is none.
      */
     static @Nullable Duration of(Response response) {
         String text = response.header("Retry-After");

@@ -5,9 +5,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Reads {@code Retry-After}, and then keeps it from OkHttp, which sends a request again by itself when a 503 says
- * 0, and fails on a number that no {@code int} holds: whether to repeat is for the caller to decide. (Its other
- * repetitions can be switched off.)
+ * Reads {@code Retry-After}, and then keeps it from OkHttp, which sends a request again by itself
+ * when a 503 says 0, and fails on a number that no {@code int} holds: whether to repeat is for the
+ * caller to decide. (Its other repetitions can be switched off.)
  */
 final class RetryAfterInterceptor implements Interceptor {
 

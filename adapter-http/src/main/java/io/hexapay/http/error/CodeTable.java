@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway's own codes mean. The first row that fits an answer decides; if none does, its HTTP status
- * decides.
+ * What a gateway's own codes mean. The first row that fits an answer decides; if none does, its
+ * HTTP status decides.
  *
  * @param rows from the most particular to the most general
  */
@@ -43,7 +43,8 @@ public record CodeTable(List<Row> rows) {
      * What some codes mean.
      *
      * @param status the HTTP status that they have to come with, or null for any
-     * @param codes as the gateway writes them; one that ends in {@code *} stands for all that begin so
+     * @param codes as the gateway writes them; one that ends in {@code *} stands for all that begin
+     *     so
      * @param words what the gateway did, as it completes "gateway …"
      * @param nextStep what to do about it
      */

@@ -58,7 +58,10 @@ public record GatewayResponse<T>(
         return StatusTable.failure(this, reason);
     }
 
-    /** The error for an answer that breaks the gateway's own contract. {@code flaw} completes "answered …". */
+    /**
+     * The error for an answer that breaks the gateway's own contract. {@code flaw} completes
+     * "answered …".
+     */
     public GatewayException.Malformed malformed(String flaw) {
         return new GatewayException.Malformed(gateway, "answered " + flaw, text.excerpt());
     }

@@ -36,8 +36,8 @@ public record ResponseFields(GatewayId gateway, String subject) {
     /**
      * The amount in the currency of that ISO 4217 code.
      *
-     * @throws GatewayException.Malformed if there is no amount, or one that cannot be money, or no such
-     *     currency
+     * @throws GatewayException.Malformed if there is no amount, or one that cannot be money, or no
+     *     such currency
      */
     public Money money(String name, @Nullable BigDecimal amount, @Nullable String currencyCode) {
         BigDecimal given = required(name, amount);

@@ -1,6 +1,6 @@
 /**
- * What a gateway's response means: {@link io.hexapay.http.error.CodeTable} sorts its codes, and its HTTP
- * status where there is none, into {@code core}'s errors.
+ * What a gateway's response means: {@link io.hexapay.http.error.CodeTable} sorts its codes, and its
+ * HTTP status where there is none, into {@code core}'s errors.
  */
 @NullMarked
 package io.hexapay.http.error;

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in somebody else's text, whole or in part: any run of 8 characters of a secret, as it is or in base64,
- * in capital or small letters, in a URL, in HTML, in JSON or in several of those. A secret shorter than that is found as a
- * whole.
+ * Finds secrets in somebody else's text, whole or in part: any run of 8 characters of a secret, as
+ * it is or in base64, in capital or small letters, in a URL, in HTML, in JSON or in several of
+ * those. A secret shorter than that is found as a whole.
  */
 final class KnownSecrets {
 
@@ -54,7 +54,10 @@ final class KnownSecrets {
         return masked(text, hidden);
     }
 
-    /** Marks in {@code hidden}, by its place in the original, what of {@code layer} has to be hidden. */
+    /**
+     * Marks in {@code hidden}, by its place in the original, what of {@code layer} has to be
+     * hidden.
+     */
     private void hide(NormalizedText layer, BitSet hidden) {
         String folded = layer.text();
         boolean[] found = new boolean[folded.length()];

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON, or what began as JSON, with its strings masked. It reads on where a parser would stop, and takes what it does
- * not understand for something to hide.
+ * JSON, or what began as JSON, with its strings masked. It reads on where a parser would stop, and
+ * takes what it does not understand for something to hide.
  */
 final class MaskedJson {
 
@@ -16,7 +16,8 @@ final class MaskedJson {
     private static final Set<String> HARMLESS =
             Set.of(
                     ("code message msg resultcode resultmsg error status now expireat expiredat"
-                                    + " currency paymethod pay_method tokentype token_type timestamp")
+                                    + (" currency paymethod pay_method tokentype "
+                                            + "token_type timestamp"))
                             .split(" "));
 
     /** {@code paid_at}, {@code paidAt}. */
@@ -24,7 +25,8 @@ final class MaskedJson {
 
     private static final Pattern TIME =
             Pattern.compile(
-                    "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)? ?([+-]\\d\\d:?\\d\\d|Z)?");
+                    "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)? "
+                            + "?([+-]\\d\\d:?\\d\\d|Z)?");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,39}");
     private static final Pattern WORD = Pattern.compile("true|false|null|[-+0-9.eE]{1,13}");

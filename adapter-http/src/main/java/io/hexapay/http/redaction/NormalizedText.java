@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text in a form in which only its characters matter: its UTF-8 bytes, one a character, in small letters, without white
- * space, base64 in the alphabet of RFC 4648, 4. Each character remembers where in the original it was read.
+ * Text in a form in which only its characters matter: its UTF-8 bytes, one a character, in small
+ * letters, without white space, base64 in the alphabet of RFC 4648, 4. Each character remembers
+ * where in the original it was read.
  */
 final class NormalizedText {
 
@@ -59,8 +60,8 @@ final class NormalizedText {
     }
 
     /**
-     * The same with one layer of percent-encoding, HTML's entities and the escapes of JSON and of programming languages
-     * undone, or null if there is none.
+     * The same with one layer of percent-encoding, HTML's entities and the escapes of JSON and of
+     * programming languages undone, or null if there is none.
      */
     @Nullable NormalizedText undone() {
         String text = text();

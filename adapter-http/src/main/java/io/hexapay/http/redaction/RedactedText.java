@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 
-/** An answer as it came. Its beginning is shown without its secrets, and only when somebody asks. */
+/**
+ * An answer as it came. Its beginning is shown without its secrets, and only when somebody asks.
+ */
 public final class RedactedText {
 
     /** How much of an answer is shown, in bytes. */

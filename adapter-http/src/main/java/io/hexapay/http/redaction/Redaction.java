@@ -7,18 +7,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns somebody else's text into one that can be printed: on one line and without secrets, neither those that were
- * sent, whatever form they come back in, nor what looks like one that is new.
+ * Turns somebody else's text into one that can be printed: on one line and without secrets, neither
+ * those that were sent, whatever form they come back in, nor what looks like one that is new.
  *
- * <p>It would rather hide too much: of JSON the structure stays, with names, short numbers and the strings under a
- * few harmless names; of any other text what is not quoted. Nowhere is there a run that could be a token.
+ * <p>It would rather hide too much: of JSON the structure stays, with names, short numbers and the
+ * strings under a few harmless names; of any other text what is not quoted. Nowhere is there a run
+ * that could be a token.
  */
 public final class Redaction {
 
     public static final String MASK = "****";
     public static final Redaction NONE = new Redaction(List.of());
 
-    /** Control and formatting characters, which could stand within a secret: zero bytes, for one, in UTF-16. */
+    /**
+     * Control and formatting characters, which could stand within a secret: zero bytes, for one, in
+     * UTF-16.
+     */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\n\\r]]");
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Zl}\\p{Zp}]+");
@@ -27,7 +31,8 @@ public final class Redaction {
 
     private static final Pattern NAMED =
             Pattern.compile(
-                    "((?:secret|token|passw(?:or)?d|authorization|credentials?|api_?key|imp_key)\\w*'?\\s*[:=]\\s*"
+                    "((?:secret|token|passw(?:or)?d|authorization|credentials?|api_?key"
+                            + "|imp_key)\\w*'?\\s*[:=]\\s*"
                             + "(?:(?:bearer|basic)\\s+)?|\\b(?:bearer|basic)\\s+)[^\\s<>,;&]+",
                     Pattern.CASE_INSENSITIVE);
 
@@ -70,7 +75,9 @@ public final class Redaction {
         return SPACE.matcher(solid).replaceAll(" ");
     }
 
-    /** With what JSON may escape and need not, but for the characters that make up its structure. */
+    /**
+     * With what JSON may escape and need not, but for the characters that make up its structure.
+     */
     private static String unescaped(String text) {
         return ESCAPED.matcher(text)
                 .replaceAll(escape -> Matcher.quoteReplacement(characterOf(escape.group())));

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Lets so many exchanges through at once. Thread-safe; who waits longest is next. Nobody waits for more than half of the
- * time that is left: what is let through has to have time for an answer, or a gateway would look late that is not.
+ * Lets so many exchanges through at once. Thread-safe; who waits longest is next. Nobody waits for
+ * more than half of the time that is left: what is let through has to have time for an answer, or a
+ * gateway would look late that is not.
  */
 final class GatewayBulkhead {
 
@@ -29,8 +30,8 @@ final class GatewayBulkhead {
      *
      * @param limit the time that is left for waiting and for the exchange together
      * @return whether there was none at once
-     * @throws GatewayException.Unavailable if there is no room in time, or the thread was interrupted, which it
-     *     then still is
+     * @throws GatewayException.Unavailable if there is no room in time, or the thread was
+     *     interrupted, which it then still is
      */
     boolean enter(Duration limit) {
         Duration half = limit.dividedBy(2);

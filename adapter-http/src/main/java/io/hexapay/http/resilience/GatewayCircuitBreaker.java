@@ -82,8 +82,8 @@ final class GatewayCircuitBreaker {
     }
 
     /**
-     * A call from before the circuit opened says nothing about the gateway now: it must neither decide a trial nor
-     * make room for another trial call.
+     * A call from before the circuit opened says nothing about the gateway now: it must neither
+     * decide a trial nor make room for another trial call.
      */
     private void tell(CircuitOutcome outcome, @Nullable Throwable failure, boolean trial) {
         if (!trial && breaker.getState() != State.CLOSED) {
@@ -109,7 +109,8 @@ final class GatewayCircuitBreaker {
         return new GatewayException.Unavailable(
                 gateway,
                 left.isZero()
-                        ? "was not asked: it kept failing, and other calls are trying whether it is back"
+                        ? "was not asked: it kept failing, and other calls are trying whether it is"
+                                + " back"
                         : "was not asked: it kept failing, so it is left alone for %d ms more"
                                 .formatted(left.toMillis()),
                 null,

@@ -16,20 +16,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects the calls of one connection to a gateway, and the gateway from them. The entry class of an adapter takes it
- * and puts it where it belongs: around its ports, and around each exchange.
+ * Protects the calls of one connection to a gateway, and the gateway from them. The entry class of
+ * an adapter takes it and puts it where it belongs: around its ports, and around each exchange.
  *
  * <pre>{@code
- * var resilience = GatewayResilience.of(IamportGateway.ID, ResilienceConfig.DEFAULT, Duration.ofSeconds(35));
+ * var resilience =
+ *         GatewayResilience.of(
+ *                 IamportGateway.ID, ResilienceConfig.DEFAULT, Duration.ofSeconds(35));
  * var iamport = IamportGateway.of(IamportConfig.DEFAULT, resilience);
  * }</pre>
  *
- * <p>Each exchange, one request and its answer, passes a bulkhead and then a circuit breaker; calls for a token and all
- * others have one of each. So nobody holds a place while waiting for a token, or during the pause before a
- * retry. What they refuse is {@link GatewayException.Unavailable}, of which nothing was sent. Only {@code
- * Unavailable} is held against the gateway, and not if the thread was interrupted: any other failure is an answer.
+ * <p>Each exchange, one request and its answer, passes a bulkhead and then a circuit breaker; calls
+ * for a token and all others have one of each. So nobody holds a place while waiting for a token,
+ * or during the pause before a retry. What they refuse is {@link GatewayException.Unavailable}, of
+ * which nothing was sent. Only {@code Unavailable} is held against the gateway, and not if the
+ * thread was interrupted: any other failure is an answer.
  *
- * <p>Look-ups are retried, outside of all that. Thread-safe. One for each connection, for as long as the program runs.
+ * <p>Look-ups are retried, outside of all that. Thread-safe. One for each connection, for as long
+ * as the program runs.
  */
 public final class GatewayResilience {
 
@@ -57,7 +61,8 @@ public final class GatewayResilience {
     /**
      * For a connection to {@code gateway}.
      *
-     * @param deadline for what may be repeated, all attempts together, if the caller sets none; positive
+     * @param deadline for what may be repeated, all attempts together, if the caller sets none;
+     *     positive
      * @throws IllegalArgumentException if {@code deadline} is not positive
      */
     public static GatewayResilience of(
@@ -80,22 +85,25 @@ public final class GatewayResilience {
     }
 
     /**
-     * {@code port}, whose exchanges {@link #policy} protects, with retried look-ups. With retries on, one without a
-     * deadline has that of this connection.
+     * {@code port}, whose exchanges {@link #policy} protects, with retried look-ups. With retries
+     * on, one without a deadline has that of this connection.
      */
     public PaymentPort around(PaymentPort port) {
         return new ProtectedPayments(port, this);
     }
 
-    /** What the exchanges of all other calls pass; for the connection's {@link io.hexapay.http.call.GatewayHttp}. */
+    /**
+     * What the exchanges of all other calls pass; for the connection's
+     * {@link io.hexapay.http.call.GatewayHttp}.
+     */
     public ExchangePolicy policy() {
         return calls;
     }
 
     /**
      * What {@code call} gives, which is retried if it was unavailable. For what may be sent any
-     * number of times, such as a look-up. If a pause does not fit into what is left of the deadline,
-     * or the thread is interrupted, the last failure is thrown at once.
+     * number of times, such as a look-up. If a pause does not fit into what is left of the
+     * deadline, or the thread is interrupted, the last failure is thrown at once.
      *
      * @param deadline for all attempts and pauses together; with retries on, {@link Deadline#NONE}
      *     means that of this connection

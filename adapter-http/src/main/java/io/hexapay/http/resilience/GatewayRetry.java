@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Repeats what may be repeated. The library says whether to, and after which pause; the pause is made here,
- * where the caller's time limit is known. Thread-safe.
+ * Repeats what may be repeated. The library says whether to, and after which pause; the pause is
+ * made here, where the caller's time limit is known. Thread-safe.
  */
 final class GatewayRetry {
 
@@ -79,8 +79,9 @@ final class GatewayRetry {
     }
 
     /**
-     * Not what was held back here, be it this call or that for the token inside: an open circuit says for how long, a full
-     * bulkhead was waited for, and whoever calls should not have to wait for it once more.
+     * Not what was held back here, be it this call or that for the token inside: an open circuit
+     * says for how long, a full bulkhead was waited for, and whoever calls should not have to wait
+     * for it once more.
      */
     private static boolean mayPass(Throwable failure) {
         return failure instanceof GatewayException.Unavailable unavailable

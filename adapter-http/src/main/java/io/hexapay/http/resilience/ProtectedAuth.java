@@ -12,8 +12,8 @@ import java.time.Duration;
 record ProtectedAuth(AuthPort port, ExchangePolicy policy) implements AuthPort {
 
     /**
-     * Half of it is the longest wait for a place: with the usual timeouts, waiting and asking are over before others in the
-     * fleet take it that nobody asks.
+     * Half of it is the longest wait for a place: with the usual timeouts, waiting and asking are
+     * over before others in the fleet take it that nobody asks.
      */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of call to a gateway: first the bulkhead, so that what it refuses does not count, then the circuit
- * breaker. Thread-safe.
+ * One kind of call to a gateway: first the bulkhead, so that what it refuses does not count, then
+ * the circuit breaker. Thread-safe.
  */
 final class ProtectedCalls implements ExchangePolicy {
 
@@ -93,7 +93,10 @@ final class ProtectedCalls implements ExchangePolicy {
         return isOurs ? CircuitOutcome.IGNORED : CircuitOutcome.FAILURE;
     }
 
-    /** Who had waited for a place had less time for the answer: that it did not come says nothing of the gateway. */
+    /**
+     * Who had waited for a place had less time for the answer: that it did not come says nothing of
+     * the gateway.
+     */
     private CircuitOutcome judgeAfterWaiting(Throwable failure) {
         CircuitOutcome outcome = judge(failure);
         return outcome == CircuitOutcome.FAILURE ? CircuitOutcome.IGNORED : outcome;

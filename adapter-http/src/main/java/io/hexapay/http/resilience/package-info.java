@@ -1,9 +1,10 @@
 /**
- * What stands between our callers and a gateway in trouble: retries around the ports, a bulkhead and a circuit breaker
- * around each exchange with the gateway. An adapter's entry class puts it there; its translation knows nothing of it.
+ * What stands between our callers and a gateway in trouble: retries around the ports, a bulkhead
+ * and a circuit breaker around each exchange with the gateway. An adapter's entry class puts it
+ * there; its translation knows nothing of it.
  *
- * <p>{@link io.hexapay.http.resilience.GatewayResilience} is the way in; {@link
- * io.hexapay.http.resilience.ResilienceConfig} says how much of it there is.
+ * <p>{@link io.hexapay.http.resilience.GatewayResilience} is the way in;
+ * {@link io.hexapay.http.resilience.ResilienceConfig} says how much of it there is.
  */
 @NullMarked
 package io.hexapay.http.resilience;

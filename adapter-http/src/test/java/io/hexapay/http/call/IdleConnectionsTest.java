@@ -36,9 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A healthy gateway that ends connections when it likes: after an answer, or just as the next request arrives. That is
- * no failure of anybody's. What then happens does not depend on how long a connection was idle, so nothing here waits
- * for time to pass.
+ * A healthy gateway that ends connections when it likes: after an answer, or just as the next
+ * request arrives. That is no failure of anybody's. What then happens does not depend on how long a
+ * connection was idle, so nothing here waits for time to pass.
  */
 class IdleConnectionsTest {
 

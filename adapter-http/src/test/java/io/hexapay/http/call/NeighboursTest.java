@@ -38,7 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many callers of one gateway: none is refused, or kept waiting, because of what others wait for. */
+/**
+ * Many callers of one gateway: none is refused, or kept waiting, because of what others wait for.
+ */
 @Timeout(300)
 class NeighboursTest {
 
@@ -178,7 +180,10 @@ class NeighboursTest {
         server.start();
     }
 
-    /** A new token each time, after {@code before}, but for {@link #WAITING}: that one gets none before the end. */
+    /**
+     * A new token each time, after {@code before}, but for {@link #WAITING}: that one gets none
+     * before the end.
+     */
     private AuthPort tokens(Runnable before) {
         AtomicInteger count = new AtomicInteger();
         return new AuthPort() {

@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes on what comes, until its connections fall silent without an end, as a NAT gateway's do that forgets them. */
+/**
+ * Passes on what comes, until its connections fall silent without an end, as a NAT gateway's do
+ * that forgets them.
+ */
 final class SilentRelay implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());

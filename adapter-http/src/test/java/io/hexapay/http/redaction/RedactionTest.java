@@ -176,7 +176,8 @@ class RedactionTest {
                 .isEqualTo("{\"code\":-1,\"message\":\"인증에 실패하였습니다.\"}");
         assertThat(
                         REDACTION.ofText(
-                                "{\"resultCode\":\"0000\",\"accessToken\":\"6d0a\",\"now\":\"2021-07-20T15:28:26.882+0900\"}"))
+                                ("{\"resultCode\":\"0000\",\"accessToken\":\"6d0a\",\""
+                                        + "now\":\"2021-07-20T15:28:26.882+0900\"}")))
                 .contains("\"resultCode\":\"0000\"", "\"accessToken\":\"****\"", "2021-07-20T15");
         assertThat(REDACTION.ofText("<h1>Service maintenance</h1>")).contains("maintenance");
     }

@@ -69,7 +69,8 @@ class CircuitBreakerTest {
 
         assertThat(refusal)
                 .hasMessage(
-                        "pg was not asked: it kept failing, so it is left alone for 3000 ms more; try again later");
+                        "pg was not asked: it kept failing, so it is left alone for "
+                                + "3000 ms more; try again later");
         assertThat(refusal.delivery()).isEqualTo(Delivery.NOT_SENT);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(resilience.calls().refusedByCircuit()).isOne();

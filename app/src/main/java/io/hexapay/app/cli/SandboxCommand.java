@@ -65,7 +65,8 @@ final class SandboxCommand implements Callable<Integer> {
         return """
                 # Both gateways are running on loopback. Stop them with Ctrl-C.
                 # Save these lines as hexapay.conf and try: hexapay payment sandbox-iamport imp_paid
-                # Payments: imp_ready, imp_paid, ... at Iamport; nicepay_ready, nicepay_paid, ... at NicePay.
+                # Payments: imp_ready, imp_paid, ... at Iamport; nicepay_ready, nicepay_paid, ... \
+                at NicePay.
                 hexapay.merchants {
                 %s
                 %s

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 record CoreRules(Packages packages) {
 
     /**
-     * Package by package: {@code java..} would admit {@code java.net.http}, and {@code java.util..} logging
-     * and archives.
+     * Package by package: {@code java..} would admit {@code java.net.http}, and {@code java.util..}
+     * logging and archives.
      */
     private static final String[] LANGUAGE = {
         "java.lang",
@@ -69,7 +69,8 @@ record CoreRules(Packages packages) {
                 .should()
                 .accessTargetWhere(MachineClock.isRead())
                 .because(
-                        "who is told the time can be tested, and follows no step of the wall clock");
+                        "who is told the time can be tested, and follows no step of "
+                                + "the wall clock");
     }
 
     ArchRule portsAreInterfaces() {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which library is used where. The homes say what is allowed, so that a library nobody thought of is
- * noticed, and a misspelt one as well.
+ * Which library is used where. The homes say what is allowed, so that a library nobody thought of
+ * is noticed, and a misspelt one as well.
  */
 record LibraryRules(Packages packages) {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Breaks every rule, for a rule whose packages are misspelt would hold because it looks at nothing. */
+/**
+ * Breaks every rule, for a rule whose packages are misspelt would hold because it looks at nothing.
+ */
 class PlantedViolationsTest {
 
     private static final ProgramArchitecture ARCHITECTURE =

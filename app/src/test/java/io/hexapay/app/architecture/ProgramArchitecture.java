@@ -3,8 +3,8 @@ package io.hexapay.app.architecture;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The architecture, as rules that ArchUnit can check. The modules are the packages right under a root, so
- * that the same rules apply to the program and to violations planted to prove them.
+ * The architecture, as rules that ArchUnit can check. The modules are the packages right under a
+ * root, so that the same rules apply to the program and to violations planted to prove them.
  */
 final class ProgramArchitecture {
 

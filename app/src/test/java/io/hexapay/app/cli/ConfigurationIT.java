@@ -67,7 +67,8 @@ class ConfigurationIT {
     class Secrets {
 
         private static final String FROM_THE_ENVIRONMENT =
-                "hexapay.merchants.shop { gateway = iamport, base-url = \"%s\", key = ${?SHOP_KEY}, secret = ${?SHOP_SECRET} }";
+                "hexapay.merchants.shop { gateway = iamport, base-url = \"%s\", key = "
+                        + "${?SHOP_KEY}, secret = ${?SHOP_SECRET} }";
 
         @Test
         void comeFromTheEnvironment() throws Exception {
@@ -143,7 +144,8 @@ class ConfigurationIT {
                 quoteCharacter = '|',
                 textBlock =
                         """
-                        gateway = toss,                   .gateway: "toss" (expected: iamport or nicepay)
+                        gateway = toss,                   .gateway: "toss" (expected: iamport or \
+                        nicepay)
                         key = null,                       .key: missing
                         base-url = "http://shop.example", .base-url:
                         secrets = canary,                 .secrets: unknown

@@ -19,7 +19,8 @@ class DemoCommandIT {
                         """
                         iamport at http://127\\.0\\.0\\.1:\\d+
                           token    [0-9a-f]{8}… \\(40 characters\\), usable for 1[78]\\d\\d s
-                          payment  imp_partially_cancelled: partially_cancelled, 12900 KRW, 8000 KRW .+
+                          payment  imp_partially_cancelled: partially_cancelled, 12900 KRW, 8000 \
+                        KRW .+
                           calls    100 look-ups, 1 call for a token
                         """)
                 .containsPattern(

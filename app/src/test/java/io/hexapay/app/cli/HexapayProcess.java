@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The packaged program, run as its users run it: a process in a folder of its own, which knows no configuration but what the test gives
- * it. Every wait is bounded.
+ * The packaged program, run as its users run it: a process in a folder of its own, which knows no
+ * configuration but what the test gives it. Every wait is bounded.
  */
 record HexapayProcess(Path folder, Map<String, String> environment) {
 

@@ -25,8 +25,9 @@ final class Sandboxes implements AutoCloseable {
             "{ connect-timeout = 1 minute, read-timeout = 1 minute, token-timeout = 1 minute }";
 
     /**
-     * Five lines of configuration: the merchants {@code iamport-shop}, {@code nicepay-shop} and {@code basic-shop}, and the patience to
-     * wait for them on any machine. Lines that follow add to them and replace what they say.
+     * Five lines of configuration: the merchants {@code iamport-shop}, {@code nicepay-shop} and
+     * {@code basic-shop}, and the patience to wait for them on any machine. Lines that follow add
+     * to them and replace what they say.
      */
     String configuration() {
         return """

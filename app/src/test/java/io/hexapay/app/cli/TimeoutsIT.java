@@ -14,12 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each sets one timeout; without it, the program would say later that no token came within 15 s, or nothing at all. */
+/**
+ * Each sets one timeout; without it, the program would say later that no token came within 15 s, or
+ * nothing at all.
+ */
 class TimeoutsIT {
 
     private static final String ENDLESS =
             "hexapay.gateways { iamport = ${endless}, nicepay = ${endless} }, endless {"
-                    + " connect-timeout = 10 minutes, read-timeout = 10 minutes, token-timeout = 10 minutes }";
+                    + " connect-timeout = 10 minutes, read-timeout = 10 minutes, "
+                    + "token-timeout = 10 minutes }";
 
     @AutoClose private final Sandboxes sandboxes = new Sandboxes();
 
@@ -78,7 +82,8 @@ class TimeoutsIT {
         hexapay.configure(
                 sandboxes.configuration(),
                 ENDLESS,
-                "hexapay.merchants.nicepay-shop { connect-timeout = 300 ms, read-timeout = 300 ms }");
+                "hexapay.merchants.nicepay-shop { connect-timeout = 300 ms, "
+                        + "read-timeout = 300 ms }");
         sandboxes.nicepay.faults().onPaymentCalls().always(Fault.noAnswer());
 
         Outcome payment = hexapay.run("payment", "nicepay-shop", "nicepay_paid");

@@ -21,12 +21,16 @@ class UsageIT {
                     """
                     pay iamport-shop,                                                       pay
                     token iamport-shop --jsn,                                               --jsn
-                    token,                                                                  <merchant>
+                    token,                                                                  \
+                    <merchant>
                     sandbox --iamport-port 65536,                                           65536
-                    sandbox --nicepay-port http,                                            --nicepay-port
-                    payment nicepay-shop order_paid --order-date 20260302,                  --by-order
+                    sandbox --nicepay-port http,                                            \
+                    --nicepay-port
+                    payment nicepay-shop order_paid --order-date 20260302,                  \
+                    --by-order
                     payment nicepay-shop order_paid --by-order --order-date 2026-03-02,     YYYYMMDD
-                    payment nicepay-shop order_paid --by-order --order-date 00010101,       order date
+                    payment nicepay-shop order_paid --by-order --order-date 00010101,       order \
+                    date
                     """)
     void namesWhatIsWrongAndSendsNothing(String arguments, String culprit, @TempDir Path folder)
             throws Exception {

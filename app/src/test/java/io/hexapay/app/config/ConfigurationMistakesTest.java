@@ -41,7 +41,8 @@ class ConfigurationMistakesTest {
                     secret = null                | secret: missing
                     secret = { is = canary }     | secret: not readable
                     secret = null, secret-file = absent | secret-file: %s/absent cannot be read
-                    secret-file = absent         | secret-file: beside secret (expected: one of the two)
+                    secret-file = absent         | secret-file: beside secret (expected: one of \
+                    the two)
                     secrets = canary-secret      | secrets: unknown (expected: one of [base-url,
                     auth = basic                 | auth: unknown
                     allow-unsigned = true        | allow-unsigned: unknown
@@ -56,7 +57,8 @@ class ConfigurationMistakesTest {
                     base-url = "https://pg example"          | base-url:
                     base-url = "pg.example"                  | base-url:
                     base-url = ""                            | base-url: blank
-                    connect-timeout = soon       | connect-timeout: not readable (expected: a duration such as 5 s)
+                    connect-timeout = soon       | connect-timeout: not readable (expected: a \
+                    duration such as 5 s)
                     read-timeout = 0 s           | read-timeout:
                     read-timeout = -1 s          | read-timeout:
                     token-timeout = 11 minutes   | token-timeout:
@@ -86,7 +88,8 @@ class ConfigurationMistakesTest {
 
         assertThat(e)
                 .hasMessage(
-                        "%s:3: hexapay.merchants.shop.key: missing, or set to a ${?…} that has no value",
+                        "%s:3: hexapay.merchants.shop.key: missing, or set to a ${?…} "
+                                + "that has no value",
                         file);
     }
 
@@ -117,7 +120,8 @@ class ConfigurationMistakesTest {
                     hexapay.gateways.iamport.timeout = 1 | hexapay.gateways.iamport.timeout: unknown
                     hexapay.gateways = none              | hexapay.gateways: expected a block { … }
                     hexapay.merchants = shop             | hexapay.merchants: expected a block { … }
-                    hexapay.merchants.shop = iamport     | hexapay.merchants.shop: expected a block { … }
+                    hexapay.merchants.shop = iamport     | hexapay.merchants.shop: expected a \
+                    block { … }
                     """)
     void outsideTheBlocksOfMerchantsNameTheirLineAndKey(String mistake, String flaw)
             throws IOException {
@@ -134,26 +138,44 @@ class ConfigurationMistakesTest {
             textBlock =
                     """
                     cache = redis                   | cache: expected a block { … }
-                    cache.reddis { }                | cache.reddis: unknown (expected: one of [redis])
+                    cache.reddis { }                | cache.reddis: unknown (expected: one of \
+                    [redis])
                     cache.redis = "redis://h"       | cache.redis: expected a block { … }, or off
-                    cache.redis { uri = "redis://h", encryption-keys = ${PATH} } | cache.redis.encryption-keys: not readable
-                    cache.redis { uri = "redis://h" } | cache.redis.encryption-keys: missing, and tokens are not kept in Redis in clear
-                    cache.redis { uri = "redis://h", encryption-keys = [] } | cache.redis.encryption-keys: none (expected: 1 at least
-                    cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | cache.redis.encryption-keys: not Base64
-                    cache.redis { uri = "redis://h", encryption-keys = [""] } | cache.redis.encryption-keys: one is blank (expected: what hexapay cache-key prints)
-                    cache.redis { uri = "redis://h", encryption-keys = canary-secret } | cache.redis.encryption-keys: not readable (expected: a list
+                    cache.redis { uri = "redis://h", encryption-keys = ${PATH} } | \
+                    cache.redis.encryption-keys: not readable
+                    cache.redis { uri = "redis://h" } | cache.redis.encryption-keys: missing, and \
+                    tokens are not kept in Redis in clear
+                    cache.redis { uri = "redis://h", encryption-keys = [] } | \
+                    cache.redis.encryption-keys: none (expected: 1 at least
+                    cache.redis { uri = "redis://h", encryption-keys = [canary-secret] } | \
+                    cache.redis.encryption-keys: not Base64
+                    cache.redis { uri = "redis://h", encryption-keys = [""] } | \
+                    cache.redis.encryption-keys: one is blank (expected: what hexapay cache-key \
+                    prints)
+                    cache.redis { uri = "redis://h", encryption-keys = canary-secret } | \
+                    cache.redis.encryption-keys: not readable (expected: a list
                     cache.redis { KEYS, key = a }   | cache.redis.key: unknown
-                    cache.redis { KEYS }            | cache.redis.uri: missing (expected: redis://host:port, or cluster-uris)
-                    cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not the address of a Redis
-                    cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | cache.redis.cluster-uris: beside uri
-                    cache.redis { KEYS, uri = "redis://app:canary-secret?@h" } | cache.redis.uri: not the address of a Redis
-                    cache.redis { KEYS, cluster-uris = ["redis-sentinel://h#m"] } | cache.redis.cluster-uris: a Sentinel's (expected: nodes
+                    cache.redis { KEYS }            | cache.redis.uri: missing (expected: \
+                    redis://host:port, or cluster-uris)
+                    cache.redis { KEYS, uri = "http://u:canary-secret@h" } | cache.redis.uri: not \
+                    the address of a Redis
+                    cache.redis { KEYS, uri = "redis://a", cluster-uris = ["redis://b"] } | \
+                    cache.redis.cluster-uris: beside uri
+                    cache.redis { KEYS, uri = "redis://app:canary-secret?@h" } | cache.redis.uri: \
+                    not the address of a Redis
+                    cache.redis { KEYS, cluster-uris = ["redis-sentinel://h#m"] } | \
+                    cache.redis.cluster-uris: a Sentinel's (expected: nodes
                     cache.redis { KEYS, cluster-uris = [] } | cache.redis.cluster-uris: none
-                    cache.redis { KEYS, cluster-uris = ["u:canary-secret"] } | cache.redis.cluster-uris: not the address of a Redis
-                    cache.redis { KEYS, uri = "redis://h", prefix = "a b" } | cache.redis.prefix: "a b" (expected: 1 to 32
-                    cache.redis { KEYS, uri = "redis://h", timeout = 0 s }  | cache.redis.timeout: PT0S (expected: PT0.001S to PT10S)
-                    cache.redis { KEYS, uri = "redis://h", connect-timeout = 2 m } | cache.redis.connect-timeout: PT2M
-                    cache.redis { KEYS, uri = "redis://h", lease = 12 }     | cache.redis.lease: has no unit
+                    cache.redis { KEYS, cluster-uris = ["u:canary-secret"] } | \
+                    cache.redis.cluster-uris: not the address of a Redis
+                    cache.redis { KEYS, uri = "redis://h", prefix = "a b" } | cache.redis.prefix: \
+                    "a b" (expected: 1 to 32
+                    cache.redis { KEYS, uri = "redis://h", timeout = 0 s }  | \
+                    cache.redis.timeout: PT0S (expected: PT0.001S to PT10S)
+                    cache.redis { KEYS, uri = "redis://h", connect-timeout = 2 m } | \
+                    cache.redis.connect-timeout: PT2M
+                    cache.redis { KEYS, uri = "redis://h", lease = 12 }     | cache.redis.lease: \
+                    has no unit
                     """)
     void ofTheCacheNameTheirLineAndKey(String mistake, String flaw) throws IOException {
         String keys = "encryption-keys = [\"%s\"]".formatted("A".repeat(43) + "=");
@@ -182,7 +204,8 @@ class ConfigurationMistakesTest {
         assertThat(e)
                 .hasMessage(
                         "%s:3: hexapay.merchants.shop.token-timeout: PT12S"
-                                + " (expected: less than hexapay.cache.redis.lease, which is PT12S)",
+                                + " (expected: less than hexapay.cache.redis.lease, "
+                                + "which is PT12S)",
                         file);
     }
 
@@ -194,19 +217,32 @@ class ConfigurationMistakesTest {
                     """
                     resilience = on                | resilience: expected a block { … }, or off
                     resilience = [off]             | resilience: expected a block { … }, or off
-                    resilience.retries = 3         | resilience.retries: unknown (expected: one of [bulkhead, circuit-breaker, retry])
-                    resilience.retry = 3           | resilience.retry: expected a block { … }, or off
-                    resilience.retry.attempt = 3   | resilience.retry.attempt: unknown (expected: one of [attempts, first-pause, longest-pause])
-                    resilience.retry.attempts = 0  | resilience.retry.attempts: 0 (expected: 1 to 10)
-                    resilience.retry.attempts = few | resilience.retry.attempts: not readable (expected: a whole number)
-                    resilience.retry.first-pause = 100  | resilience.retry.first-pause: has no unit (expected: a duration such as 5 s)
-                    resilience.retry.first-pause = soon | resilience.retry.first-pause: not readable (expected: a duration such as 5 s)
-                    resilience.retry.first-pause = 3 s  | resilience.retry.longest-pause: PT2S (expected: PT3S to PT1M)
-                    resilience.circuit-breaker.window = 20    | resilience.circuit-breaker.minimum-calls: 50 (expected: 1 to 20)
-                    resilience.circuit-breaker.open = 5 s     | resilience.circuit-breaker.open: unknown
-                    resilience.circuit-breaker.failure-percent = 0 | resilience.circuit-breaker.failure-percent: 0 (expected: 1 to 100)
-                    resilience.bulkhead.calls-at-once = -1    | resilience.bulkhead.calls-at-once: -1 (expected: 1 to 10000)
-                    resilience.bulkhead.longest-wait = 2 m    | resilience.bulkhead.longest-wait: PT2M (expected: PT0S to PT1M)
+                    resilience.retries = 3         | resilience.retries: unknown (expected: one \
+                    of [bulkhead, circuit-breaker, retry])
+                    resilience.retry = 3           | resilience.retry: expected a block { … }, or \
+                    off
+                    resilience.retry.attempt = 3   | resilience.retry.attempt: unknown (expected: \
+                    one of [attempts, first-pause, longest-pause])
+                    resilience.retry.attempts = 0  | resilience.retry.attempts: 0 (expected: 1 to \
+                    10)
+                    resilience.retry.attempts = few | resilience.retry.attempts: not readable \
+                    (expected: a whole number)
+                    resilience.retry.first-pause = 100  | resilience.retry.first-pause: has no \
+                    unit (expected: a duration such as 5 s)
+                    resilience.retry.first-pause = soon | resilience.retry.first-pause: not \
+                    readable (expected: a duration such as 5 s)
+                    resilience.retry.first-pause = 3 s  | resilience.retry.longest-pause: PT2S \
+                    (expected: PT3S to PT1M)
+                    resilience.circuit-breaker.window = 20    | \
+                    resilience.circuit-breaker.minimum-calls: 50 (expected: 1 to 20)
+                    resilience.circuit-breaker.open = 5 s     | resilience.circuit-breaker.open: \
+                    unknown
+                    resilience.circuit-breaker.failure-percent = 0 | \
+                    resilience.circuit-breaker.failure-percent: 0 (expected: 1 to 100)
+                    resilience.bulkhead.calls-at-once = -1    | \
+                    resilience.bulkhead.calls-at-once: -1 (expected: 1 to 10000)
+                    resilience.bulkhead.longest-wait = 2 m    | resilience.bulkhead.longest-wait: \
+                    PT2M (expected: PT0S to PT1M)
                     """)
     void ofResilienceNameTheirLineAndKey(String mistake, String flaw) throws IOException {
         String shop = "hexapay.merchants.shop { gateway = iamport, key = a-key, secret = %s }";
@@ -257,7 +293,8 @@ class ConfigurationMistakesTest {
 
         assertThat(e)
                 .hasMessage(
-                        "%s:1: hexapay.merchants.shop.secret: missing, as ${?NO_SUCH_VARIABLE} has no value"
+                        "%s:1: hexapay.merchants.shop.secret: missing, as "
+                                + "${?NO_SUCH_VARIABLE} has no value"
                                 + " (expected: a set environment variable)",
                         file);
     }
@@ -298,7 +335,8 @@ class ConfigurationMistakesTest {
 
         assertThat(e)
                 .hasMessage(
-                        "%s:2: hexapay.merchants.shop: no such merchant (expected: one of [shop-a, shop-b])",
+                        "%s:2: hexapay.merchants.shop: no such merchant (expected: "
+                                + "one of [shop-a, shop-b])",
                         file);
     }
 

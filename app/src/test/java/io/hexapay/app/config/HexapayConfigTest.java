@@ -114,7 +114,8 @@ class HexapayConfigTest {
 
         MerchantSettings shop =
                 shop(
-                        "hexapay.merchants.shop { gateway = iamport, key = a-key, secret-file = shop.secret }");
+                        "hexapay.merchants.shop { gateway = iamport, key = a-key, "
+                                + "secret-file = shop.secret }");
 
         assertThat(shop.merchant().credentials().secret()).isEqualTo(Secret.of("s3cr3t = #"));
     }
@@ -124,7 +125,8 @@ class HexapayConfigTest {
         MerchantSettings shop =
                 shop(
                         IAMPORT_SHOP,
-                        "hexapay.gateways.iamport { connect-timeout = 1 s, read-timeout = 2 s, token-timeout = 3 s }",
+                        "hexapay.gateways.iamport { connect-timeout = 1 s, "
+                                + "read-timeout = 2 s, token-timeout = 3 s }",
                         "hexapay.gateways.nicepay.read-timeout = 9 s");
 
         assertThat(shop.timeouts()).isEqualTo(seconds(1, 2, 3));
@@ -153,7 +155,8 @@ class HexapayConfigTest {
         MerchantSettings shop =
                 shop(
                         NICEPAY_SHOP,
-                        "hexapay.cache.redis { uri = \"redis://h\", lease = 5 s, encryption-keys = [\"%s=\"] }"
+                        ("hexapay.cache.redis { uri = \"redis://h\", lease = 5 s, "
+                                        + "encryption-keys = [\"%s=\"] }")
                                 .formatted("A".repeat(43)),
                         "hexapay.merchants.shop." + setting);
 

@@ -59,7 +59,8 @@ class ReadmeTest {
                 Files.writeString(
                         folder.resolve("hexapay.conf"),
                         resilience
-                                + "hexapay.merchants.shop { gateway = iamport, key = k, secret = s }");
+                                + "hexapay.merchants.shop { gateway = iamport, key = "
+                                + "k, secret = s }");
 
         assertThat(resilience).contains("retry {", "circuit-breaker {", "bulkhead {");
         assertThat(HexapayConfig.load(file, Map.of()).merchant("shop").resilience())
@@ -77,7 +78,8 @@ class ReadmeTest {
                 Files.writeString(
                         folder.resolve("hexapay.conf"),
                         cache.replace("${HEXAPAY_CACHE_KEY}", '"' + key.toBase64().reveal() + '"')
-                                + "hexapay.merchants.shop { gateway = iamport, key = k, secret = s }");
+                                + "hexapay.merchants.shop { gateway = iamport, key = "
+                                + "k, secret = s }");
 
         assertThat(HexapayConfig.load(file, Map.of()).sharedCache())
                 .isEqualTo(

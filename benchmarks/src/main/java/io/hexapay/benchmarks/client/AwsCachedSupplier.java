@@ -11,9 +11,9 @@ import software.amazon.awssdk.utils.cache.CachedSupplier;
 import software.amazon.awssdk.utils.cache.RefreshResult;
 
 /**
- * The AWS SDK's {@link CachedSupplier} with its defaults, and with the times that the SDK has for its own session
- * credentials: by the wall clock, one caller at a time renews from 5 min before expiry, and all wait from 1 min
- * before.
+ * The AWS SDK's {@link CachedSupplier} with its defaults, and with the times that the SDK has for
+ * its own session credentials: by the wall clock, one caller at a time renews from 5 min before
+ * expiry, and all wait from 1 min before.
  */
 public final class AwsCachedSupplier implements TokenClient {
 
@@ -40,8 +40,9 @@ public final class AwsCachedSupplier implements TokenClient {
     }
 
     /**
-     * Its real locks would stop virtual time. So whoever would have to wait for another's call shares that call's
-     * outcome, which is better than what the library does: there they would call again, one after the other.
+     * Its real locks would stop virtual time. So whoever would have to wait for another's call
+     * shares that call's outcome, which is better than what the library does: there they would call
+     * again, one after the other.
      */
     @Override
     public CompletableFuture<AccessToken> current() {
@@ -57,7 +58,10 @@ public final class AwsCachedSupplier implements TokenClient {
         return CompletableFuture.completedFuture(tokens.get());
     }
 
-    /** It cannot be told of a 401: all that can be done is to see whether it has another token by now. */
+    /**
+     * It cannot be told of a 401: all that can be done is to see whether it has another token by
+     * now.
+     */
     @Override
     public CompletableFuture<AccessToken> after401(AccessToken refused) {
         return current()

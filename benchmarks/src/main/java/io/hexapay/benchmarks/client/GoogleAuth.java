@@ -20,9 +20,9 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * google-auth-library: a subclass of its {@link OAuth2Credentials} that says how to ask, called the way that
- * keeps callers waiting least, with a callback. By the wall clock it renews a token in the background from 3:45 min
- * before expiry, and holds it for expired from 3 min before.
+ * google-auth-library: a subclass of its {@link OAuth2Credentials} that says how to ask, called the
+ * way that keeps callers waiting least, with a callback. By the wall clock it renews a token in the
+ * background from 3:45 min before expiry, and holds it for expired from 3 min before.
  */
 public final class GoogleAuth implements TokenClient {
 
@@ -49,7 +49,10 @@ public final class GoogleAuth implements TokenClient {
         return token;
     }
 
-    /** Refreshes whatever it holds, as the library's own {@code HttpCredentialsAdapter} does at a 401. */
+    /**
+     * Refreshes whatever it holds, as the library's own {@code HttpCredentialsAdapter} does at a
+     * 401.
+     */
     @Override
     public CompletableFuture<AccessToken> after401(AccessToken refused) {
         if (refresh == null) {
@@ -67,7 +70,10 @@ public final class GoogleAuth implements TokenClient {
                 });
     }
 
-    /** A refresh joins a call under way. Its real lock would stop virtual time, so it is waited for here. */
+    /**
+     * A refresh joins a call under way. Its real lock would stop virtual time, so it is waited for
+     * here.
+     */
     private AccessToken refreshed() {
         try {
             if (callsUnderWay == 0) {

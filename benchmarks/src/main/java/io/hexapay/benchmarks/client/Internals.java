@@ -3,8 +3,8 @@ package io.hexapay.benchmarks.client;
 import java.lang.reflect.Field;
 
 /**
- * A field that a library keeps to itself: its clock, its chance, its state. Opened so that the library can live
- * in virtual time, and so that a run can be repeated.
+ * A field that a library keeps to itself: its clock, its chance, its state. Opened so that the
+ * library can live in virtual time, and so that a run can be repeated.
  */
 final class Internals<T> {
 

@@ -35,7 +35,9 @@ public record SimulatedProcess(
         return dated(gateway.issue(MERCHANT));
     }
 
-    /** The token, with the expiry that the gateway's answer names: a date on the gateway's clock. */
+    /**
+     * The token, with the expiry that the gateway's answer names: a date on the gateway's clock.
+     */
     static AccessToken dated(TokenGrant grant) {
         return new AccessToken(grant.value(), grant.gatewayNow().plus(grant.lifetime()));
     }

@@ -21,7 +21,10 @@ enum InjectedFault {
             return Latency.scattered(Duration.ofMillis(50), Duration.ofMillis(500));
         }
     },
-    /** No token can be had from 5 min before its expiry to 5 min after; each attempt fails after a second. */
+    /**
+     * No token can be had from 5 min before its expiry to 5 min after; each attempt fails after a
+     * second.
+     */
     OUTAGE {
         @Override
         void prepare(GatewayModel gateway, VirtualTime time) {

@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Requests at even intervals, whatever becomes of the ones before. Each needs a token, travels as long as any message to
- * the gateway, and is repeated once if it is answered 401.
+ * Requests at even intervals, whatever becomes of the ones before. Each needs a token, travels as
+ * long as any message to the gateway, and is repeated once if it is answered 401.
  */
 final class Requests {
 

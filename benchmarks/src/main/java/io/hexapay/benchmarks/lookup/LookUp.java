@@ -16,11 +16,12 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How many payments are looked up in a second beside bare OkHttp and Jackson, bare Retrofit and the JDK's client, all
- * with a token that lasts and from the same server on loopback. Each client has a process; rounds of a second or two
- * alternate between them in an order that changes, so that a machine whose speed drifts does not favour one. Prints CSV:
- * medians over the rounds; the ratio is the median of the ratios to bare OkHttp in the same round, with the 95 % interval
- * of that median (by order statistics), and connections are those made after the warm-up, for each 1,000 look-ups.
+ * How many payments are looked up in a second beside bare OkHttp and Jackson, bare Retrofit and the
+ * JDK's client, all with a token that lasts and from the same server on loopback. Each client has a
+ * process; rounds of a second or two alternate between them in an order that changes, so that a
+ * machine whose speed drifts does not favour one. Prints CSV: medians over the rounds; the ratio is
+ * the median of the ratios to bare OkHttp in the same round, with the 95 % interval of that median
+ * (by order statistics), and connections are those made after the warm-up, for each 1,000 look-ups.
  *
  * <p>Usage: {@code LookUp [rounds] [milliseconds]}, 15 and 2000 if not said.
  */
@@ -106,7 +107,10 @@ public final class LookUp {
                 own.connections * 1e3 / lookUps);
     }
 
-    /** Of the order statistic that, with its mirror image, bounds the median at 95 % (normal approximation). */
+    /**
+     * Of the order statistic that, with its mirror image, bounds the median at 95 % (normal
+     * approximation).
+     */
     private static int lowRank(int count) {
         return Math.max(0, (int) Math.floor((count - 1.96 * Math.sqrt(count)) / 2) - 1);
     }
@@ -116,7 +120,9 @@ public final class LookUp {
         return sorted[sorted.length / 2];
     }
 
-    /** A client, its process, and what it came to with the number of threads that is being measured. */
+    /**
+     * A client, its process, and what it came to with the number of threads that is being measured.
+     */
     private static final class Contender {
 
         private final String name;

@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A gateway that costs as little as possible: each connection has a thread, each request one of two answers. Prints its
- * port, and then, for each line that it reads, how many connections it has accepted.
+ * A gateway that costs as little as possible: each connection has a thread, each request one of two
+ * answers. Prints its port, and then, for each line that it reads, how many connections it has
+ * accepted.
  */
 final class LookUpServer {
 

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The process of one client. For each line {@code <threads> <milliseconds>} that it reads, it looks payments up for that
- * time and prints a {@link Round}.
+ * The process of one client. For each line {@code <threads> <milliseconds>} that it reads, it looks
+ * payments up for that time and prints a {@link Round}.
  */
 final class LookUpWorker {
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Payments as Iamport answers them. Amounts are KRW; times are UNIX seconds, 0 when it did not happen. */
+/**
+ * Payments as Iamport answers them. Amounts are KRW; times are UNIX seconds, 0 when it did not
+ * happen.
+ */
 final class IamportPaymentJson {
 
     private static final long AMOUNT = 12_900;

@@ -25,7 +25,10 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
-/** Iamport: the token and payment calls. Every response is an envelope of {@code code}, {@code message} and {@code response}. */
+/**
+ * Iamport: the token and payment calls. Every response is an envelope of {@code code},
+ * {@code message} and {@code response}.
+ */
 public final class IamportSimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("users", "getToken");

@@ -1,4 +1,7 @@
-/** Simulates Iamport: {@code IamportSimulator} answers calls, {@code IamportPaymentJson} makes its payments. */
+/**
+ * Simulates Iamport: {@code IamportSimulator} answers calls, {@code IamportPaymentJson} makes its
+ * payments.
+ */
 @NullMarked
 package io.hexapay.sandbox.iamport;
 

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** NicePay's merchants, the one way in which each may authenticate, and the tokens they were given. Thread-safe. */
+/**
+ * NicePay's merchants, the one way in which each may authenticate, and the tokens they were given.
+ * Thread-safe.
+ */
 final class NicePayMerchants {
 
     private final Map<String, Enrolled> byKey = new ConcurrentHashMap<>();
@@ -38,7 +41,9 @@ final class NicePayMerchants {
         return bearer == null ? null : tokens.ownerOf(bearer, now);
     }
 
-    /** Gives the caller its token; key and secret are as good a proof as the living token itself. */
+    /**
+     * Gives the caller its token; key and secret are as good a proof as the living token itself.
+     */
     IssuedToken issue(Call call, Instant now) {
         return tokens.issue(authenticate(call, AuthenticationMode.BEARER, now).key(), now);
     }

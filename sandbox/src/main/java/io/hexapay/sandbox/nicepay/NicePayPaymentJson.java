@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments as NicePay answers them. Amounts are KRW; the time of what did not happen is the number 0 or, for {@code cancelledAt}, the text
- * "0": the gateway sends both forms.
+ * Payments as NicePay answers them. Amounts are KRW; the time of what did not happen is the number
+ * 0 or, for {@code cancelledAt}, the text "0": the gateway sends both forms.
  */
 final class NicePayPaymentJson {
 

@@ -21,7 +21,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** NicePay: the token and payment calls. Every response starts with {@code resultCode} and {@code resultMsg}. */
+/**
+ * NicePay: the token and payment calls. Every response starts with {@code resultCode} and
+ * {@code resultMsg}.
+ */
 public final class NicePaySimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("v1", "access-token");
@@ -159,7 +162,10 @@ public final class NicePaySimulator implements GatewaySimulator {
                                 || orderDate.equals(NicePayPaymentJson.orderDate(payment)));
     }
 
-    /** The charset the caller wants its answer in: named in the body of a POST, in the query of a GET. */
+    /**
+     * The charset the caller wants its answer in: named in the body of a POST, in the query of a
+     * GET.
+     */
     private static Charset returnCharSet(Call call) {
         String name =
                 call.isPost() ? charSetInBody(call.body()) : call.query().getValue("returnCharSet");

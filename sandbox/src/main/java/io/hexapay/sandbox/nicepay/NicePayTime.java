@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** NicePay's way to write a time: in Seoul, with an offset that has no colon, as in {@code 2021-07-31T00:58:02.000+0900}. */
+/**
+ * NicePay's way to write a time: in Seoul, with an offset that has no colon, as in
+ * {@code 2021-07-31T00:58:02.000+0900}.
+ */
 final class NicePayTime {
 
     private static final DateTimeFormatter FORMAT =

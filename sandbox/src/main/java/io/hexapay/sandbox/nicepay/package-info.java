@@ -1,6 +1,6 @@
 /**
- * Simulates NicePay: {@code NicePaySimulator} answers calls, {@code NicePayMerchants} authenticates them, {@code
- * NicePayPaymentJson} makes its payments.
+ * Simulates NicePay: {@code NicePaySimulator} answers calls, {@code NicePayMerchants} authenticates
+ * them, {@code NicePayPaymentJson} makes its payments.
  */
 @NullMarked
 package io.hexapay.sandbox.nicepay;

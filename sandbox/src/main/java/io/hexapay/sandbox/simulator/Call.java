@@ -12,7 +12,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a gateway sees it. The segments of the path are decoded; a slash at its end makes no difference. */
+/**
+ * A request as a gateway sees it. The segments of the path are decoded; a slash at its end makes no
+ * difference.
+ */
 public record Call(
         String method, List<String> path, Fields query, HttpFields headers, String body) {
 
@@ -38,7 +41,10 @@ public record Call(
         return headers.get(name);
     }
 
-    /** The value of the {@code Authorization} header without the given scheme, if it has that scheme. */
+    /**
+     * The value of the {@code Authorization} header without the given scheme, if it has that
+     * scheme.
+     */
     public @Nullable String authorization(String scheme) {
         String value = headers.get(HttpHeader.AUTHORIZATION);
         String prefix = scheme + " ";

@@ -12,7 +12,10 @@ public interface GatewaySimulator {
     /** The kind of the call, by its path alone. */
     CallKind kindOf(Call call);
 
-    /** The merchant key with which a call for a token was made, known or not; null if it brought none. */
+    /**
+     * The merchant key with which a call for a token was made, known or not; null if it brought
+     * none.
+     */
     @Nullable String keyOf(Call tokenCall);
 
     /** Responds as documented. */

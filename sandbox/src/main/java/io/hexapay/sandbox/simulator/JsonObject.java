@@ -5,7 +5,10 @@ import java.util.Map;
 import org.eclipse.jetty.util.ajax.JSON;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object that keeps the order of its members and prints as JSON. Not thread-safe while it is being filled. */
+/**
+ * A JSON object that keeps the order of its members and prints as JSON. Not thread-safe while it is
+ * being filled.
+ */
 public final class JsonObject implements JSON.Generator {
 
     private static final JSON JSON_TEXT = new JSON();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The payments at one gateway: samples for every merchant, and what each stored for itself. Thread-safe. */
+/**
+ * The payments at one gateway: samples for every merchant, and what each stored for itself.
+ * Thread-safe.
+ */
 public final class PaymentStore {
 
     private final String idField;
@@ -19,7 +22,10 @@ public final class PaymentStore {
         this.samples = samples;
     }
 
-    /** Keeps a payment, which must not change any more, in place of the owner's earlier one with the same id. */
+    /**
+     * Keeps a payment, which must not change any more, in place of the owner's earlier one with the
+     * same id.
+     */
     public synchronized void store(String ownerKey, JsonObject payment) {
         Deque<JsonObject> own = byOwner.computeIfAbsent(ownerKey, first -> new ArrayDeque<>());
         own.removeIf(earlier -> earlier.text(idField).equals(payment.text(idField)));

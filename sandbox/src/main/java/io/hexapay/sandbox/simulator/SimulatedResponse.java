@@ -6,10 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** A response of a simulated gateway. The body is read-only: take a {@link ByteBuffer#duplicate} to read it. */
+/**
+ * A response of a simulated gateway. The body is read-only: take a {@link ByteBuffer#duplicate} to
+ * read it.
+ */
 public record SimulatedResponse(int status, String contentType, ByteBuffer body) {
 
-    /** The charset that Korean systems call EUC-KR: with every syllable of Hangul, not only the 2,350 of KS X 1001. */
+    /**
+     * The charset that Korean systems call EUC-KR: with every syllable of Hangul, not only the
+     * 2,350 of KS X 1001.
+     */
     public static final Charset MS949 = Charset.forName("MS949");
 
     public static SimulatedResponse json(int status, JsonObject body) {

@@ -42,7 +42,8 @@ class IamportTokenTest {
                 .hasValue("application/json;charset=utf-8");
         assertThat(answer.body())
                 .matches(
-                        "\\{\"code\":0,\"message\":null,\"response\":\\{\"access_token\":\"[0-9a-f]{40}\","
+                        "\\{\"code\":0,\"message\":null,\"response\":\\{\"access_token"
+                                + "\":\"[0-9a-f]{40}\","
                                 + "\"now\":"
                                 + now
                                 + ",\"expired_at\":"

@@ -39,7 +39,8 @@ class NicePayTokenTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .matches(
-                        "\\{\"resultCode\":\"0000\",\"resultMsg\":\"정상 처리되었습니다.\",\"accessToken\":\"[0-9a-f]{64}\","
+                        "\\{\"resultCode\":\"0000\",\"resultMsg\":\"정상 "
+                                + "처리되었습니다.\",\"accessToken\":\"[0-9a-f]{64}\","
                                 + "\"tokenType\":\"Bearer\",\"expireAt\":"
                                 + time
                                 + ",\"now\":"

@@ -7,18 +7,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 
 /**
- * The rules for code that talks to gateways, each with its reason. One by one they are for whoever puts them together
- * differently; {@link HexapayArchitecture} applies all of them to an adapter.
+ * The rules for code that talks to gateways, each with its reason. One by one they are for whoever
+ * puts them together differently; {@link HexapayArchitecture} applies all of them to an adapter.
  */
 public final class AdapterRules {
 
@@ -36,7 +36,10 @@ public final class AdapterRules {
         this.packages = packages.clone();
     }
 
-    /** For these packages, as ArchUnit names them: {@code com.example.acmepay..} with those under it. */
+    /**
+     * For these packages, as ArchUnit names them: {@code com.example.acmepay..} with those under
+     * it.
+     */
     public static AdapterRules of(String... packages) {
         return new AdapterRules(packages);
     }
@@ -54,7 +57,10 @@ public final class AdapterRules {
                 packagesHaveNoCycles());
     }
 
-    /** It uses {@code core}, {@code adapter-http}, the wire's libraries, SLF4J, and nothing else but Java. */
+    /**
+     * It uses {@code core}, {@code adapter-http}, the wire's libraries, SLF4J, and nothing else but
+     * Java.
+     */
     public ArchRule knowsOnlyWhatAnAdapterMay() {
         return classes()
                 .that()
@@ -134,7 +140,7 @@ public final class AdapterRules {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(packages)
-                .should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
+                .should(GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION)
                 .allowEmptyShould(true)
                 .because("a constructor says what an object needs, and leaves it whole");
     }

@@ -40,8 +40,8 @@ public final class HexapayArchitecture {
     /**
      * Checks every rule against the adapter's classes on the class path, tests left out.
      *
-     * @throws AssertionError with all violations of the first rule that is broken, and why there is that rule; also if
-     *     the package has no class, as when its name is misspelt
+     * @throws AssertionError with all violations of the first rule that is broken, and why there is
+     *     that rule; also if the package has no class, as when its name is misspelt
      */
     public void check() {
         check(

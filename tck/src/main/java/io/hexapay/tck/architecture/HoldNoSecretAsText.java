@@ -10,8 +10,8 @@ import java.lang.reflect.Parameter;
 import java.util.stream.Stream;
 
 /**
- * Reads the names of fields, among them those of record components, and of parameters. ArchUnit knows no
- * parameter's name, so this asks the class itself.
+ * Reads the names of fields, among them those of record components, and of parameters. ArchUnit
+ * knows no parameter's name, so this asks the class itself.
  */
 final class HoldNoSecretAsText extends ArchCondition<JavaClass> {
 
@@ -36,7 +36,8 @@ final class HoldNoSecretAsText extends ArchCondition<JavaClass> {
         for (Parameter parameter : executable.getParameters()) {
             if (!parameter.isNamePresent()) {
                 String violation =
-                        "%s was compiled without its parameters' names (expected: javac -parameters)"
+                        ("%s was compiled without its parameters' names (expected: "
+                                        + "javac -parameters)")
                                 .formatted(executable);
                 events.add(SimpleConditionEvent.violated(type, violation));
             }

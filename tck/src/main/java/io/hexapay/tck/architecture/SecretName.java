@@ -3,7 +3,8 @@ package io.hexapay.tck.architecture;
 import java.util.regex.Pattern;
 
 /**
- * Tells the name of a secret from one that is about a secret: {@code accessToken}, not {@code tokenType}.
+ * Tells the name of a secret from one that is about a secret: {@code accessToken}, not
+ * {@code tokenType}.
  */
 final class SecretName {
 

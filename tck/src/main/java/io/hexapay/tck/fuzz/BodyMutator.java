@@ -13,7 +13,8 @@ final class BodyMutator {
 
     private static final Pattern FIELD =
             Pattern.compile(
-                    "\"([^\"\\\\]*)\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.eE+]+|true|false|null)");
+                    "\"([^\"\\\\]*)\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.eE+]+|"
+                            + "true|false|null)");
     private static final List<String> VALUES =
             List.of(
                     "null",

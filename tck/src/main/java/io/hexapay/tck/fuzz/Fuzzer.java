@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Answers an adapter's calls with generated replies: each call must end in a value or a typed failure. */
+/**
+ * Answers an adapter's calls with generated replies: each call must end in a value or a typed
+ * failure.
+ */
 public final class Fuzzer {
 
     private static final int DEFAULT_ANSWERS = 5_000;

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
 
-/** Generates one reply of a seeded series: a sample response mutated in one to three ways, or random bytes. */
+/**
+ * Generates one reply of a seeded series: a sample response mutated in one to three ways, or random
+ * bytes.
+ */
 final class ReplyGenerator {
 
     private static final List<Integer> STATUSES =

@@ -1,4 +1,7 @@
-/** Generates replies from a seed and asks of each call that it ends in a value or a typed failure: {@code Fuzzer}. */
+/**
+ * Generates replies from a seed and asks of each call that it ends in a value or a typed failure:
+ * {@code Fuzzer}.
+ */
 @NullMarked
 package io.hexapay.tck.fuzz;
 

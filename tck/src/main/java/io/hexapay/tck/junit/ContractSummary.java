@@ -12,8 +12,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Counts the checks of the contracts and prints one line at the end: how many held, which broke, and which did not
- * apply, and why. JUnit finds it by itself.
+ * Counts the checks of the contracts and prints one line at the end: how many held, which broke,
+ * and which did not apply, and why. JUnit finds it by itself.
  */
 public final class ContractSummary implements TestExecutionListener {
 

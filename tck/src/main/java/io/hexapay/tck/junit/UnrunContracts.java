@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/** Finds subclasses of the contracts that a build with Surefire's defaults would pass over in silence. */
+/**
+ * Finds subclasses of the contracts that a build with Surefire's defaults would pass over in
+ * silence.
+ */
 final class UnrunContracts {
 
     private static final Pattern RUN = Pattern.compile("Test.*|.*Test|.*Tests|.*TestCase");

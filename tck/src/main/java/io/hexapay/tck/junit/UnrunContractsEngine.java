@@ -19,8 +19,9 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Adds one test to whatever JUnit runs beside the contracts: it fails if, in the folders of the classes that were
- * selected, a contract's subclass lies that the build would not run. JUnit finds this engine by itself.
+ * Adds one test to whatever JUnit runs beside the contracts: it fails if, in the folders of the
+ * classes that were selected, a contract's subclass lies that the build would not run. JUnit finds
+ * this engine by itself.
  */
 public final class UnrunContractsEngine implements TestEngine {
 

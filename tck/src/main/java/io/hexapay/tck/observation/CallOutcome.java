@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a call. Whatever an adapter has thrown, an assertion on it fails without printing a secret.
+ * The outcome of a call. Whatever an adapter has thrown, an assertion on it fails without printing
+ * a secret.
  *
  * @param thrown what it failed with, or null
  * @param interruptKept whether its thread was interrupted at the end

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Secrets that are planted to be looked for where they must not be. What is found is never printed, only what it
- * is and where. Thread-safe.
+ * Secrets that are planted to be looked for where they must not be. What is found is never printed,
+ * only what it is and where. Thread-safe.
  */
 public final class Canaries {
 
@@ -67,7 +67,9 @@ public final class Canaries {
         }
     }
 
-    /** All that anybody could print of a failure: messages, causes, suppressed ones, stack traces. */
+    /**
+     * All that anybody could print of a failure: messages, causes, suppressed ones, stack traces.
+     */
     public static String allOf(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

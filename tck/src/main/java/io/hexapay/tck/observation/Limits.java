@@ -12,7 +12,10 @@ public final class Limits {
     /** For calls that are to run into their limit. */
     public static final Duration SHORT_LIMIT = Duration.ofMillis(300);
 
-    /** For calls that have to get somewhere first: a machine that stalls at one does not at the next. */
+    /**
+     * For calls that have to get somewhere first: a machine that stalls at one does not at the
+     * next.
+     */
     public static final List<Duration> RISING_LIMITS =
             List.of(SHORT_LIMIT, SHORT_LIMIT.multipliedBy(5), SHORT_LIMIT.multipliedBy(25));
 

@@ -1,6 +1,6 @@
 /**
- * Observes a call from outside: its outcome, its limits, its output, and the secrets that must show in neither ({@code
- * Canaries}, {@code SecretLeaks}).
+ * Observes a call from outside: its outcome, its limits, its output, and the secrets that must show
+ * in neither ({@code Canaries}, {@code SecretLeaks}).
  */
 @NullMarked
 package io.hexapay.tck.observation;

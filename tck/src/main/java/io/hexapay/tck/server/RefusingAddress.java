@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** An address on loopback that refuses connections, and that nobody else is given meanwhile: bound, not listening. */
+/**
+ * An address on loopback that refuses connections, and that nobody else is given meanwhile: bound,
+ * not listening.
+ */
 public final class RefusingAddress implements AutoCloseable {
 
     private final Socket bound = new Socket();

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway on loopback that replies as its script says and remembers its requests. It can stay silent, reset, cut
- * a body short or send it byte by byte. Its threads are daemons.
+ * A gateway on loopback that replies as its script says and remembers its requests. It can stay
+ * silent, reset, cut a body short or send it byte by byte. Its threads are daemons.
  */
 public final class WireGateway implements AutoCloseable {
 

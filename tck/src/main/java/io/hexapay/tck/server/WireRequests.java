@@ -54,7 +54,10 @@ public final class WireRequests {
                 .orElse(Secret.of("request-of-nobody"));
     }
 
-    /** Path segments and query parameters, unescaped: what need not be escaped may be, and the reverse. */
+    /**
+     * Path segments and query parameters, unescaped: what need not be escaped may be, and the
+     * reverse.
+     */
     private static List<String> parts(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);

@@ -67,7 +67,8 @@ class UnrunContractsTest {
     void areNoneIfSomebodySaysThatTheyAreRunByHand() throws Exception {
         assertThat(
                         unrun(
-                                "package planted; @io.hexapay.tck.junit.RunByHand(\"why\") class Shop"
+                                "package planted; "
+                                        + "@io.hexapay.tck.junit.RunByHand(\"why\") class Shop"
                                         + BODY))
                 .isEmpty();
     }

@@ -30,7 +30,10 @@ class KitTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "adapter-contract.md");
     private static final int AT_ONCE = 40;
 
-    /** Either half of a secret. The word is what tells it from the long numbers that the kit mutates answers with. */
+    /**
+     * Either half of a secret. The word is what tells it from the long numbers that the kit mutates
+     * answers with.
+     */
     private static final Pattern CANARY = Pattern.compile("canary[0-9a-f]{16}|[0-9a-f]{16}canary");
 
     private static final Map<Mutant, KitRun> RUNS = new EnumMap<>(Mutant.class);

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The ways in which the adapter of these tests is broken, one at a time, and the checks that find each. */
+/**
+ * The ways in which the adapter of these tests is broken, one at a time, and the checks that find
+ * each.
+ */
 enum Mutant {
     NONE,
 

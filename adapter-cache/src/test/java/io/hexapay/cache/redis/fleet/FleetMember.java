@@ -41,7 +41,8 @@ final class FleetMember {
     private FleetMember() {}
 
     /**
-     * Takes the port of Redis and that of the {@link FakeTokenGateway}; the key from the environment.
+     * Takes the port of Redis and that of the {@link FakeTokenGateway}; the key from the
+     * environment.
      */
     public static void main(String[] args) throws IOException {
         EncryptionKey key =

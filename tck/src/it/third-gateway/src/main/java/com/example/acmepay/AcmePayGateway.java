@@ -39,9 +39,13 @@ public final class AcmePayGateway {
         return resilience.around(new AcmePayAuth(api, timeouts.token()));
     }
 
-    /** Looks up payments with {@code tokens} of this gateway, which has a header of its own for them. */
+    /**
+     * Looks up payments with {@code tokens} of this gateway, which has a header of its own for
+     * them.
+     */
     public PaymentPort payments(AccessTokens tokens) {
         return resilience.around(
-                new AcmePayPayments(api, AuthorizedCalls.token(tokens, GatewayResponse::isUnauthorized)));
+                new AcmePayPayments(
+                        api, AuthorizedCalls.token(tokens, GatewayResponse::isUnauthorized)));
     }
 }

@@ -1,2 +1,5 @@
-/** Acme Pay, a gateway that does not exist. {@link com.example.acmepay.AcmePayGateway} is the way in. */
+/**
+ * Acme Pay, a gateway that does not exist. {@link com.example.acmepay.AcmePayGateway} is the way
+ * in.
+ */
 package com.example.acmepay;

@@ -1,0 +1,100 @@
+package io.hexapay.app.architecture;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The Java sources of all modules, and what makes them hard to read. Each fault names the file, or
+ * the folder.
+ */
+final class SourceTree {
+
+    static final int COLUMNS = 100;
+    static final int LINES = 300;
+    static final int FILES = 20;
+
+    private static final List<String> NO_TYPES = List.of("package-info.java", "module-info.java");
+
+    private final Path root;
+    private final List<Path> files;
+
+    SourceTree(Path root) throws IOException {
+        this.root = root;
+        try (Stream<Path> found = Files.walk(root)) {
+            this.files =
+                    found.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !root.relativize(file).toString().contains("/target/"))
+                            .sorted()
+                            .collect(toList());
+        }
+    }
+
+    int size() {
+        return files.size();
+    }
+
+    /** Lines of more than 100 characters. */
+    List<String> longLines() {
+        return files.stream().flatMap(this::longLinesOf).toList();
+    }
+
+    /** Files of more than 300 lines in src/main. */
+    List<String> longFiles() {
+        return main().filter(file -> linesOf(file).size() > LINES).map(this::nameOf).toList();
+    }
+
+    /** Packages of more than 20 files in src/main. */
+    List<String> largePackages() {
+        Map<Path, List<Path>> packages = main().collect(groupingBy(Path::getParent));
+        return packages.entrySet().stream()
+                .filter(one -> one.getValue().size() > FILES)
+                .map(one -> nameOf(one.getKey()))
+                .sorted()
+                .toList();
+    }
+
+    /** Types in src/main that share their simple name with another. */
+    List<String> doubleNames() {
+        Map<String, List<Path>> names =
+                main().filter(file -> !NO_TYPES.contains(file.getFileName().toString()))
+                        .collect(groupingBy(file -> file.getFileName().toString()));
+        return names.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .map(this::nameOf)
+                .sorted()
+                .toList();
+    }
+
+    private Stream<Path> main() {
+        return files.stream().filter(file -> nameOf(file).contains("/src/main/java/"));
+    }
+
+    private Stream<String> longLinesOf(Path file) {
+        List<String> lines = linesOf(file);
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).codePoints().count() > COLUMNS)
+                .mapToObj(line -> nameOf(file) + ":" + (line + 1));
+    }
+
+    private String nameOf(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

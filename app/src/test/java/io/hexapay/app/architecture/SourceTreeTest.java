@@ -1,0 +1,71 @@
+package io.hexapay.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceTreeTest {
+
+    @TempDir Path planted;
+
+    @Test
+    void isEasyToRead() throws IOException {
+        SourceTree sources = new SourceTree(Path.of("..").toRealPath());
+
+        assertThat(sources.size()).isGreaterThan(500);
+        assertThat(sources.longLines()).isEmpty();
+        assertThat(sources.longFiles()).isEmpty();
+        assertThat(sources.largePackages()).isEmpty();
+        assertThat(sources.doubleNames()).isEmpty();
+    }
+
+    @Test
+    void findsLongLinesInTestsToo() throws IOException {
+        plant("core/src/test/java/a/A.java", "short\n" + "x".repeat(100) + "\n" + "ö".repeat(101));
+
+        assertThat(new SourceTree(planted).longLines())
+                .containsExactly("core/src/test/java/a/A.java:3");
+    }
+
+    @Test
+    void findsLongFilesOfProduction() throws IOException {
+        plant("core/src/main/java/a/A.java", "\n".repeat(300));
+        plant("core/src/main/java/a/B.java", "\n".repeat(301));
+        plant("core/src/test/java/a/C.java", "\n".repeat(301));
+
+        assertThat(new SourceTree(planted).longFiles())
+                .containsExactly("core/src/main/java/a/B.java");
+    }
+
+    @Test
+    void findsLargePackagesOfProduction() throws IOException {
+        for (int count = 1; count <= 21; count++) {
+            plant("core/src/main/java/a/A%d.java".formatted(count), "");
+            plant("core/src/test/java/b/B%d.java".formatted(count), "");
+        }
+
+        assertThat(new SourceTree(planted).largePackages()).containsExactly("core/src/main/java/a");
+    }
+
+    @Test
+    void findsDoubleNamesOfProduction() throws IOException {
+        plant("core/src/main/java/a/A.java", "");
+        plant("core/src/main/java/a/package-info.java", "");
+        plant("core/src/test/java/b/A.java", "");
+        plant("http/src/main/java/b/A.java", "");
+        plant("http/src/main/java/b/package-info.java", "");
+
+        assertThat(new SourceTree(planted).doubleNames())
+                .containsExactly("core/src/main/java/a/A.java", "http/src/main/java/b/A.java");
+    }
+
+    private void plant(String file, String text) throws IOException {
+        Path path = planted.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
