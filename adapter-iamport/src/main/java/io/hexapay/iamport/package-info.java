@@ -6,12 +6,16 @@
  * 30 minutes. Asked for before expiry, the same token comes back; within the last minute, with its
  * expiry extended by 5 minutes.
  *
- * <table> <caption>What its answers mean, where that is more than what {@link io.hexapay.http}
- * says</caption> <tr><th>answer</th><th>error</th></tr> <tr><td>{@code code} other than 0 under
- * HTTP 200</td><td>{@code Refused}, with code and message</td></tr> <tr><td>{@code code} other than
- * 0 under another status</td><td>that of the status, with code and message</td></tr> <tr><td>404 in
- * the envelope, to a look-up</td><td>{@code NotFound}</td></tr> <tr><td>{@code code} 0 without a
- * {@code response}, or a token that has expired already</td><td>{@code Malformed}</td></tr>
+ * <table>
+ *   <caption>Its answers, where they mean more than {@link io.hexapay.http} says</caption>
+ *   <tr><th>answer</th><th>error</th></tr>
+ *   <tr><td>{@code code} other than 0 under HTTP 200</td>
+ *       <td>{@code Refused}, with code and message</td></tr>
+ *   <tr><td>{@code code} other than 0 under another status</td>
+ *       <td>that of the status, with code and message</td></tr>
+ *   <tr><td>404 in the envelope, to a look-up</td><td>{@code NotFound}</td></tr>
+ *   <tr><td>{@code code} 0 without a {@code response}, or a token that has expired already</td>
+ *       <td>{@code Malformed}</td></tr>
  * </table>
  */
 @NullMarked

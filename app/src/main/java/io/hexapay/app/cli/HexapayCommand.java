@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:a mistake of ours; please report it",
-            "2:wrong usage or configuration; nothing was sent",
+            "2:wrong usage or configuration; nothing was sent (check: not for that merchant)",
             "3:the gateway refused the credentials or the request;"
                     + " with check also: Redis did, or others use another key there",
             "4:the gateway could not be reached, gave no usable answer in time,"

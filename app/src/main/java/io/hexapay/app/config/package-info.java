@@ -1,7 +1,7 @@
 /**
  * The configuration file, read and checked before anything else exists. Every error names the file,
- * the line and the key at fault, and no value that may be secret: {@code ConfigBlock} maps a
- * component's refusal to them.
+ * the line, and the key or the variable at fault, and no value that may be secret: {@code
+ * ConfigBlock} maps a component's refusal to them.
  */
 @NullMarked
 package io.hexapay.app.config;

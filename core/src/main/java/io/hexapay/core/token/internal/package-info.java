@@ -3,13 +3,16 @@
  *
  * <ul>
  *   <li>When to refresh: {@link io.hexapay.core.token.internal.RefreshPolicy}, pure functions.
- *   <li>When to retry, and when to pause: {@link io.hexapay.core.token.internal.RefreshFailures}.
- *   <li>401s: {@link io.hexapay.core.token.internal.Rejections}.
+ *   <li>What a caller gets, also after a 401: {@link
+ *       io.hexapay.core.token.internal.RequestPlanner}; the 401s are remembered in {@link
+ *       io.hexapay.core.token.internal.Rejections}.
  *   <li>All that is known of a merchant's token: {@link io.hexapay.core.token.internal.TokenState},
  *       kept under a lock by {@link io.hexapay.core.token.internal.MerchantToken}.
- *   <li>One call: {@link io.hexapay.core.token.internal.RefreshCall}, with its {@linkplain
- *       io.hexapay.core.token.internal.CallAttempts attempts} and its {@linkplain
- *       io.hexapay.core.token.internal.RefreshLease lease}.
+ *   <li>One call: {@link io.hexapay.core.token.internal.RefreshCall}. {@link
+ *       io.hexapay.core.token.internal.RefreshLease} takes its lease, the right to ask in a fleet;
+ *       {@link io.hexapay.core.token.internal.CallAttempts} makes it once or again.
+ *   <li>Whether a failed call for a token is retried, and the pauses after failures: {@link
+ *       io.hexapay.core.token.internal.RefreshFailures}.
  *   <li>One caller that waits: {@link io.hexapay.core.token.internal.TokenRequest}.
  * </ul>
  */
