@@ -19,8 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +166,49 @@ class AccessTokensSharingTest {
 
             await().atMost(ONE_MINUTE).until(() -> cache.find(SHOP) == null);
             assertThat(extending.calls()).isEqualTo(2);
+        }
+    }
+
+    /** The thread that plans the first look goes on only after the next look is planned. */
+    @Test
+    void lookAgainThoughALookIsOverBeforeItsPlanIsKnown() {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        CountDownLatch looked = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1) {
+                    @Override
+                    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                        ScheduledFuture<?> planned = super.schedule(task, delay, unit);
+                        if (unit.toMillis(delay) == 200 && isFirst.getAndSet(false)) {
+                            awaitUninterruptibly(looked);
+                        }
+                        return planned;
+                    }
+                };
+        cache.othersAsk();
+        try (AccessTokens those =
+                AccessTokens.builder(gateway)
+                        .clock(time.clock())
+                        .cache(cache)
+                        .timer(timer)
+                        .executor(
+                                task ->
+                                        threads.execute(
+                                                () -> {
+                                                    task.run();
+                                                    looked.countDown();
+                                                }))
+                        .build()) {
+            var waiting = those.currentAsync(SHOP, Duration.ZERO, HALF_HOUR).toCompletableFuture();
+            awaitUninterruptibly(looked);
+            int looks = cache.refusedLeases();
+
+            await().atMost(ONE_MINUTE).until(() -> cache.refusedLeases() > looks);
+            assertThat(waiting).isNotDone();
+        } finally {
+            timer.shutdownNow();
+            threads.shutdownNow();
         }
     }
 
@@ -544,5 +592,13 @@ class AccessTokensSharingTest {
     private CachedToken token(String value) {
         return new CachedToken(
                 Secret.of(value), time.now().plus(HALF_HOUR), HALF_HOUR, Duration.ZERO);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,8 +6,8 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.TokenCache;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,10 @@ final class RefreshLease {
     private final Merchant merchant;
     private final RefreshContext context;
     private final AtomicReference<TokenCache.@Nullable Lease> lease = new AtomicReference<>();
-    private final AtomicBoolean waiting = new AtomicBoolean();
-    private final AtomicReference<@Nullable Future<?>> nextLook = new AtomicReference<>();
+
+    /** How to cancel the look that is planned, once it is; null if nobody is waited for. */
+    private final AtomicReference<@Nullable CompletableFuture<Runnable>> wait =
+            new AtomicReference<>();
 
     RefreshLease(Merchant merchant, RefreshContext context) {
         this.merchant = merchant;
@@ -56,16 +58,20 @@ final class RefreshLease {
 
     /** Has {@code look} run after a while, unless the timer does not take it, which it says. */
     boolean waitForAnother(Runnable look) {
-        waiting.set(true);
+        CompletableFuture<Runnable> mine = new CompletableFuture<>();
+        wait.set(mine);
         Future<?> planned = context.tryAfter(LOOK_AGAIN, look);
-        // One look at a time, however often something is heard meanwhile.
-        Optional.ofNullable(nextLook.getAndSet(planned)).ifPresent(former -> former.cancel(false));
-        return planned != null;
+        return planned != null && mine.complete(() -> planned.cancel(false));
     }
 
-    /** Whether the wait is over by this. */
+    /** Ends a wait with the look that is planned for it, and says whether there was one. */
     boolean endWait() {
-        return waiting.compareAndSet(true, false);
+        CompletableFuture<Runnable> ended = wait.getAndSet(null);
+        if (ended == null) {
+            return false;
+        }
+        var unused = ended.thenAccept(Runnable::run);
+        return true;
     }
 
     /**

@@ -104,9 +104,11 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
                         && previous.token().value().equals(grant.value())
                         && previous.gatewayExpiry().equals(gatewayExpiry);
         if (previous != null && unchanged) {
-            // Two answers know the end better than one; their servers' clocks may differ.
-            expiresAt = max(previous.token().expiresAt(), expiresAt);
-            latestExpiry = max(expiresAt, min(previous.latestExpiry(), latestExpiry));
+            // Two answers know the end better than one, unless their servers' clocks differ.
+            Instant known = previous.token().expiresAt();
+            latestExpiry = min(previous.latestExpiry(), latestExpiry);
+            expiresAt = expiresAt.isAfter(latestExpiry) ? known : max(known, expiresAt);
+            latestExpiry = max(expiresAt, latestExpiry);
         }
         AccessToken token = new AccessToken(grant.value(), expiresAt);
         // Asked inside the window and nothing changed: this gateway will not renew it again.

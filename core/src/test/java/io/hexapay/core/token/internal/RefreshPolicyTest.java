@@ -355,6 +355,22 @@ class RefreshPolicyTest {
             assertThat(again.latestExpiry()).isEqualTo(first.token().expiresAt());
         }
 
+        @Test
+        void isNotPutOffByAServerWhoseClockIsBehind() {
+            HeldToken first = nicepay.heldAfter(grant("a", HALF_HOUR), ASKED, ANSWERED, null, 0);
+            Instant later = ASKED.plusSeconds(1_000);
+            TokenGrant behind =
+                    new TokenGrant(
+                            Secret.of("a"),
+                            HALF_HOUR.minusSeconds(970),
+                            GATEWAY_NOW.plusSeconds(970));
+
+            HeldToken again = nicepay.heldAfter(behind, later, later.plusMillis(50), first, 0);
+
+            assertThat(again.token()).isEqualTo(first.token());
+            assertThat(again.latestExpiry()).isEqualTo(first.latestExpiry());
+        }
+
         /** The first was slow, so less was known of the end. */
         @Test
         void knowsTheEndBetterAfterAFasterAnswer() {
