@@ -70,20 +70,27 @@ public abstract sealed class GatewayException extends RuntimeException {
                 String what,
                 @Nullable Reason reason,
                 String nextStep,
-                boolean concernsCredentials) {
-            super(gateway, what, reason, nextStep, null, null);
+                boolean concernsCredentials,
+                @Nullable Throwable cause) {
+            super(gateway, what, reason, nextStep, null, cause);
             this.concernsCredentials = concernsCredentials;
         }
 
         /** It refused the request; the credentials may be right. */
         public Refused(GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
-            this(gateway, what, reason, nextStep, false);
+            this(gateway, what, reason, nextStep, false, null);
+        }
+
+        /** The request could not even be made. */
+        public static Refused unsendable(
+                GatewayId gateway, String what, String nextStep, Throwable cause) {
+            return new Refused(gateway, what, null, nextStep, false, cause);
         }
 
         /** It refused key, secret or token. */
         public static Refused credentials(
                 GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
-            return new Refused(gateway, what, reason, nextStep, true);
+            return new Refused(gateway, what, reason, nextStep, true, null);
         }
 
         /** Whether it is key, secret or token that was refused. */
@@ -195,18 +202,27 @@ public abstract sealed class GatewayException extends RuntimeException {
             this(gateway, what, null);
         }
 
+        /** Of an answer that begins with {@code excerpt}; see there. */
+        public Malformed(GatewayId gateway, String what, @Nullable String excerpt) {
+            this(gateway, what, excerpt, null);
+        }
+
         /**
          * @param excerpt the beginning of the answer, without secrets, or null if there is none to
          *     show; cut to 200 characters of one line
          */
-        public Malformed(GatewayId gateway, String what, @Nullable String excerpt) {
+        public Malformed(
+                GatewayId gateway,
+                String what,
+                @Nullable String excerpt,
+                @Nullable Throwable cause) {
             super(
                     gateway,
                     excerpt == null ? what : what + ": " + shortened(excerpt),
                     null,
                     "its answer cannot be trusted; ask the gateway",
                     null,
-                    null);
+                    cause);
             this.excerpt = excerpt == null ? null : shortened(excerpt);
         }
 

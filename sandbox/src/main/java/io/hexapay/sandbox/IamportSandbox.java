@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every merchant sees one payment in each state:
  *
- * <table> <caption>Sample payments (KRW)</caption>
+ * <table>
+ *   <caption>Sample payments (KRW)</caption>
  * <tr><th>imp_uid</th><th>merchant_uid</th><th>status</th><th>amount</th>
  *     <th>cancel_amount</th></tr>
  * <tr><td>imp_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>12900</td><td>4900</td></tr>
  * <tr><td>imp_cancelled</td><td>order_cancelled</td><td>cancelled</td><td>12900</td>
  *     <td>12900</td></tr>
- * <tr><td>imp_failed</td><td>order_failed</td><td>failed</td><td>12900</td><td>0</td></tr> </table>
+ * <tr><td>imp_failed</td><td>order_failed</td><td>failed</td><td>12900</td><td>0</td></tr>
+ * </table>
  *
  * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
  */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every merchant sees one payment in each state, ordered on 2026-03-02 in Seoul:
  *
- * <table> <caption>Sample payments (KRW)</caption>
+ * <table>
+ *   <caption>Sample payments (KRW)</caption>
  * <tr><th>tid</th><th>orderId</th><th>status</th><th>amount</th><th>balanceAmt</th></tr>
  * <tr><td>nicepay_paid</td><td>order_paid</td><td>paid</td><td>12900</td><td>12900</td></tr>
  * <tr><td>nicepay_ready</td><td>order_ready</td><td>ready</td><td>12900</td><td>0</td></tr>

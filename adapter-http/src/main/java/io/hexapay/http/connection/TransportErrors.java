@@ -83,23 +83,20 @@ public final class TransportErrors {
         if (state.delivery() == Delivery.NOT_SENT) {
             return unsendable(gateway, failure);
         }
-        Malformed malformed =
-                new Malformed(
-                        gateway, "answered something that cannot be read", state.text().excerpt());
-        malformed.addSuppressed(withoutMessage(failure));
-        return malformed;
+        return new Malformed(
+                gateway,
+                "answered something that cannot be read",
+                state.text().excerpt(),
+                withoutMessage(failure));
     }
 
     /** The error for a request with something in it that HTTP cannot carry. */
     public static Refused unsendable(GatewayId gateway, RuntimeException failure) {
-        Refused refused =
-                new Refused(
-                        gateway,
-                        "was not asked: HTTP cannot carry the request",
-                        null,
-                        "check key, secret and what is asked for");
-        refused.addSuppressed(withoutMessage(failure));
-        return refused;
+        return Refused.unsendable(
+                gateway,
+                "was not asked: HTTP cannot carry the request",
+                "check key, secret and what is asked for",
+                withoutMessage(failure));
     }
 
     public static Unavailable interrupted(GatewayId gateway, Delivery delivery) {

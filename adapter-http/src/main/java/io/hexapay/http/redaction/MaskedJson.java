@@ -16,8 +16,8 @@ final class MaskedJson {
     private static final Set<String> HARMLESS =
             Set.of(
                     ("code message msg resultcode resultmsg error status now expireat expiredat"
-                                    + (" currency paymethod pay_method tokentype "
-                                            + "token_type timestamp"))
+                                    + " currency paymethod pay_method tokentype token_type"
+                                    + " timestamp")
                             .split(" "));
 
     /** {@code paid_at}, {@code paidAt}. */

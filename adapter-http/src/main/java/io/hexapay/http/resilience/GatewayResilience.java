@@ -117,12 +117,12 @@ public final class GatewayResilience {
         return retry.call(end, () -> call.apply(end), calls::countRetry);
     }
 
-    /** What calls for a token have been through. */
+    /** The figures, as of now, of the calls for a token. */
     public ResilienceMetrics tokenCalls() {
         return tokenCalls.metrics();
     }
 
-    /** What all other calls have been through. */
+    /** The figures, as of now, of all other calls. */
     public ResilienceMetrics calls() {
         return calls.metrics();
     }

@@ -162,7 +162,9 @@ class AuthorizedCallsTest {
                                                         api(resilience.policy())
                                                                 .message(Secret.of("a\nb")),
                                                 GatewayResponse::status))
-                .withMessageContaining("HTTP cannot carry the request");
+                .withMessageContaining("HTTP cannot carry the request")
+                .havingCause()
+                .withMessage("java.lang.IllegalArgumentException");
 
         assertThat(resilience.calls().calls()).isZero();
     }

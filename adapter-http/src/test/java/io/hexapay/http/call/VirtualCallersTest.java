@@ -34,14 +34,14 @@ class VirtualCallersTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "TLS"})
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void pinNoCarrierWithHttp1(Wire wire) throws Exception {
+    void pinNoCarrierWhileTheyWaitWithHttp1(Wire wire) throws Exception {
         pinNoCarrier(wire);
     }
 
     /** Before JDK 24 OkHttp's HTTP/2 waits on a monitor, and pins. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_24)
-    void pinNoCarrierWithHttp2() throws Exception {
+    void pinNoCarrierWhileTheyWaitWithHttp2() throws Exception {
         pinNoCarrier(Wire.HTTP_2);
     }
 

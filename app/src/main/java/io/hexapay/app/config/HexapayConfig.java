@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.MerchantId;
 import io.hexapay.http.resilience.ResilienceConfig;
@@ -78,7 +79,8 @@ public final class HexapayConfig {
                     blocks.get(name).origin(),
                     "%s.%s: expected a block { … }".formatted(MERCHANTS, name));
         }
-        ConfigBlock block = new ConfigBlock(file, MERCHANTS + "." + name, own.toConfig());
+        String path = MERCHANTS + "." + ConfigUtil.joinPath(name);
+        ConfigBlock block = new ConfigBlock(file, path, own.toConfig());
         String gateway = block.text("gateway");
         SettingsReader reader = READERS.get(gateway);
         if (reader == null) {

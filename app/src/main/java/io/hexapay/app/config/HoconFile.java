@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -60,7 +61,9 @@ final class HoconFile {
             for (String key : ConfigUtil.splitPath(path)) {
                 value = value instanceof ConfigObject block ? block.get(key) : null;
             }
-            return value == null ? null : substitutionIn(value.render());
+            return value == null
+                    ? null
+                    : substitutionIn(value.render(ConfigRenderOptions.concise()));
         } catch (ConfigException unresolvable) {
             return null;
         }
