@@ -25,6 +25,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +218,7 @@ class RedisInTroubleTest {
 
     @Test
     void leavesNoThreadAndNoConnectionBehindWhenItIsClosed() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         RedisServer redis = start();
         RedisTokenCaches caches = open(config(redis));
         TokenCache cache = cacheOf(caches);
@@ -228,6 +230,7 @@ class RedisInTroubleTest {
         await().until(
                         () ->
                                 Thread.getAllStackTraces().keySet().stream()
+                                        .filter(thread -> !before.contains(thread))
                                         .map(Thread::getName)
                                         .noneMatch(name -> name.startsWith("lettuce-")));
         assertCarriesOn(tokensOf(cache));
