@@ -1,12 +1,16 @@
 package io.hexapay.app.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 
 /** Which module knows which. */
 record ModuleRules(Packages packages) {
@@ -44,14 +48,20 @@ record ModuleRules(Packages packages) {
                 .because("nothing that talks to a real gateway may reach a pretended one");
     }
 
-    ArchRule connectionsAreSeenByHttpOnly() {
+    ArchRule connectionsStayInTheirModule() {
+        return CompositeArchRule.of(roomOf("http", "http.connection.."))
+                .and(roomOf("cache", "cache.redis.connection.."))
+                .because("what nobody sees can be changed");
+    }
+
+    /** Users are told of a {@code RedisFault}. */
+    private ArchRule roomOf(String module, String room) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(packages.of("http"))
+                .resideOutsideOfPackages(packages.of(module))
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(packages.under("http.connection.."))
-                .because("what nobody sees can be changed");
+                .dependOnClassesThat(
+                        resideInAPackage(packages.under(room)).and(not(simpleName("RedisFault"))));
     }
 
     ArchRule packagesHaveNoCycles() {

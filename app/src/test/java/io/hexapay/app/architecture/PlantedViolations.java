@@ -36,7 +36,8 @@ final class PlantedViolations {
             case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY ->
                     Set.of("app.gateway.KnowsInternals", "core.token.KnowsInternals");
             case HTTP_KNOWS_ONLY_CORE -> Set.of("http.KnowsIamport");
-            case CONNECTIONS_ARE_SEEN_BY_HTTP_ONLY -> Set.of("iamport.KnowsConnections");
+            case CONNECTIONS_STAY_IN_THEIR_MODULE ->
+                    Set.of("app.gateway.KnowsRedisConnections", "iamport.KnowsConnections");
             case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("iamport.KnowsNicePay");
             case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("nicepay.KnowsTheApp");
             case CACHE_KNOWS_ONLY_CORE -> Set.of("cache.KnowsNicePay");

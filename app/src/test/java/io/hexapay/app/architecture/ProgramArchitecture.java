@@ -31,7 +31,7 @@ final class ProgramArchitecture {
             case PORTS_ARE_INTERFACES -> core.portsAreInterfaces();
             case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY -> core.internalsAreSeenFromNextDoorOnly();
             case HTTP_KNOWS_ONLY_CORE -> modules.knowsOnly("http", "core");
-            case CONNECTIONS_ARE_SEEN_BY_HTTP_ONLY -> modules.connectionsAreSeenByHttpOnly();
+            case CONNECTIONS_STAY_IN_THEIR_MODULE -> modules.connectionsStayInTheirModule();
             case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("iamport", "core", "http");
             case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("nicepay", "core", "http");
             case CACHE_KNOWS_ONLY_CORE -> modules.knowsOnly("cache", "core");

@@ -1,0 +1,3 @@
+package io.hexapay.app.architecture.planted.cache.redis.connection;
+
+public interface Bystander {}
