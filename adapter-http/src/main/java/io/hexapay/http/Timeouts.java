@@ -16,7 +16,7 @@ public record Timeouts(Duration connect, Duration read, Duration token) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** What NicePay recommends (connect 5 s, read 30 s), and 10 s for a token. */
+    /** The times that NicePay recommends (connect 5 s, read 30 s), and 10 s for a token. */
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
 

@@ -31,7 +31,7 @@ record IamportResponse<T>(@Nullable Integer code, @Nullable String message, @Nul
                             "check the id and which merchant it belongs to"));
 
     /**
-     * What a successful answer holds.
+     * The content of a successful answer.
      *
      * @throws GatewayException if it is no success
      */
@@ -40,7 +40,7 @@ record IamportResponse<T>(@Nullable Integer code, @Nullable String message, @Nul
     }
 
     /**
-     * What a successful answer to a look-up holds.
+     * The content of a successful answer to a look-up.
      *
      * @throws GatewayException.NotFound if the gateway has no such thing
      * @throws GatewayException if it is no success for another reason

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every answer has: {@code resultCode} "0000" is success; any other is a failure whose reason
- * is {@code resultMsg}, also when the HTTP status is 200.
+ * The fields that every answer has: {@code resultCode} "0000" is success; any other is a failure
+ * whose reason is {@code resultMsg}, also when the HTTP status is 200.
  */
 interface NicePayResponse extends CodedResponse {
 
@@ -19,7 +19,7 @@ interface NicePayResponse extends CodedResponse {
     /** Authentication failed. */
     String NOT_AUTHENTICATED = "U104";
 
-    /** What the codes mean that any call may be answered with. */
+    /** The meaning of the codes that any call may be answered with. */
     CodeTable CODES =
             CodeTable.of(
                     row(

@@ -13,7 +13,7 @@ public final class Attempt {
     private Attempt() {}
 
     /**
-     * What {@code calls} gives, with the calls it makes on this thread counting as attempt
+     * Runs {@code calls}, with the calls it makes on this thread counting as attempt
      * {@code number}.
      */
     public static <T> T number(int number, Supplier<T> calls) {

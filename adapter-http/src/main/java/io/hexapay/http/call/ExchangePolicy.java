@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What each exchange of an authorized call has to pass: a limit of calls in flight, a circuit
- * breaker. It is asked when the token is there, for one request and its answer; a repetition after
- * a 401 is another exchange. Thread-safe.
+ * The policy that each exchange of an authorized call has to pass: a limit of calls in flight, a
+ * circuit breaker. It is asked when the token is there, for one request and its answer; a
+ * repetition after a 401 is another exchange. Thread-safe.
  */
 public interface ExchangePolicy {
 
@@ -21,7 +21,7 @@ public interface ExchangePolicy {
             };
 
     /**
-     * What {@code exchange} gives, made at most once.
+     * Makes {@code exchange} at most once, and gives its answer.
      *
      * @param limit the time that is left for it, not negative
      * @param exchange fails with a {@link GatewayException}, or gives what the answer says

@@ -18,7 +18,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request without credentials tells about the way to a gateway.
+ * The findings of one request without credentials about the way to a gateway.
  *
  * @param took from the first byte sent to the answer's headers, connecting included
  * @param tlsVersion as in {@code TLSv1.3}, or null over plain http

@@ -53,7 +53,7 @@ public final class CallState {
         return retryAfter;
     }
 
-    /** What the response said, as far as it was read. */
+    /** The text of the response, as far as it was read. */
     public RedactedText text() {
         return new RedactedText(text, redaction);
     }

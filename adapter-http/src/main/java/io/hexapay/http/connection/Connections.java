@@ -111,7 +111,8 @@ public final class Connections {
     }
 
     /**
-     * What {@code reader} reads from the answer to {@code request}, a request of {@link #requests}.
+     * Gives what {@code reader} reads from the answer to {@code request}, a request of
+     * {@link #requests}.
      *
      * @throws IOException if no answer came before {@code deadline}, or none that can be read, or
      *     the thread is interrupted, which it then still is

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes over the wire, for troubleshooting: at TRACE, one line for each request and each
- * answer. Of headers the harmless ones are shown, of bodies the first 4 KiB, without secrets.
+ * A log of what goes over the wire, for troubleshooting: at TRACE, one line for each request and
+ * each answer. Of headers the harmless ones are shown, of bodies the first 4 KiB, without secrets.
  */
 final class WireLog implements Interceptor {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway's own codes mean. The first row that fits an answer decides; if none does, its
- * HTTP status decides.
+ * The meaning of a gateway's own codes. The first row that fits an answer decides; if none does,
+ * its HTTP status decides.
  *
  * @param rows from the most particular to the most general
  */
@@ -40,7 +40,7 @@ public record CodeTable(List<Row> rows) {
     }
 
     /**
-     * What some codes mean.
+     * The meaning of some codes.
      *
      * @param status the HTTP status that they have to come with, or null for any
      * @param codes as the gateway writes them; one that ends in {@code *} stands for all that begin

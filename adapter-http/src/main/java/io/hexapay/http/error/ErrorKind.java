@@ -12,7 +12,7 @@ public enum ErrorKind {
     CREDENTIALS_REFUSED,
     /** The request is not accepted. */
     REFUSED,
-    /** What is looked for is not there. */
+    /** The thing that is looked for does not exist. */
     NOT_FOUND,
     /** Asked too often; when to come back is the response's {@code Retry-After}. */
     RATE_LIMITED,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway answered.
+ * A gateway's answer.
  *
  * @param status the HTTP status
  * @param body the wire record, or null if there was none to read

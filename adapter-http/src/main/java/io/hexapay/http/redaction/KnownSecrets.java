@@ -129,7 +129,9 @@ final class KnownSecrets {
         }
     }
 
-    /** What of the base64 depends on this text alone, when so many bytes stand before it. */
+    /**
+     * The part of the base64 that depends on this text alone, when so many bytes stand before it.
+     */
     private static String base64(byte[] bytes, int before) {
         byte[] shifted = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, shifted, before, bytes.length);

@@ -22,7 +22,7 @@ public final class RedactedText {
         this.redaction = redaction;
     }
 
-    /** What may be shown of it, or null if there was no text. */
+    /** The part of it that may be shown, or null if there was no text. */
     public @Nullable String excerpt() {
         String beginning = new String(utf8, 0, Math.min(LONGEST, utf8.length), UTF_8);
         String text = redaction.ofText(beginning);

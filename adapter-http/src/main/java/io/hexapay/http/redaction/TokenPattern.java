@@ -3,7 +3,7 @@ package io.hexapay.http.redaction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What could be a token or a key: a long run of the characters that those are made of. */
+/** A text that could be a token or a key: a long run of the characters that those are made of. */
 final class TokenPattern {
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/=_.~%-]{12,}");

@@ -47,7 +47,7 @@ final class GatewayCircuitBreaker {
     }
 
     /**
-     * What {@code call} gives.
+     * Makes {@code call}, and gives its answer.
      *
      * @param judge says what a failure of the call tells about the gateway
      * @throws GatewayException.Unavailable if the circuit is open, with what is left of that time

@@ -93,7 +93,7 @@ public final class GatewayResilience {
     }
 
     /**
-     * What the exchanges of all other calls pass; for the connection's
+     * The limits that the exchanges of all other calls pass; for the connection's
      * {@link io.hexapay.http.call.GatewayHttp}.
      */
     public ExchangePolicy policy() {
@@ -101,8 +101,8 @@ public final class GatewayResilience {
     }
 
     /**
-     * What {@code call} gives, which is retried if it was unavailable. For what may be sent any
-     * number of times, such as a look-up. If a pause does not fit into what is left of the
+     * Gives the answer of {@code call}, which is retried if it was unavailable. For what may be
+     * sent any number of times, such as a look-up. If a pause does not fit into what is left of the
      * deadline, or the thread is interrupted, the last failure is thrown at once.
      *
      * @param deadline for all attempts and pauses together; with retries on, {@link Deadline#NONE}

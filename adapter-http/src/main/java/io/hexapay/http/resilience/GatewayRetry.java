@@ -40,7 +40,7 @@ final class GatewayRetry {
     }
 
     /**
-     * What {@code attempt} gives, or the failure of the last one made.
+     * Gives the answer of {@code attempt}, or the failure of the last one made.
      *
      * @param deadline before which a further attempt has to begin
      * @param retrying is told of each further attempt

@@ -1,7 +1,7 @@
 package io.hexapay.http.resilience;
 
 /**
- * What one kind of call to a gateway has been through since the program started. Each value is read
+ * The figures of one kind of call to a gateway since the program started. Each value is read
  * by itself, so they may be of slightly different moments.
  *
  * @param circuit whether calls are let through
