@@ -19,17 +19,20 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access tokens of one gateway's merchants: asked for as seldom as the gateway's {@link
- * Renewal} allows, shared by all callers, replaced when the gateway no longer accepts them.
+ * The access tokens of one gateway's merchants: asked for as seldom as the gateway's
+ * {@link Renewal} allows, shared by all callers, replaced when the gateway no longer accepts them.
  *
- * <p>While a token is usable, {@link #current(Merchant)} hands it out without a lock, without I/O
- * and without allocating. Otherwise one call is made, on a thread of the executor, and all who need
- * it share its outcome; each waits no longer than it wants to. A first failure that may pass by
- * itself is tried again for those who have the time. While the gateway fails, calls are made at
- * growing intervals, and callers without a usable token fail at once with the last failure.
+ * <p>While a token is usable, and neither about to expire nor due to be refreshed,
+ * {@link #current(Merchant)} hands it out without a lock, without I/O and without allocating.
+ * Otherwise one call is made, on a thread of the executor, and all who need it share its outcome;
+ * each waits no longer than it wants to. A call that fails in a way that may pass by itself has up
+ * to three attempts, for those who have the time. While the gateway goes on failing, calls are made
+ * at growing intervals, and callers without a usable token fail at once with the last failure.
+ * Calls that use a token, look-ups say, are the adapters' business: also to repeat one that was
+ * answered 401.
  *
- * <p>Thread-safe. One for each connection to a gateway, for as long as the program runs. {@link
- * #close()} ends its threads.
+ * <p>Thread-safe. One for each connection to a gateway, for as long as the program runs.
+ * {@link #close()} ends its threads.
  */
 public final class AccessTokens implements AutoCloseable {
 
@@ -81,8 +84,8 @@ public final class AccessTokens implements AutoCloseable {
 
     /**
      * A token of the merchant that lasts for at least {@code minLifetime}, so that it is worth
-     * handing on, within {@code timeout}. If the gateway gives out no such token in that time, or
-     * ever, as far as its answers show, this fails at once.
+     * handing on, within {@code timeout}. If a token is at hand and the gateway gives out none that
+     * lasts longer in that time, or ever, as far as its answers show, this fails at once.
      *
      * @param minLifetime zero to 365 days
      * @param timeout zero to 365 days
@@ -116,8 +119,9 @@ public final class AccessTokens implements AutoCloseable {
 
     /**
      * Says that the gateway answered 401 to {@code token}, and gives the one to repeat the request
-     * with, once. If another has taken its place already, that is the one, and nothing is asked.
-     * Else exactly this token is dropped, and one call is made for all who say so.
+     * with, once. If another has taken its place already, that is the one. Else exactly this token
+     * is dropped, and one call is made for all who say so, unless the gateway fails at present. If
+     * the gateway has just handed it out again after such a 401, it is kept and nothing is asked.
      *
      * @throws GatewayException.Refused if the gateway hands out the very token that it refuses
      * @throws GatewayException as {@link #current(Merchant)} throws it

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token and what is known of its life. When exactly it ends is known to within the time that the
- * gateway's answer took: the gateway told the life left at some moment between question and answer.
+ * gateway's answer took, and the gateway's precision: the gateway told the life left at some moment
+ * between question and answer.
  *
  * @param token usable until the earliest moment that its life can end
  * @param latestExpiry the latest moment that its life can end: from then on the gateway issues

@@ -23,9 +23,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the token of one merchant, with at most one call under way.
+ * Keeps the token of one merchant, with at most one call under way that has not been given up.
  *
- * <p>Thread-safe. The lock guards memory only: nothing that can block runs while it is held.
+ * <p>Thread-safe. The lock guards memory only: no call to a gateway or a cache is made while it is
+ * held.
  */
 public final class MerchantToken {
 
@@ -89,7 +90,8 @@ public final class MerchantToken {
 
     /**
      * The token to repeat a request with that was answered 401 with {@code token}, which is dropped
-     * if it is still the current one. It comes back itself if the gateway hands it out anew.
+     * if it is still the current one and the gateway has not just confirmed it. It comes back
+     * itself if the gateway hands it out anew.
      *
      * @return null if this object has been {@link #evict evicted}
      */

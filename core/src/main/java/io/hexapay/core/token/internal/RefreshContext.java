@@ -126,7 +126,10 @@ public record RefreshContext(
                 held.token(), clock.nanosAt(until), clock.nanosAt(held.token().expiresAt()));
     }
 
-    /** A token that somebody else got and that is better than what is known here, or null. */
+    /**
+     * A token that somebody else got and that is better than what is known here, or null. Removes
+     * one that was rejected here.
+     */
     @Nullable FoundToken findInCache(Merchant merchant, TokenState known) {
         Secret rejected = known.rejections().ours();
         if (rejected != null) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that have failed since the last one that did not.
+ * What has failed since the last success: calls, or the attempts at one call.
  *
  * @param count how many
  * @param last the last one's failure, or null if there was none
@@ -29,7 +29,8 @@ record RefreshFailures(
 
     /**
      * Whether a call of which these attempts have failed is made again for those who wait, before
-     * it counts as failed: if that may pass by itself, and there is time.
+     * it counts as failed: if fewer than three have, the last failure may pass by itself, and there
+     * is time.
      *
      * @param end before which the next attempt has to begin
      */

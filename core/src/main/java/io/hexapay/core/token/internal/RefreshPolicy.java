@@ -11,15 +11,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a token's life at one gateway, as pure functions: what to do is decided here, and
- * done in {@link MerchantToken}.
+ * The rules of a token's life at one gateway, as pure functions. {@link RequestPlanner} applies
+ * them to a caller who has a deadline, {@link MerchantToken} and {@link RefreshCall} carry them
+ * out.
  *
  * @param renewal what asking early does at this gateway
  * @param precision the steps in which it tells its time
  */
 public record RefreshPolicy(Renewal renewal, Duration precision) {
 
-    /** A request that is slower still is answered 401 now and then, and repeated. */
+    /** A request that is slower still is answered 401 now and then, and the adapter repeats it. */
     private static final Duration MAX_EXPIRY_SKEW = Duration.ofMillis(150);
 
     /** After expiry: if the last answer took longer, another tells the end more exactly. */
@@ -31,7 +32,7 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
         /** Hand the token out. */
         record Use() implements Decision {}
 
-        /** Hand the token out, and ask for a longer life in the background. */
+        /** Hand the token out, and ask for a longer life, or the next token, in the background. */
         record UseAndRefresh() implements Decision {}
 
         /** Ask, once for all who wait, not before {@code earliest}. */
@@ -140,9 +141,9 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * The life that a token has at least when it is handed out: the round trip that it came with.
-     * Its life is counted from when the question was sent, so a request that is no slower than the
-     * question was is in time anyway.
+     * The life that a token has at least when it is handed out: the round trip that it came with
+     * and the gateway's precision, 150 ms at most. Its life is counted from when the question was
+     * sent, so a request that is no slower than the question was is in time anyway.
      */
     private static Duration expirySkew(HeldToken held) {
         return min(

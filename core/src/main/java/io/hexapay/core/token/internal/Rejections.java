@@ -80,7 +80,7 @@ record Rejections(@Nullable Rejection last, @Nullable Confirmation confirmation)
 
     /**
      * After the gateway has given {@code value}. A token handed out anew in spite of a 401 is not
-     * asked about for a second, then two, then four.
+     * asked about for a while, which doubles each time: a second, then two, with the usual policy.
      */
     Rejections afterGrant(Secret value, Instant now, Backoff backoff) {
         Confirmation known = confirmationOf(value);

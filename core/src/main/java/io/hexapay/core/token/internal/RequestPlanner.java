@@ -11,7 +11,8 @@ import java.time.Instant;
 
 /**
  * Plans what a caller gets, and the call that has to be made for it, as {@link RefreshPolicy}
- * decides. All of it with the lock of its {@link MerchantToken} held.
+ * decides and as the caller's time allows. Drops a token that was answered 401. All of it with the
+ * lock of its {@link MerchantToken} held.
  */
 final class RequestPlanner {
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One caller, who waits for a token until a deadline that is fixed when it comes. After the call
- * that it waits for it asks once more: the gateway may have handed out again what was about to
- * expire. If the call fails or the deadline comes, a token that is still usable will do.
+ * that it waits for it is planned for once more: the gateway may have handed out again what was
+ * about to expire. If the call fails or the deadline comes, a token that is still usable will do.
  * Thread-safe.
  */
 public final class TokenRequest {

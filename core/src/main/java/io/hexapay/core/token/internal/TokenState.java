@@ -61,9 +61,10 @@ record TokenState(
     }
 
     /**
-     * Whether somebody else's token is news: another one, this one with a longer life, or one that
-     * was rejected here if the gateway has confirmed it to them since. One that was rejected
-     * elsewhere was removed before that was told: if it is there, it is there again.
+     * Whether somebody else's token is news: one that expires later than the one held, be it
+     * another or the same, or one that was rejected here if the gateway has confirmed it to them
+     * since. One that was rejected elsewhere was removed before that was told: if it is there, it
+     * is there again.
      */
     boolean isWorseThan(CachedToken found) {
         if (rejections.containOurs(found.value()) && !found.isConfirmed()) {

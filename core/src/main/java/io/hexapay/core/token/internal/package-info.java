@@ -11,8 +11,9 @@
  *   <li>One call: {@link io.hexapay.core.token.internal.RefreshCall}. {@link
  *       io.hexapay.core.token.internal.RefreshLease} takes its lease, the right to ask in a fleet;
  *       {@link io.hexapay.core.token.internal.CallAttempts} makes it once or again.
- *   <li>Whether a failed call for a token is retried, and the pauses after failures: {@link
- *       io.hexapay.core.token.internal.RefreshFailures}.
+ *   <li>Whether a failed attempt is made again: {@link
+ *       io.hexapay.core.token.internal.RefreshCall} for those who wait, as {@link
+ *       io.hexapay.core.token.internal.RefreshFailures} allows, which has the pauses, too.
  *   <li>One caller that waits: {@link io.hexapay.core.token.internal.TokenRequest}.
  * </ul>
  */

@@ -39,7 +39,7 @@ public sealed interface TokenEvent {
     record Found(MerchantId merchant, Duration lifeLeft) implements TokenEvent {}
 
     /**
-     * A call to the gateway failed, in all its attempts if it had several.
+     * A call for a token failed, in all its attempts if it had several; or it could not be made.
      *
      * @param failure a {@link io.hexapay.core.GatewayException}, whose type is its kind, or what an
      *     adapter threw against its contract

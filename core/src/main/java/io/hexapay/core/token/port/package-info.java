@@ -1,6 +1,6 @@
 /**
- * For adapters: {@link io.hexapay.core.token.port.AuthPort} asks a gateway for a token,
- * {@link io.hexapay.core.token.port.TokenCache} shares it with other processes, and {@link
+ * For adapters: {@link io.hexapay.core.token.port.AuthPort} asks a gateway for a token, {@link
+ * io.hexapay.core.token.port.TokenCache} shares it with other processes. For users: {@link
  * io.hexapay.core.token.port.TokenListener} is told what happens.
  */
 @NullMarked
