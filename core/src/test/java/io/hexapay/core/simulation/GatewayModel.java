@@ -250,7 +250,7 @@ public final class GatewayModel implements AuthPort {
             return before;
         }
         return switch (rules.renewal().effect()) {
-            case NOTHING -> before;
+            case NOTHING, UNDOCUMENTED -> before;
             case REPLACES -> newToken(now);
             case EXTENDS ->
                     rules.extendsOnce() && before.wasExtended() ? before : extended(before, now);

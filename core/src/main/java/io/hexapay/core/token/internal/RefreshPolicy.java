@@ -156,7 +156,7 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
      */
     private Instant refreshFrom(
             AccessToken token, Instant latestExpiry, Instant answered, double jitter) {
-        if (renewal.effect() == Renewal.Effect.NOTHING) {
+        if (renewal.window().isZero()) {
             return Instant.MAX;
         }
         Instant opens = max(latestExpiry.minus(renewal.window()), answered);

@@ -11,6 +11,7 @@ class RenewalTest {
     @Test
     void hasAWindowExactlyWhenAskingEarlyDoesSomething() {
         assertThat(Renewal.AFTER_EXPIRY.window()).isZero();
+        assertThat(Renewal.UNDOCUMENTED.window()).isZero();
         assertThat(Renewal.extendsWithin(Duration.ofNanos(1)).window())
                 .isEqualTo(Duration.ofNanos(1));
         assertThatIllegalArgumentException().isThrownBy(() -> Renewal.extendsWithin(Duration.ZERO));
@@ -18,5 +19,17 @@ class RenewalTest {
                 .isThrownBy(() -> Renewal.replacesWithin(Duration.ofNanos(-1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Renewal(Renewal.Effect.NOTHING, Duration.ofNanos(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Renewal(Renewal.Effect.UNDOCUMENTED, Duration.ofNanos(1)));
+    }
+
+    @Test
+    void readsAsARule() {
+        assertThat(Renewal.AFTER_EXPIRY).hasToString("after expiry");
+        assertThat(Renewal.UNDOCUMENTED).hasToString("undocumented: treated as after expiry");
+        assertThat(Renewal.extendsWithin(Duration.ofMinutes(1)))
+                .hasToString("extended within 60 s of the expiry");
+        assertThat(Renewal.replacesWithin(Duration.ofMillis(1_500)))
+                .hasToString("replaced within 1.5 s of the expiry");
     }
 }
