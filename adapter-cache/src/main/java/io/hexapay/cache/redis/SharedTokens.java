@@ -85,7 +85,9 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
             CachedToken found = decrypt(merchant, reply);
             long nowNanos = System.nanoTime();
             CachedToken now = token.after(Duration.ofNanos(nowNanos - nanos));
-            if (now == null || (found != null && !isBetter(token, found, isAgain))) {
+            Duration sinceRead = Duration.ofNanos(nowNanos - reply.askedNanos());
+            CachedToken there = found == null ? null : found.after(sinceRead);
+            if (now == null || (there != null && !isBetter(now, there, isAgain))) {
                 return Saved.OUTDATED;
             }
             if (isAgain && isMarkedRemoved(reply, token.value())) {
@@ -99,8 +101,7 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
     }
 
     private static boolean isBetter(CachedToken token, CachedToken found, boolean isAgain) {
-        int later = token.gatewayExpiry().compareTo(found.gatewayExpiry());
-        return isAgain ? later > 0 : later >= 0;
+        return isAgain ? token.outlives(found) : !found.outlives(token);
     }
 
     private boolean isMarkedRemoved(RedisReply reply, Secret value) {

@@ -1,6 +1,7 @@
 package io.hexapay.cache.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import io.hexapay.cache.redis.connection.EntryHead;
 import io.hexapay.core.Secret;
@@ -32,7 +33,7 @@ final class TokenCipher {
 
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
-    private static final int FIXED_LENGTH = 4 * Long.BYTES + Integer.BYTES;
+    private static final int FIXED_LENGTH = 1 + 4 * Long.BYTES + Integer.BYTES;
 
     private final List<EncryptionKey> keys;
     private final SecureRandom random = new SecureRandom();
@@ -116,12 +117,11 @@ final class TokenCipher {
     private static byte[] encode(StoredToken stored) {
         CachedToken token = stored.token();
         byte[] value = token.value().reveal().getBytes(UTF_8);
-        Instant expiry = token.gatewayExpiry();
-        long seconds = expiry.getEpochSecond();
-        int nanos = expiry.getNano();
+        Instant expiry = requireNonNullElse(token.gatewayExpiry(), Instant.EPOCH);
         return ByteBuffer.allocate(FIXED_LENGTH + value.length)
-                .putLong(seconds)
-                .putInt(nanos)
+                .put((byte) (token.gatewayExpiry() == null ? 0 : 1))
+                .putLong(expiry.getEpochSecond())
+                .putInt(expiry.getNano())
                 .putLong(token.uncertainty().toNanos())
                 .putLong(token.lifeLeft().toNanos())
                 .putLong(stored.endsAtMillis())
@@ -133,7 +133,8 @@ final class TokenCipher {
             throws DecryptionException {
         try {
             ByteBuffer in = ByteBuffer.wrap(bytes);
-            Instant gatewayExpiry = Instant.ofEpochSecond(in.getLong(), in.getInt());
+            boolean isTold = in.get() == 1;
+            Instant told = Instant.ofEpochSecond(in.getLong(), in.getInt());
             Duration uncertainty = Duration.ofNanos(in.getLong());
             Duration lifeLeft = Duration.ofNanos(in.getLong());
             long endsAtMillis = in.getLong();
@@ -141,7 +142,7 @@ final class TokenCipher {
             in.get(value);
             Secret secret = Secret.of(new String(value, UTF_8));
             return new StoredToken(
-                    new CachedToken(secret, gatewayExpiry, lifeLeft, uncertainty),
+                    new CachedToken(secret, isTold ? told : null, lifeLeft, uncertainty),
                     endsAtMillis,
                     confirmedUntilMillis);
         } catch (BufferUnderflowException | DateTimeException | IllegalArgumentException flaw) {

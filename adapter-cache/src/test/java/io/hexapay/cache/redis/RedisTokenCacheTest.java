@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hexapay.cache.redis.connection.EntryHead;
 import io.hexapay.cache.redis.connection.RedisUnavailableException;
 import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.Merchant;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes' caches, {@code ours} and {@code theirs}, and one Redis. */
 @Timeout(180)
@@ -280,6 +283,39 @@ class RedisTokenCacheTest {
 
         assertThat(requireNonNull(ours.find(SHOP)).value()).isEqualTo(secret("newer"));
         assertThat(SERVER.keys("*")).hasSize(1);
+    }
+
+    /** One that is only told to live longer by what its answer took, is the same. */
+    @Test
+    void keepsTheTokenThatSurelyExpiresLaterIfTheGatewayTellsNoTime() {
+        theirs.save(SHOP, token("known", null, HALF_HOUR));
+
+        ours.save(SHOP, token("older", null, HALF_HOUR.minusMinutes(1)));
+        assertThat(requireNonNull(ours.find(SHOP)).value()).isEqualTo(secret("known"));
+
+        CachedToken again =
+                new CachedToken(
+                        secret("again"), null, HALF_HOUR.minusMinutes(1), Duration.ofMinutes(2));
+        ours.save(SHOP, again);
+        assertThat(requireNonNull(theirs.find(SHOP)).value()).isEqualTo(secret("again"));
+        assertThat(requireNonNull(theirs.find(SHOP)).gatewayExpiry()).isNull();
+    }
+
+    /** Processes of an older and a newer version run side by side while one replaces the other. */
+    @ParameterizedTest
+    @ValueSource(bytes = {EntryHead.VERSION - 1, EntryHead.VERSION + 1})
+    void findsNothingInAnEntryOfAnotherVersionAndReplacesIt(byte version) {
+        saveFarAway(SHOP);
+        String name = SERVER.keys("*").get(0);
+        String value = SERVER.ask("GET", name);
+        SERVER.ask("SET", name, (char) version + value.substring(1), "KEEPTTL");
+
+        assertThat(ours.find(SHOP)).isNull();
+        ours.remove(SHOP, secret("t"));
+        assertThat(SERVER.ask("GET", name)).startsWith(String.valueOf((char) version));
+        ours.save(SHOP, token("t"));
+        assertThat(requireNonNull(theirs.find(SHOP)).value()).isEqualTo(secret("t"));
+        assertThat(ourCaches.stats().rejectedEntries()).isZero();
     }
 
     @Test

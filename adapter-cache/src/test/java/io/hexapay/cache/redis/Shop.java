@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Names and values that the tests share. */
 public final class Shop {
@@ -66,7 +67,8 @@ public final class Shop {
         return token(value, NOON, HALF_HOUR);
     }
 
-    public static CachedToken token(String value, Instant gatewayExpiry, Duration lifeLeft) {
+    public static CachedToken token(
+            String value, @Nullable Instant gatewayExpiry, Duration lifeLeft) {
         return new CachedToken(secret(value), gatewayExpiry, lifeLeft, Duration.ZERO);
     }
 

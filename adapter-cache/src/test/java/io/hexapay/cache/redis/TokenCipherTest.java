@@ -36,6 +36,17 @@ class TokenCipherTest {
         assertThat(cipher.decrypt("name", cipher.encrypt("name", TOKEN))).isEqualTo(TOKEN);
     }
 
+    @Test
+    void keepsThatTheGatewayToldNoTime() throws DecryptionException {
+        CachedToken token =
+                new CachedToken(
+                        Secret.of("the-token"), null, Duration.ofSeconds(60), Duration.ofNanos(3));
+        StoredToken stored = new StoredToken(token, 1_000_060_000, 0);
+
+        assertThat(cipher.decrypt("name", cipher.encrypt("name", stored))).isEqualTo(stored);
+        assertThat(stored.at(1_000_000_000, Duration.ofSeconds(60))).isEqualTo(token);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1000000000, 100000, 60000, 2000", // when it was saved
@@ -100,7 +111,7 @@ class TokenCipherTest {
 
     /** One that has a field more, or less, is not this one's to read or to remove. */
     @ParameterizedTest
-    @ValueSource(bytes = {EntryHead.REMOVED, 2, EntryHead.VERSION + 1, 31})
+    @ValueSource(bytes = {EntryHead.REMOVED, 2, EntryHead.VERSION - 1, EntryHead.VERSION + 1, 31})
     void findsNothingInAValueOfAnotherVersion(byte version) throws DecryptionException {
         byte[] other = cipher.encrypt("name", TOKEN);
         other[0] = version;

@@ -73,7 +73,8 @@ record MerchantCheck(
         Instant start = Instant.now();
         TokenGrant grant = access.bearer().auth().issue(settings.merchant());
         Instant middle = start.plus(Duration.between(start, Instant.now()).dividedBy(2));
-        return new Keys(true, Duration.between(middle, grant.gatewayNow()));
+        Instant gatewayNow = grant.gatewayNow();
+        return new Keys(true, gatewayNow == null ? null : Duration.between(middle, gatewayNow));
     }
 
     private static Keys askWithoutToken(MerchantSettings settings, MerchantAccess access) {

@@ -1,5 +1,7 @@
 package io.hexapay.benchmarks.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -39,6 +41,6 @@ public record SimulatedProcess(
      * The token, with the expiry that the gateway's answer names: a date on the gateway's clock.
      */
     static AccessToken dated(TokenGrant grant) {
-        return new AccessToken(grant.value(), grant.gatewayNow().plus(grant.lifetime()));
+        return new AccessToken(grant.value(), requireNonNull(grant.gatewayExpiry()));
     }
 }

@@ -29,7 +29,10 @@ class AnyFleetTest {
                     TokenRules.IAMPORT,
                     TokenRules.iamport(true, false),
                     TokenRules.iamport(false, true),
-                    TokenRules.replacing(Duration.ofMinutes(1)));
+                    TokenRules.replacing(Duration.ofMinutes(1)),
+                    TokenRules.NICEPAY.withoutTime(),
+                    TokenRules.IAMPORT.withoutTime(),
+                    TokenRules.replacing(Duration.ofMinutes(1)).withoutTime());
 
     @Property(tries = 1_500, shrinking = ShrinkingMode.OFF)
     void servesEveryRequestAndNeverAsksInVain(@ForAll long seed) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway in virtual time, by its {@link TokenRules}. */
@@ -83,21 +84,21 @@ public final class GatewayModel implements AuthPort {
 
     private record Issued(Secret value, Instant expiry, boolean wasExtended) {}
 
-    /** What the caller gets, and after how long: a grant, or null for a failure. */
-    private record Reply(Duration after, @Nullable TokenGrant grant) {
+    /** What the caller gets, and after how long: an answer, or null for a failure. */
+    private record Reply(Duration after, @Nullable Supplier<TokenGrant> answer) {
 
         TokenGrant open() {
-            if (grant == null) {
+            if (answer == null) {
                 throw down();
             }
-            return grant;
+            return answer.get();
         }
 
         void openTo(CompletableFuture<TokenGrant> caller) {
-            if (grant == null) {
+            if (answer == null) {
                 caller.completeExceptionally(down());
             } else {
-                caller.complete(grant);
+                caller.complete(answer.get());
             }
         }
     }
@@ -225,11 +226,16 @@ public final class GatewayModel implements AuthPort {
         Reply reply =
                 lost
                         ? new Reply(Duration.ofSeconds(10), null)
-                        : new Reply(
-                                latency.draw(random),
-                                TokenGrant.answeredBy(
-                                        ID, after.value(), after.expiry(), tick(now)));
+                        : new Reply(latency.draw(random), () -> grant(after, now));
         return heard(left(before, now), onTheWay, reply);
+    }
+
+    private TokenGrant grant(Issued token, Instant now) {
+        if (rules.tellsTime()) {
+            return TokenGrant.answeredBy(ID, token.value(), token.expiry(), tick(now));
+        }
+        Duration left = Duration.ofSeconds(left(token, now).toSeconds());
+        return TokenGrant.lasting(ID, token.value(), left);
     }
 
     private Reply heard(Duration left, Duration onTheWay, Reply reply) {
@@ -246,10 +252,10 @@ public final class GatewayModel implements AuthPort {
         if (before == null || !now.isBefore(before.expiry())) {
             return newToken(now);
         }
-        if (left(before, now).compareTo(rules.renewal().window()) > 0) {
+        if (left(before, now).compareTo(rules.actual().window()) > 0) {
             return before;
         }
-        return switch (rules.renewal().effect()) {
+        return switch (rules.actual().effect()) {
             case NOTHING, UNDOCUMENTED -> before;
             case REPLACES -> newToken(now);
             case EXTENDS ->

@@ -280,7 +280,8 @@ class AccessTokensSharingTest {
 
         assertThat(tokens.current(SHOP).value()).isEqualTo(Secret.of("next"));
         assertThat(gateway.calls()).isEqualTo(1);
-        assertThat(events).contains(new TokenEvent.RejectedElsewhere(SHOP.id()));
+        assertThat(events)
+                .contains(new TokenEvent.RejectedElsewhere(ScriptedAuthPort.ID, SHOP.id()));
     }
 
     @Test
@@ -429,7 +430,8 @@ class AccessTokensSharingTest {
         assertThat(events).noneMatch(TokenEvent.RejectedElsewhere.class::isInstance);
         time.advance(Duration.ofSeconds(1));
         cache.tellRemoved(SHOP, token.value()::equals);
-        assertThat(events).contains(new TokenEvent.RejectedElsewhere(SHOP.id()));
+        assertThat(events)
+                .contains(new TokenEvent.RejectedElsewhere(ScriptedAuthPort.ID, SHOP.id()));
     }
 
     /** It is whoever had the 401 who removes it, and tells. */

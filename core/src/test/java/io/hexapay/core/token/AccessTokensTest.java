@@ -2,8 +2,8 @@ package io.hexapay.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
@@ -379,7 +379,11 @@ class AccessTokensTest {
                 .first()
                 .isEqualTo(
                         new TokenEvent.Issued(
-                                SHOP.id(), Duration.ZERO, HALF_HOUR, Duration.ofMinutes(10)));
+                                ScriptedAuthPort.ID,
+                                SHOP.id(),
+                                Duration.ZERO,
+                                HALF_HOUR,
+                                Duration.ofMinutes(10)));
         assertThat(events.toString()).doesNotContain(next.value().reveal(), "shop-secret");
     }
 

@@ -114,7 +114,7 @@ class AttemptsTest {
         assertThat(events)
                 .filteredOn(TokenEvent.Failed.class::isInstance)
                 .containsExactly(
-                        new TokenEvent.Failed(SHOP.id(), Duration.ofMillis(1_050), last, 1));
+                        new TokenEvent.Failed(ID, SHOP.id(), Duration.ofMillis(1_050), last, 1));
     }
 
     @Test

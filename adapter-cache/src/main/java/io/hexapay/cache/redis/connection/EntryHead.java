@@ -7,7 +7,7 @@ package io.hexapay.cache.redis.connection;
 public final class EntryHead {
 
     /** Of the form: a value of another one, older or newer, counts as absent. */
-    public static final byte VERSION = 3;
+    public static final byte VERSION = 4;
 
     /** In place of a version: what follows is the fingerprint of a token that was removed. */
     public static final byte REMOVED = 1;

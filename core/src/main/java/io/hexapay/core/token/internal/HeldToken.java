@@ -1,6 +1,7 @@
 package io.hexapay.core.token.internal;
 
 import io.hexapay.core.AccessToken;
+import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenEvent;
@@ -17,16 +18,37 @@ import org.jspecify.annotations.Nullable;
  * @param token usable until the earliest moment that its life can end
  * @param latestExpiry the latest moment that its life can end: from then on the gateway issues
  *     another
- * @param gatewayExpiry when its life ends by the gateway's own clock
+ * @param gatewayExpiry when its life ends by the gateway's own clock, or null if it told no time
  * @param refreshFrom from when on to ask for a longer life in the background; {@link Instant#MAX}
  *     if asking before expiry changes nothing
  */
 record HeldToken(
-        AccessToken token, Instant latestExpiry, Instant gatewayExpiry, Instant refreshFrom) {
+        AccessToken token,
+        Instant latestExpiry,
+        @Nullable Instant gatewayExpiry,
+        Instant refreshFrom) {
 
     /** Whether asking before expiry can still change anything. */
     boolean canRefreshEarly() {
         return !refreshFrom.equals(Instant.MAX);
+    }
+
+    /**
+     * Whether this life surely ends later: by the gateway's clock, or, if it is not known of both,
+     * because the earliest end of the one is after the latest of the other.
+     */
+    boolean outlives(HeldToken other) {
+        return (gatewayExpiry != null && other.gatewayExpiry != null)
+                ? gatewayExpiry.isAfter(other.gatewayExpiry)
+                : token.expiresAt().isAfter(other.latestExpiry);
+    }
+
+    /** Whether both can be the same life of the same token. */
+    boolean isSameLifeAs(@Nullable HeldToken other) {
+        return other != null
+                && token.value().equals(other.token.value())
+                && !outlives(other)
+                && !other.outlives(this);
     }
 
     /**
@@ -53,18 +75,21 @@ record HeldToken(
      */
     TokenEvent cameWith(
             TokenGrant grant,
+            GatewayId gateway,
             MerchantId merchant,
             Instant asked,
             Instant answered,
             @Nullable HeldToken before) {
         Duration took = Duration.between(asked, answered);
         // The gateway's time is taken to be that of the middle of the call.
-        Duration offset = Duration.between(asked.plus(took.dividedBy(2)), grant.gatewayNow());
+        Instant now = grant.gatewayNow();
+        Duration offset = now == null ? null : Duration.between(asked.plus(took.dividedBy(2)), now);
+        Duration lifetime = grant.lifetime();
         if (before == null || !before.token.value().equals(token.value())) {
-            return new TokenEvent.Issued(merchant, took, grant.lifetime(), offset);
+            return new TokenEvent.Issued(gateway, merchant, took, lifetime, offset);
         }
-        return before.gatewayExpiry.equals(gatewayExpiry)
-                ? new TokenEvent.Unchanged(merchant, took, grant.lifetime(), offset)
-                : new TokenEvent.Extended(merchant, took, grant.lifetime(), offset);
+        return isSameLifeAs(before)
+                ? new TokenEvent.Unchanged(gateway, merchant, took, lifetime, offset)
+                : new TokenEvent.Extended(gateway, merchant, took, lifetime, offset);
     }
 }

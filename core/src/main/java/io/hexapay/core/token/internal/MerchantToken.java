@@ -163,7 +163,7 @@ public final class MerchantToken {
         } finally {
             lock.unlock();
         }
-        context.tell(new TokenEvent.RejectedElsewhere(merchant.id()));
+        context.tell(new TokenEvent.RejectedElsewhere(context.gateway(), merchant.id()));
     }
 
     /** Makes this object useless if nothing would be lost with it, and says whether it did. */
@@ -195,11 +195,14 @@ public final class MerchantToken {
         HeldToken before = state.previous();
         HeldToken next = context.policy().heldAfter(grant, asked, answered, before, context.draw());
         context.longestLife().accumulate(grant.lifetime().toNanos());
-        if (!settle(mine, known -> known.afterGrant(next, answered, context.backoff()), answered)) {
-            return new Result(next, false, null);
-        }
-        TokenEvent event = next.cameWith(grant, merchant.id(), asked, answered, before);
-        return new Result(next, true, event);
+        boolean settled =
+                settle(
+                        mine,
+                        known -> known.afterGrant(next, answered, context.backoff()),
+                        answered);
+        TokenEvent event =
+                next.cameWith(grant, context.gateway(), merchant.id(), asked, answered, before);
+        return new Result(next, settled, settled ? event : null);
     }
 
     /** Returns null if somebody else had a 401 to it since the call began. */
@@ -216,7 +219,7 @@ public final class MerchantToken {
             lock.unlock();
         }
         Duration left = found.held().token().remainingAt(now);
-        TokenEvent event = new TokenEvent.Found(merchant.id(), left);
+        TokenEvent event = new TokenEvent.Found(context.gateway(), merchant.id(), left);
         return new Result(found.held(), false, settled ? event : null);
     }
 

@@ -285,8 +285,7 @@ final class RefreshCall {
         outcome.completeExceptionally(failure);
         if (inARow != null) {
             took = RefreshPolicy.max(Duration.ZERO, took);
-            context.tell(new TokenEvent.Failed(merchant.id(), took, failure, inARow.count()));
-            context.tell(new TokenEvent.BackedOff(merchant.id(), inARow.retryAt()));
+            context.tellFailed(merchant, took, failure, inARow);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.SteadyClock;
@@ -84,12 +85,23 @@ public record RefreshContext(
         return Math.max(0, Math.min(safely(jitter::getAsDouble, () -> 0.5), Math.nextDown(1.0)));
     }
 
+    GatewayId gateway() {
+        return auth.gateway();
+    }
+
     void tell(TokenEvent event) {
         safely(() -> listener.on(event));
     }
 
+    /** Tells of a failed call, and of the pause after it. */
+    void tellFailed(Merchant merchant, Duration took, Throwable failure, RefreshFailures inARow) {
+        int count = inARow.count();
+        tell(new TokenEvent.Failed(gateway(), merchant.id(), took, failure, count));
+        tell(new TokenEvent.BackedOff(gateway(), merchant.id(), inARow.retryAt()));
+    }
+
     GatewayException unavailable(String what, String nextStep, @Nullable Throwable cause) {
-        return new GatewayException.Unavailable(auth.gateway(), what, null, nextStep, cause);
+        return new GatewayException.Unavailable(gateway(), what, null, nextStep, cause);
     }
 
     GatewayException tooLittleLife(Duration minLifetime, Duration left) {
@@ -136,12 +148,13 @@ public record RefreshContext(
             removeFromCache(merchant, rejected);
         }
         Instant asked = now();
-        CachedToken found = credible(safely(() -> cache.find(merchant), () -> null));
-        if (found == null || !known.isWorseThan(found)) {
+        CachedToken cached = credible(safely(() -> cache.find(merchant), () -> null));
+        HeldToken held = cached == null ? null : policy.heldFromCache(cached, asked, now(), draw());
+        if (cached == null || held == null) {
             return null;
         }
-        HeldToken held = policy.heldFromCache(found, asked, now(), draw());
-        return held == null ? null : new FoundToken(held, asked.plus(found.confirmedFor()));
+        FoundToken found = new FoundToken(held, asked.plus(cached.confirmedFor()));
+        return known.isWorseThan(found, asked) ? found : null;
     }
 
     void saveInCache(Merchant merchant, CachedToken token) {

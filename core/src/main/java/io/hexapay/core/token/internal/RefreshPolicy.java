@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * @param renewal what asking early does at this gateway
- * @param precision the steps in which it tells its time
+ * @param precision the steps in which it tells its time, or a lifetime
  */
 public record RefreshPolicy(Renewal renewal, Duration precision) {
 
@@ -97,19 +97,20 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
             Instant answered,
             @Nullable HeldToken previous,
             double jitter) {
-        Instant gatewayExpiry = grant.gatewayNow().plus(grant.lifetime());
         Instant expiresAt = asked.plus(grant.lifetime()).minus(precision);
-        Instant latestExpiry = answered.plus(grant.lifetime());
+        Instant gatewayExpiry = grant.gatewayExpiry();
+        Instant latestExpiry = answered.plus(grant.lifetime()).plus(roundedDown(gatewayExpiry));
+        AccessToken told = new AccessToken(grant.value(), expiresAt);
         boolean unchanged =
-                previous != null
-                        && previous.token().value().equals(grant.value())
-                        && previous.gatewayExpiry().equals(gatewayExpiry);
+                new HeldToken(told, latestExpiry, gatewayExpiry, Instant.MAX)
+                        .isSameLifeAs(previous);
         if (previous != null && unchanged) {
             // Two answers know the end better than one, unless their servers' clocks differ.
             Instant known = previous.token().expiresAt();
             latestExpiry = min(previous.latestExpiry(), latestExpiry);
             expiresAt = expiresAt.isAfter(latestExpiry) ? known : max(known, expiresAt);
             latestExpiry = max(expiresAt, latestExpiry);
+            gatewayExpiry = gatewayExpiry == null ? previous.gatewayExpiry() : gatewayExpiry;
         }
         AccessToken token = new AccessToken(grant.value(), expiresAt);
         // Asked inside the window and nothing changed: this gateway will not renew it again.
@@ -172,9 +173,18 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
             return now;
         }
         Duration early = held.canRefreshEarly() ? renewal.window() : Duration.ZERO;
-        Instant hold = held.token().expiresAt().plus(precision).plus(MAX_HOLD);
+        Duration steps = precision.plus(roundedDown(held.gatewayExpiry()));
+        Instant hold = held.token().expiresAt().plus(steps).plus(MAX_HOLD);
         Instant over = min(held.latestExpiry(), hold);
         return max(now, over.minus(early));
+    }
+
+    /**
+     * By how much longer than told a life may be: a gateway that tells no time may have rounded what
+     * is left, down or up.
+     */
+    private Duration roundedDown(@Nullable Instant gatewayExpiry) {
+        return gatewayExpiry == null ? precision : Duration.ZERO;
     }
 
     static <T extends Comparable<T>> T min(T a, T b) {

@@ -95,7 +95,7 @@ final class RequestPlanner {
         if (!isRemoved) {
             context.trySoon(() -> removeFromCache(token));
         }
-        context.tell(new TokenEvent.Rejected(merchant.id()));
+        context.tell(new TokenEvent.Rejected(context.gateway(), merchant.id()));
     }
 
     /** Unless it has been handed out anew since it was rejected. */

@@ -94,7 +94,9 @@ public final class TokenRequest {
             var unused =
                     outcome.whenComplete(
                             (token, failure) ->
-                                    context.tell(new TokenEvent.Waited(merchant.id(), waited())));
+                                    context.tell(
+                                            new TokenEvent.Waited(
+                                                    context.gateway(), merchant.id(), waited())));
         }
         return first;
     }

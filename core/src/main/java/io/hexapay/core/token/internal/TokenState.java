@@ -66,11 +66,11 @@ record TokenState(
      * since. One that was rejected elsewhere was removed before that was told: if it is there, it
      * is there again.
      */
-    boolean isWorseThan(CachedToken found) {
-        if (rejections.containOurs(found.value()) && !found.isConfirmed()) {
+    boolean isWorseThan(FoundToken found, Instant now) {
+        if (rejections.containOurs(found.held().token().value()) && !found.isConfirmedAt(now)) {
             return false;
         }
-        return held == null || found.gatewayExpiry().isAfter(held.gatewayExpiry());
+        return held == null || found.held().outlives(held);
     }
 
     /** The token that the next answer is compared with. */

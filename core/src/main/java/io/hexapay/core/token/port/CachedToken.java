@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A token as a {@link TokenCache} keeps it.
  *
  * @param gatewayExpiry when it expires by the gateway's own clock: not to be compared with any
- *     other clock, but the same for everybody
+ *     other clock, but the same for everybody; null if the gateway told no time
  * @param lifeLeft what it has left at least, counted from when the cache was asked to save it or to
  *     find it; positive
  * @param uncertainty by how much more that may be, counted to when the cache had found it; not
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CachedToken(
         Secret value,
-        Instant gatewayExpiry,
+        @Nullable Instant gatewayExpiry,
         Duration lifeLeft,
         Duration uncertainty,
         Duration confirmedFor) {
@@ -34,7 +34,6 @@ public record CachedToken(
      */
     public CachedToken {
         requireNonNull(value, "value");
-        requireNonNull(gatewayExpiry, "gatewayExpiry");
         Require.positive("lifeLeft", lifeLeft);
         Require.notNegative("uncertainty", uncertainty);
         Require.notNegative("confirmedFor", confirmedFor);
@@ -42,13 +41,27 @@ public record CachedToken(
 
     /** A token that no 401 is known of. */
     public CachedToken(
-            Secret value, Instant gatewayExpiry, Duration lifeLeft, Duration uncertainty) {
+            Secret value,
+            @Nullable Instant gatewayExpiry,
+            Duration lifeLeft,
+            Duration uncertainty) {
         this(value, gatewayExpiry, lifeLeft, uncertainty, Duration.ZERO);
     }
 
     /** Whether a 401 to it is no news. */
     public boolean isConfirmed() {
         return !confirmedFor.isZero();
+    }
+
+    /**
+     * Whether this one surely expires later than {@code other}, with the life left of both counted
+     * from the same moment: by the gateway's clock, or, if that is not known of both, because this
+     * one lives longer at least than the other at most.
+     */
+    public boolean outlives(CachedToken other) {
+        return (gatewayExpiry != null && other.gatewayExpiry != null)
+                ? gatewayExpiry.isAfter(other.gatewayExpiry)
+                : lifeLeft.compareTo(other.lifeLeft.plus(other.uncertainty)) > 0;
     }
 
     /**

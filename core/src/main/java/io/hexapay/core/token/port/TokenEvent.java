@@ -1,8 +1,10 @@
 package io.hexapay.core.token.port;
 
+import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to a merchant's token. No event carries a token or a secret, so all of
@@ -10,6 +12,9 @@ import java.time.Instant;
  * exception of its own).
  */
 public sealed interface TokenEvent {
+
+    /** The gateway that the token is for. */
+    GatewayId gateway();
 
     /** Whose token it is about. */
     MerchantId merchant();
@@ -20,23 +25,38 @@ public sealed interface TokenEvent {
      * @param took from question to answer
      * @param lifetime that the gateway gave it
      * @param clockOffset the gateway's clock less this process's, good to half of {@code took} and
-     *     to the fineness of the gateway's clock
+     *     to the fineness of the gateway's clock; null if the gateway told no time
      */
-    record Issued(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
+    record Issued(
+            GatewayId gateway,
+            MerchantId merchant,
+            Duration took,
+            Duration lifetime,
+            @Nullable Duration clockOffset)
             implements TokenEvent {}
 
     /** The gateway gave the same token a longer life. The parts are those of {@link Issued}. */
-    record Extended(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
+    record Extended(
+            GatewayId gateway,
+            MerchantId merchant,
+            Duration took,
+            Duration lifetime,
+            @Nullable Duration clockOffset)
             implements TokenEvent {}
 
     /**
      * The gateway gave the same token with the same expiry. The parts are those of {@link Issued}.
      */
-    record Unchanged(MerchantId merchant, Duration took, Duration lifetime, Duration clockOffset)
+    record Unchanged(
+            GatewayId gateway,
+            MerchantId merchant,
+            Duration took,
+            Duration lifetime,
+            @Nullable Duration clockOffset)
             implements TokenEvent {}
 
     /** A token was found in the cache; the gateway was not asked. */
-    record Found(MerchantId merchant, Duration lifeLeft) implements TokenEvent {}
+    record Found(GatewayId gateway, MerchantId merchant, Duration lifeLeft) implements TokenEvent {}
 
     /**
      * A call for a token failed, in all its attempts if it had several; or it could not be made.
@@ -45,18 +65,19 @@ public sealed interface TokenEvent {
      *     adapter threw against its contract
      * @param inARow how many calls have failed in a row, this one included
      */
-    record Failed(MerchantId merchant, Duration took, Throwable failure, int inARow)
+    record Failed(
+            GatewayId gateway, MerchantId merchant, Duration took, Throwable failure, int inARow)
             implements TokenEvent {}
 
     /** After a failure, nothing is asked before {@code until}. */
-    record BackedOff(MerchantId merchant, Instant until) implements TokenEvent {}
+    record BackedOff(GatewayId gateway, MerchantId merchant, Instant until) implements TokenEvent {}
 
     /** A caller said that the gateway answered 401 to the token then in use. */
-    record Rejected(MerchantId merchant) implements TokenEvent {}
+    record Rejected(GatewayId gateway, MerchantId merchant) implements TokenEvent {}
 
     /** Another process had a 401 to the token then in use, which is not handed out any more. */
-    record RejectedElsewhere(MerchantId merchant) implements TokenEvent {}
+    record RejectedElsewhere(GatewayId gateway, MerchantId merchant) implements TokenEvent {}
 
     /** A caller waited, with a token in the end or without. */
-    record Waited(MerchantId merchant, Duration waited) implements TokenEvent {}
+    record Waited(GatewayId gateway, MerchantId merchant, Duration waited) implements TokenEvent {}
 }

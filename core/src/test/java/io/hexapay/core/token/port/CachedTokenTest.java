@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class CachedTokenTest {
 
     private static final Duration NANO = Duration.ofNanos(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
     void hasALifeLeft() {
@@ -24,6 +26,28 @@ class CachedTokenTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> token(NANO, NANO, NANO.negated()))
                 .withMessageStartingWith("confirmedFor: ");
+    }
+
+    @Test
+    void outlivesAnotherByTheGatewaysClock() {
+        CachedToken token = new CachedToken(Secret.of("a"), NOON.plusNanos(1), NANO, NANO);
+
+        assertThat(token.outlives(new CachedToken(Secret.of("b"), NOON, HOUR, HOUR))).isTrue();
+        assertThat(token.outlives(new CachedToken(Secret.of("b"), NOON.plusNanos(1), NANO, NANO)))
+                .isFalse();
+    }
+
+    @Test
+    void outlivesAnotherForSureWhereTheGatewaysClockIsUnknown() {
+        CachedToken token = new CachedToken(Secret.of("a"), null, HOUR, HOUR);
+
+        assertThat(token.outlives(new CachedToken(Secret.of("b"), null, HOUR.minus(NANO), NANO)))
+                .isFalse();
+        assertThat(
+                        token.outlives(
+                                new CachedToken(
+                                        Secret.of("b"), NOON, HOUR.minus(NANO), Duration.ZERO)))
+                .isTrue();
     }
 
     @Test

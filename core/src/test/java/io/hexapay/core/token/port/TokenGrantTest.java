@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenGrantTest {
@@ -24,6 +25,7 @@ class TokenGrantTest {
 
         assertThat(grant.lifetime()).isEqualTo(Duration.ofMinutes(30));
         assertThat(grant.gatewayNow()).isEqualTo(NOON);
+        assertThat(grant.gatewayExpiry()).isEqualTo(NOON.plusSeconds(1800));
     }
 
     @Test
@@ -52,6 +54,29 @@ class TokenGrantTest {
     void hasAtMost8192Characters() {
         assertThat(answered("a".repeat(8192), NOON.plusSeconds(1)).value().reveal()).hasSize(8192);
         assertMalformed("a".repeat(8193), NOON.plusSeconds(1));
+    }
+
+    @Test
+    void lastsWithoutTheGatewaysTime() {
+        Duration year = Duration.ofDays(365);
+        TokenGrant grant = TokenGrant.lasting(GATEWAY, Secret.of("token"), year);
+
+        assertThat(grant.lifetime()).isEqualTo(year);
+        assertThat(grant.gatewayNow()).isNull();
+        assertThat(grant.gatewayExpiry()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token, PT0S, had expired already (lifetime PT0S)",
+        "token, PT-1S, had expired already (lifetime PT-1S)",
+        "token, PT8760H0.000000001S, lives for PT8760H0.000000001S",
+        "a b, PT1S, no HTTP header can carry"
+    })
+    void isMalformedIfItCannotLast(String value, Duration lifetime, String flaw) {
+        assertThatExceptionOfType(GatewayException.Malformed.class)
+                .isThrownBy(() -> TokenGrant.lasting(GATEWAY, Secret.of(value), lifetime))
+                .withMessageContaining(flaw);
     }
 
     @Test
