@@ -177,7 +177,7 @@ public abstract sealed class GatewayException extends RuntimeException {
 
         /**
          * Whether this program itself held the request back: its circuit is open, its bulkhead is
-         * full.
+         * full, its connection to the gateway is closed.
          */
         public boolean isHeldBack() {
             return delivery == Delivery.NOT_SENT && getCause() == null;

@@ -72,8 +72,7 @@ public final class AccessTokens implements AutoCloseable {
      *
      * @throws GatewayException as {@link AuthPort#issue} throws it; {@link
      *     GatewayException.Unavailable} also if no token came in time, or the thread was
-     *     interrupted, which it then still is
-     * @throws IllegalStateException if this is closed
+     *     interrupted, which it then still is, or this is closed
      */
     public AccessToken current(Merchant merchant) {
         AccessToken token = merchants.of(merchant).readyToken(context.clock().nanos(), 0);
@@ -91,7 +90,6 @@ public final class AccessTokens implements AutoCloseable {
      * @param timeout zero to 365 days
      * @throws IllegalArgumentException if one is out of range
      * @throws GatewayException as {@link #current(Merchant)} throws it
-     * @throws IllegalStateException if this is closed
      */
     public AccessToken current(Merchant merchant, Duration minLifetime, Duration timeout) {
         AccessToken token = ready(merchant, minLifetime, timeout);
@@ -101,8 +99,7 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * As {@link #current(Merchant)}, without blocking. What depends on the stage runs on the thread
      * that completes it, which keeps the time for all merchants: do not block there, use an
-     * executor of your own. The stage fails with the {@link GatewayException} itself; that this is
-     * closed is thrown at once.
+     * executor of your own. The stage fails with the {@link GatewayException} itself.
      */
     public CompletionStage<AccessToken> currentAsync(Merchant merchant) {
         return currentAsync(merchant, Duration.ZERO, waitTimeout);
@@ -125,7 +122,6 @@ public final class AccessTokens implements AutoCloseable {
      *
      * @throws GatewayException.Refused if the gateway hands out the very token that it refuses
      * @throws GatewayException as {@link #current(Merchant)} throws it
-     * @throws IllegalStateException if this is closed
      */
     public AccessToken reject(Merchant merchant, AccessToken token) {
         return reject(merchant, token, waitTimeout);
@@ -170,8 +166,8 @@ public final class AccessTokens implements AutoCloseable {
     }
 
     /**
-     * Ends the threads and fails whoever waits. Nothing is handed out or asked for from then on. A
-     * token that is just being saved for others is waited for, for at most a second, unless it is
+     * Ends the threads. Nothing is handed out or asked for from then on: whoever waits, or asks
+     * later, gets {@link GatewayException.Unavailable}, which says that nothing was sent. A token that is just being saved for others is waited for, for at most a second, unless it is
      * this very thread that is about to save it; whoever else waits for one asks instead.
      */
     @Override

@@ -240,8 +240,9 @@ class AccessTokensInTroubleTest {
 
         tokens.close();
 
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> tokens.current(SHOP));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> tokens.current(SHOP))
+                .withMessageContaining("its access tokens are closed");
     }
 
     private AccessTokensBuilder tokens() {

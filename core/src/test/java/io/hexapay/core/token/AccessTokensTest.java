@@ -2,7 +2,6 @@ package io.hexapay.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
@@ -404,7 +403,10 @@ class AccessTokensTest {
     void asksNothingOnceItIsClosed() {
         tokens.close();
 
-        assertThatIllegalStateException().isThrownBy(() -> tokens.current(SHOP));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> tokens.current(SHOP))
+                .withMessageContaining("its access tokens are closed")
+                .returns(true, Unavailable::isHeldBack);
         assertThat(gateway.calls()).isZero();
     }
 

@@ -1,5 +1,6 @@
 package io.hexapay.core.token.internal;
 
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
@@ -39,7 +40,7 @@ public final class MerchantRegistry implements TokenCacheListener {
 
     /**
      * Puts {@code question} to the merchant's tokens, and again to new ones if they have retired
-     * meanwhile.
+     * meanwhile. Fails once this is closed.
      */
     PendingToken ask(Merchant merchant, Function<MerchantToken, @Nullable PendingToken> question) {
         while (!closed) {
@@ -50,7 +51,7 @@ public final class MerchantRegistry implements TokenCacheListener {
             }
             merchants.remove(merchant, tokens);
         }
-        throw new IllegalStateException("these access tokens are closed");
+        return PendingToken.fail(closed());
     }
 
     @Override
@@ -101,11 +102,15 @@ public final class MerchantRegistry implements TokenCacheListener {
     }
 
     private void end(MerchantToken tokens) {
-        tokens.end(
-                context.unavailable(
-                        "was not waited for: these access tokens are closed",
-                        "do not close them while they are needed",
-                        null));
+        tokens.end(closed());
+    }
+
+    private GatewayException closed() {
+        return GatewayException.Unavailable.notSent(
+                context.gateway(),
+                "was not asked: its access tokens are closed",
+                "do not close them while they are needed",
+                null);
     }
 
     private void ifCalled(Merchant merchant, Consumer<RefreshCall> action) {

@@ -223,13 +223,13 @@ public final class MerchantToken {
         return new Result(found.held(), false, settled ? event : null);
     }
 
-    /** All that have failed in a row; null if the call was given up already. */
+    /** All that have failed in a row; null if the call was given up already, or all is ended. */
     @Nullable RefreshFailures failed(RefreshCall mine, Throwable failure) {
         Instant now = context.now();
         double jitter = context.draw();
         lock.lock();
         try {
-            if (call != mine) {
+            if (evicted || call != mine) {
                 return null;
             }
             become(state.afterFailure(failure, now, context.backoff(), jitter), null);

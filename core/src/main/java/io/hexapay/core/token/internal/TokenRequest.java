@@ -53,11 +53,7 @@ public final class TokenRequest {
         this.start = context.clock().nanos();
     }
 
-    /**
-     * Asks, once. What it gives is complete at the deadline.
-     *
-     * @throws IllegalStateException if the access tokens are closed
-     */
+    /** Asks, once. What it gives is complete at the deadline. */
     public CompletableFuture<AccessToken> async() {
         hear(ask(), false);
         if (!outcome.isDone()) {
@@ -145,11 +141,7 @@ public final class TokenRequest {
         } else if (isLast) {
             endIfLong(token);
         } else if (!outcome.isDone()) {
-            try {
-                return merchants.ask(merchant, tokens -> tokens.request(minLifetime, left()));
-            } catch (IllegalStateException closed) {
-                outcome.completeExceptionally(closed);
-            }
+            return merchants.ask(merchant, tokens -> tokens.request(minLifetime, left()));
         }
         return null;
     }
