@@ -167,8 +167,9 @@ public final class AccessTokens implements AutoCloseable {
 
     /**
      * Ends the threads. Nothing is handed out or asked for from then on: whoever waits, or asks
-     * later, gets {@link GatewayException.Unavailable}, which says that nothing was sent. A token that is just being saved for others is waited for, for at most a second, unless it is
-     * this very thread that is about to save it; whoever else waits for one asks instead.
+     * later, gets {@link GatewayException.Unavailable}, which says that nothing was sent. A token
+     * that is just being saved for others is waited for, for at most a second, unless it is this
+     * very thread that is about to save it; whoever else waits for one asks instead.
      */
     @Override
     public void close() {

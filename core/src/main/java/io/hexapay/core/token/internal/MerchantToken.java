@@ -198,8 +198,8 @@ public final class MerchantToken {
         boolean settled =
                 settle(
                         mine,
-                        known -> known.afterGrant(next, answered, context.backoff()),
-                        answered);
+                        answered,
+                        known -> known.afterGrant(next, answered, context.backoff()));
         TokenEvent event =
                 next.cameWith(grant, context.gateway(), merchant.id(), asked, answered, before);
         return new Result(next, settled, settled ? event : null);
@@ -208,13 +208,16 @@ public final class MerchantToken {
     /** Returns null if somebody else had a 401 to it since the call began. */
     @Nullable Result found(RefreshCall mine, FoundToken found) {
         Instant now = context.now();
+        Secret value = found.held().token().value();
         boolean settled;
         lock.lock();
         try {
-            if (isRejectedMeanwhile(mine, found, now)) {
+            // Also if its confirmation has ended meanwhile.
+            if (!found.isConfirmedAt(now)
+                    && (state.rejections().containOurs(value) || mine.isRejectedMeanwhile(value))) {
                 return null;
             }
-            settled = settle(mine, known -> known.afterCacheHit(found, now), now);
+            settled = settle(mine, now, known -> known.afterCacheHit(found, now));
         } finally {
             lock.unlock();
         }
@@ -262,7 +265,7 @@ public final class MerchantToken {
      * Takes an answer over; a late one, of a call that was given up, only if there is no token by
      * now.
      */
-    private boolean settle(RefreshCall mine, UnaryOperator<TokenState> answer, Instant now) {
+    private boolean settle(RefreshCall mine, Instant now, UnaryOperator<TokenState> answer) {
         lock.lock();
         try {
             boolean isMissed = call == null && state.usableFor(Duration.ZERO, now) == null;
@@ -276,13 +279,6 @@ public final class MerchantToken {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Also if its confirmation has ended meanwhile. */
-    private boolean isRejectedMeanwhile(RefreshCall mine, FoundToken found, Instant now) {
-        Secret value = found.held().token().value();
-        return !found.isConfirmedAt(now)
-                && (state.rejections().containOurs(value) || mine.isRejectedMeanwhile(value));
     }
 
     /** Idle merchants are left alone: one that nobody has used meanwhile is not asked for. */

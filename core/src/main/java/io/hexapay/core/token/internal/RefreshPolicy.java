@@ -180,8 +180,8 @@ public record RefreshPolicy(Renewal renewal, Duration precision) {
     }
 
     /**
-     * By how much longer than told a life may be: a gateway that tells no time may have rounded what
-     * is left, down or up.
+     * By how much longer than told a life may be: a gateway that tells no time may have rounded
+     * what is left down, or up.
      */
     private Duration roundedDown(@Nullable Instant gatewayExpiry) {
         return gatewayExpiry == null ? precision : Duration.ZERO;

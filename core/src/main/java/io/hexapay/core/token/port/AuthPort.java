@@ -16,8 +16,10 @@ public interface AuthPort {
 
     /**
      * The steps in which the gateway tells its {@code now}, which may be later than told by up to
-     * one, and a lifetime so much shorter. Constant; zero or more. The finer, the closer to its
-     * expiry a token is used.
+     * one, and a lifetime so much shorter. Of a gateway that tells no time, the steps in which it
+     * tells a lifetime, which may be rounded either way: {@code expires_in} has seconds; a
+     * documented length has none, so zero. Constant; zero or more. The finer, the closer to its
+     * expiry a token is used, and the shorter callers wait for the next.
      */
     default Duration precision() {
         return Duration.ofSeconds(1);
