@@ -180,6 +180,19 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         }
     }
 
+    @Test
+    @DisplayName("T24 keeps a token of a gateway that tells no time, and invents none")
+    void t24KeepsATokenOfAGatewayThatTellsNoTime() {
+        TokenCache cache = cache();
+        CachedToken token = withoutTime("a", HALF_HOUR);
+        cache.save(shop, token);
+
+        CachedToken found = found(cache, shop);
+
+        assertThat(found.value()).isEqualTo(token.value());
+        assertThat(found.gatewayExpiry()).isNull();
+    }
+
     private boolean findsItsOwn(TokenCache cache, int number) {
         Merchant merchant = canaries.merchant("shop-" + number);
         for (int i = 0; i < 100; i++) {
@@ -190,5 +203,10 @@ public abstract class TokenCacheContract extends SharedCacheContract {
             }
         }
         return true;
+    }
+
+    private CachedToken withoutTime(String name, Duration lifeLeft) {
+        CachedToken token = token(name, lifeLeft);
+        return new CachedToken(token.value(), null, lifeLeft, token.uncertainty());
     }
 }

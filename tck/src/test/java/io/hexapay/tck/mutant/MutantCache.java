@@ -52,7 +52,7 @@ final class MutantCache implements TokenCache {
         }
         return new CachedToken(
                 token.value(),
-                token.gatewayExpiry(),
+                gatewayExpiry(token),
                 lifeLeft(token, left),
                 mutant == Mutant.DROPS_THE_UNCERTAINTY ? Duration.ZERO : token.uncertainty(),
                 confirmedFor(entry));
@@ -114,6 +114,11 @@ final class MutantCache implements TokenCache {
     @Override
     public String toString() {
         return mutant == Mutant.PRINTS_TOKENS ? store.printed() : "MutantCache";
+    }
+
+    private @Nullable Instant gatewayExpiry(CachedToken token) {
+        boolean invents = mutant == Mutant.INVENTS_THE_GATEWAYS_TIME;
+        return token.gatewayExpiry() == null && invents ? Instant.EPOCH : token.gatewayExpiry();
     }
 
     private Duration lifeLeft(CachedToken token, Duration left) {
