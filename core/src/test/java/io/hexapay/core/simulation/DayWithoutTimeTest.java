@@ -6,6 +6,7 @@ import io.hexapay.core.simulation.GatewayModel.Latency;
 import io.hexapay.core.token.port.Renewal;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,34 @@ class DayWithoutTimeTest {
                         "extended once in its last minute",
                         TokenRules.iamport(true, false).withoutTime(),
                         3 * 42));
+    }
+
+    /** The old token is surely over two steps and a round trip after it is handed out no more. */
+    @Test
+    void callersWaitForTwoStepsAndThreeRoundTripsAtMostIfNothingIsRenewedEarly() {
+        Latency even = Latency.of(Duration.ofMillis(50));
+        try (Fleet fleet = new Fleet(1, SAME_UNTIL_EXPIRY, even)) {
+            Traffic shop = fleet.addProcess(Duration.ZERO);
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY.plusMinutes(1));
+
+            assertThat(shop.longestWait())
+                    .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_350));
+            assertThat(shop.repeated()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForATokenThatIsExtended() {
+        try (Fleet fleet = new Fleet(1, TokenRules.IAMPORT.withoutTime(), SCATTERED)) {
+            Traffic shop = fleet.addProcess(Duration.ZERO);
+
+            shop.every(TENTH, START, DAY);
+            fleet.runUntil(DAY.plusMinutes(1));
+
+            assertThat(shop.lastBlocked()).isLessThan(START.multipliedBy(2));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

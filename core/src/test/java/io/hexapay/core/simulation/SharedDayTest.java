@@ -50,6 +50,27 @@ class SharedDayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aGatewayThatTellsNoTimeIsAskedNoMoreOftenByTheWholeFleet(long seed) {
+        try (Fleet fleet = new Fleet(seed, TokenRules.NICEPAY.withoutTime(), MESSAGE)) {
+            List<Traffic> processes = processesSharing(fleet.cache(0), fleet, seed);
+
+            fleet.runUntil(DAY.plusMinutes(1));
+
+            assertThat(fleet.gateway().calls()).hasSizeBetween(48, 50);
+            assertThat(processes).allSatisfy(SharedDayTest::servedEveryRequest);
+        }
+        try (Fleet fleet = new Fleet(seed, TokenRules.IAMPORT.withoutTime(), MESSAGE)) {
+            List<Traffic> processes = processesSharing(fleet.cache(0), fleet, seed);
+
+            fleet.runUntil(DAY.plusMinutes(1));
+
+            assertThat(fleet.gateway().calls()).hasSizeBetween(283, 285);
+            assertThat(processes).allSatisfy(SharedDayTest::servedEveryRequest);
+        }
+    }
+
     @Test
     void messagesThatGetLostCostNoCall() {
         try (Fleet fleet = new Fleet(4, TokenRules.NICEPAY, MESSAGE)) {
