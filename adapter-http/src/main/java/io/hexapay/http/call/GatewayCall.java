@@ -152,6 +152,7 @@ public final class GatewayCall<T> {
                 response.code(),
                 bodyOf(response, ResponseBody.create(utf8, UTF_8_JSON)),
                 state.retryAfter(),
+                state.date(),
                 state.text());
     }
 

@@ -7,6 +7,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.http.redaction.RedactedText;
 import io.hexapay.http.redaction.Redaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -26,6 +27,7 @@ public final class CallState {
     private boolean responded;
     private int status;
     private @Nullable Duration retryAfter;
+    private @Nullable Instant date;
     private byte[] text = {};
 
     CallState() {}
@@ -51,6 +53,11 @@ public final class CallState {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** The gateway's clock when it answered, or null if it did not say. */
+    public @Nullable Instant date() {
+        return date;
     }
 
     /** The text of the response, as far as it was read. */
@@ -105,10 +112,11 @@ public final class CallState {
         onReusedConnection = shared || !connected;
     }
 
-    void receive(int httpStatus, @Nullable Duration askedToWait) {
+    void receive(int httpStatus, @Nullable Duration askedToWait, @Nullable Instant answeredAt) {
         responded = true;
         status = httpStatus;
         retryAfter = askedToWait;
+        date = answeredAt;
     }
 
     void receive(byte[] utf8) {

@@ -1,6 +1,7 @@
 package io.hexapay.http.connection;
 
 import java.io.IOException;
+import java.util.Date;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -23,7 +24,9 @@ final class RetryAfterInterceptor implements Interceptor {
             response.close();
             throw new IOException("ended an idle connection with 408");
         }
-        state.receive(response.code(), RetryAfter.of(response));
+        Date date = response.headers().getDate("Date");
+        state.receive(
+                response.code(), RetryAfter.of(response), date == null ? null : date.toInstant());
         return response.header(RETRY_AFTER) == null
                 ? response
                 : response.newBuilder().removeHeader(RETRY_AFTER).build();

@@ -7,6 +7,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Reason;
 import io.hexapay.http.redaction.RedactedText;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param body the wire record, or null if there was none to read
  * @param retryAfter how long the gateway asked to be left alone for, or null if it did not say
+ * @param date the gateway's clock when it answered, to the second, from the HTTP {@code Date} (RFC
+ *     9110, 6.6.1), or null if it did not say
  * @param text the beginning of what it wrote, without the secrets of the request
  */
 public record GatewayResponse<T>(
@@ -22,11 +25,22 @@ public record GatewayResponse<T>(
         int status,
         @Nullable T body,
         @Nullable Duration retryAfter,
+        @Nullable Instant date,
         RedactedText text) {
 
     public GatewayResponse {
         requireNonNull(gateway, "gateway");
         requireNonNull(text, "text");
+    }
+
+    /** An answer without a {@code Date}. */
+    public GatewayResponse(
+            GatewayId gateway,
+            int status,
+            @Nullable T body,
+            @Nullable Duration retryAfter,
+            RedactedText text) {
+        this(gateway, status, body, retryAfter, null, text);
     }
 
     /** An answer of which nothing else is known. */

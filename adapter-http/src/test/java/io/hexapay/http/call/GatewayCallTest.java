@@ -121,6 +121,18 @@ class GatewayCallTest {
         assertThat(textOf(answer)).isEqualTo("인증에 실패하였습니다.");
     }
 
+    @Test
+    void tellsTheGatewaysClockByTheDateOfItsAnswer() {
+        String date = "Mon, 02 Mar 2026 01:01:00 GMT";
+        server.enqueue(json("{}").newBuilder().setHeader("Date", date).build());
+        server.enqueue(json("{}").newBuilder().setHeader("Date", "today").build());
+        server.enqueue(json("{}"));
+
+        assertThat(message().date()).isEqualTo("2026-03-02T01:01:00Z");
+        assertThat(message().date()).isNull();
+        assertThat(message().date()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 404, 502})
     void hasNoBodyIfAnErrorIsNotJson(int status) {
