@@ -14,7 +14,6 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CallOutcome;
-import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.observation.RunningCall;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireRequests;
@@ -22,27 +21,22 @@ import io.hexapay.tck.server.WireResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 /**
  * The contract of tokens and calls together: an adapter's {@code AuthPort} behind
  * {@link AccessTokens}, its {@code PaymentPort} in front. Extend it as {@link AuthPortContract}.
  */
-public abstract class AuthenticatedCallContract extends Contract {
+public abstract class AuthenticatedCallContract extends GatewayContract {
 
     private static final int CALLERS = 24;
 
-    private final Canaries canaries = new Canaries();
-    private final Merchant shop = canaries.merchant("shop");
     private final Merchant other = canaries.merchant("other");
     private FakeTokenGateway fake;
     private AuthenticatedClient client;
 
-    /** The gateway's requests and responses, and how to build its adapter. */
+    @Override
     protected abstract GatewayFixture gateway();
 
     /**
@@ -59,7 +53,7 @@ public abstract class AuthenticatedCallContract extends Contract {
     @BeforeEach
     final void open() {
         fake = new FakeTokenGateway(canaries, this::gateway, List.of(shop, other));
-        client = new AuthenticatedClient(canaries, fake);
+        client = new AuthenticatedClient(canaries, gateway().connect(fake.uri(), LONG_LIMIT));
     }
 
     @AfterEach
@@ -68,8 +62,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         client.close();
     }
 
-    @Test
-    @DisplayName("C01 carries the token as documented")
+    @Check("C01 carries the token as documented")
     void c01CarriesTheTokenAsDocumented() {
         client.find(shop).value();
 
@@ -78,8 +71,7 @@ public abstract class AuthenticatedCallContract extends Contract {
                 fake.payments());
     }
 
-    @Test
-    @DisplayName("C02 asks for no token while it has one")
+    @Check("C02 asks for no token while it has one")
     void c02AsksForNoTokenWhileItHasOne() {
         for (int i = 0; i < 5; i++) {
             client.find(shop).value();
@@ -88,8 +80,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.tokenCalls(shop)).as("calls for a token, of 5 payments").isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("C03 asks for one token when many need the first")
+    @Check("C03 asks for one token when many need the first")
     void c03AsksForOneTokenWhenManyNeedTheFirst() {
         findAtOnce().forEach(CallOutcome::value);
 
@@ -98,8 +89,7 @@ public abstract class AuthenticatedCallContract extends Contract {
                 .isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("C04 keeps no failure: the next call asks again")
+    @Check("C04 keeps no failure: the next call asks again")
     void c04KeepsNoFailure() {
         fake.changeTokenResponses(response -> WireResponse.json("{}").status(503));
         client.find(shop).failure(Unavailable.class);
@@ -110,8 +100,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(recovered).as("finds the payment once the gateway is back").isTrue();
     }
 
-    @Test
-    @DisplayName("C05 keeps the tokens of merchants apart")
+    @Check("C05 keeps the tokens of merchants apart")
     void c05KeepsTheTokensOfMerchantsApart() {
         client.find(shop).value();
         client.find(other).value();
@@ -124,8 +113,7 @@ public abstract class AuthenticatedCallContract extends Contract {
                 .isTrue();
     }
 
-    @Test
-    @DisplayName("C06 repeats a call once with a new token when the old one is rejected")
+    @Check("C06 repeats a call once with a new token when the old one is rejected")
     void c06RepeatsACallOnceWithANewToken() {
         client.find(shop).value();
         fake.revokeAll();
@@ -136,8 +124,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.tokenCalls(shop)).isEqualTo(2);
     }
 
-    @Test
-    @DisplayName("C07 gives up with a typed failure when the new token is rejected, too")
+    @Check("C07 gives up with a typed failure when the new token is rejected, too")
     void c07GivesUpWhenTheNewTokenIsRejectedToo() {
         fake.rejectAll();
 
@@ -147,8 +134,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.payments()).as("calls, all rejected").hasSize(2);
     }
 
-    @Test
-    @DisplayName("C08 does not repeat a call when the same token comes again")
+    @Check("C08 does not repeat a call when the same token comes again")
     void c08DoesNotRepeatACallWhenTheSameTokenComesAgain() {
         fake.alwaysIssueTheSame();
         fake.rejectAll();
@@ -158,8 +144,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.payments()).as("calls, all rejected").hasSize(1);
     }
 
-    @Test
-    @DisplayName("C09 asks for one new token when many calls are rejected at once")
+    @Check("C09 asks for one new token when many calls are rejected at once")
     void c09AsksForOneNewTokenWhenManyCallsAreRejected() {
         client.find(shop).value();
         fake.revokeAll();
@@ -169,8 +154,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.tokenCalls(shop)).as("calls for a token in all").isEqualTo(2);
     }
 
-    @Test
-    @DisplayName("C10 passes a refusal of credentials on as it is, and makes no call")
+    @Check("C10 passes a refusal of credentials on as it is, and makes no call")
     void c10PassesARefusalOfCredentialsOn() {
         fake.changeTokenResponses(response -> gateway().credentialsRefused());
 
@@ -180,8 +164,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.payments()).isEmpty();
     }
 
-    @Test
-    @DisplayName("C11 keeps its token when a call fails for another reason")
+    @Check("C11 keeps its token when a call fails for another reason")
     void c11KeepsItsTokenWhenACallFailsForAnotherReason() {
         fake.replyToPayments(Reply.with(WireResponse.json("{}").status(503)));
         client.find(shop).failure(Unavailable.class);
@@ -192,8 +175,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         assertThat(fake.tokenCalls(shop)).isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("C12 keeps its caller's deadline for token, call and repetition together")
+    @Check("C12 keeps its caller's deadline for token, call and repetition together")
     void c12KeepsItsCallersDeadlineForAllOfIt() {
         client.find(shop).value();
 
@@ -207,8 +189,7 @@ public abstract class AuthenticatedCallContract extends Contract {
         outcome.failure(Unavailable.class);
     }
 
-    @Test
-    @DisplayName("C13 does not send a call that changes something again after a read timeout")
+    @Check("C13 does not send a call that changes something again after a read timeout")
     void c13DoesNotSendAWriteAgainAfterAReadTimeout() {
         needs(Capability.WRITES);
         client.find(shop).value();
@@ -230,10 +211,8 @@ public abstract class AuthenticatedCallContract extends Contract {
         throw new AssertionError("no write arrived, each within one of " + RISING_LIMITS);
     }
 
-    @Test
-    @DisplayName(
-            "C14 repeats a call that changes something when its token is rejected: it "
-                    + "was not processed")
+    @Check(
+            "C14 repeats a call that changes something when its token is rejected: it was not processed")
     void c14RepeatsAWriteWhenItsTokenIsRejected() {
         needs(Capability.WRITES);
         client.find(shop).value();
@@ -243,11 +222,6 @@ public abstract class AuthenticatedCallContract extends Contract {
         RunningCall.of(canaries, () -> written(LONG_LIMIT)).outcomeWithin(LONG_LIMIT).value();
 
         assertThat(fake.payments()).as("a write rejected, a write repeated").hasSize(before + 2);
-    }
-
-    @Override
-    final Set<Capability> declared() {
-        return gateway().capabilities();
     }
 
     private CallOutcome<Payment> rejectedWithin(Duration limit) {

@@ -14,8 +14,6 @@ import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.observation.RunningCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up payments through an adapter as its users do, with tokens that {@link AccessTokens}
@@ -33,63 +31,36 @@ final class AuthenticatedClient implements AutoCloseable {
                     Duration.ofMillis(1));
 
     private final Canaries canaries;
-    private final FakeTokenGateway gateway;
-    private @Nullable GatewayPorts ports;
-    private @Nullable AccessTokens tokens;
+    private final AccessTokens tokens;
+    private final PaymentPort payments;
 
-    AuthenticatedClient(Canaries canaries, FakeTokenGateway gateway) {
+    AuthenticatedClient(Canaries canaries, GatewayPorts gateway) {
         this.canaries = canaries;
-        this.gateway = gateway;
+        this.tokens = AccessTokens.builder(gateway.auth()).policy(QUICK).build();
+        this.payments = gateway.payments().apply(tokens);
     }
 
     CallOutcome<Payment> find(Merchant merchant) {
-        PaymentPort payments = payments();
         return RunningCall.of(canaries, () -> payments.find(merchant, BY_ID))
                 .outcomeWithin(LONG_LIMIT.plus(SLACK));
     }
 
     CallOutcome<Payment> findWithin(Duration limit, Merchant merchant) {
-        return RunningCall.of(canaries, () -> payments().find(merchant, BY_ID, limit))
+        return RunningCall.of(canaries, () -> payments.find(merchant, BY_ID, limit))
                 .outcomeWithin(limit.plus(SLACK));
     }
 
     List<CallOutcome<Payment>> findAtOnce(int callers, Merchant merchant) {
-        PaymentPort payments = payments();
-        List<RunningCall<Payment>> calls =
-                IntStream.range(0, callers)
-                        .mapToObj(
-                                i -> RunningCall.of(canaries, () -> payments.find(merchant, BY_ID)))
-                        .toList();
-        return calls.stream().map(call -> call.outcomeWithin(LONG_LIMIT.plus(SLACK))).toList();
+        return RunningCall.atOnce(canaries, callers, i -> payments.find(merchant, BY_ID));
     }
 
-    /** The tokens of all calls, made with the first. */
+    /** The tokens of all calls. */
     AccessTokens tokens() {
-        AccessTokens made = tokens;
-        if (made == null) {
-            made = AccessTokens.builder(ports().auth()).policy(QUICK).build();
-            tokens = made;
-        }
-        return made;
+        return tokens;
     }
 
     @Override
     public void close() {
-        if (tokens != null) {
-            tokens.close();
-        }
-    }
-
-    private PaymentPort payments() {
-        return ports().payments().apply(tokens());
-    }
-
-    private GatewayPorts ports() {
-        GatewayPorts made = ports;
-        if (made == null) {
-            made = gateway.connect(LONG_LIMIT);
-            ports = made;
-        }
-        return made;
+        tokens.close();
     }
 }

@@ -11,7 +11,6 @@ import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireRequests;
 import io.hexapay.tck.server.WireResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -50,11 +49,6 @@ final class FakeTokenGateway implements AutoCloseable {
 
     URI uri() {
         return server.uri();
-    }
-
-    /** The adapter, connected to this gateway. */
-    GatewayPorts connect(Duration limit) {
-        return fixture.get().connect(uri(), limit);
     }
 
     void changeTokenResponses(UnaryOperator<WireResponse> change) {

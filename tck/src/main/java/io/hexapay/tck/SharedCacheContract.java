@@ -14,8 +14,6 @@ import io.hexapay.tck.observation.Canaries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 /**
  * Checks of what a {@link TokenCache} shares: leases, confirmations and, with
@@ -57,8 +55,7 @@ abstract class SharedCacheContract extends Contract {
         return Duration.ofSeconds(20);
     }
 
-    @Test
-    @DisplayName("T12 gives the right to ask to one at a time, or says that nobody contests it")
+    @Check("T12 gives the right to ask to one at a time, or says that nobody contests it")
     void t12GivesTheRightToAskToOneAtATime() {
         TokenCache cache = cache();
         Lease first = requireNonNull(cache.lease(shop), "the first lease");
@@ -74,8 +71,7 @@ abstract class SharedCacheContract extends Contract {
         second.release();
     }
 
-    @Test
-    @DisplayName("T13 gives the right to ask for one merchant whoever asks for another")
+    @Check("T13 gives the right to ask for one merchant whoever asks for another")
     void t13GivesTheRightToAskByMerchant() {
         TokenCache cache = cache();
         assertThat(cache.lease(shop)).isNotNull();
@@ -83,8 +79,7 @@ abstract class SharedCacheContract extends Contract {
         assertThat(cache.lease(other)).isNotNull();
     }
 
-    @Test
-    @DisplayName("T16 lets whoever listens stop listening")
+    @Check("T16 lets whoever listens stop listening")
     void t16LetsWhoeverListensStopListening() {
         TokenCache cache = cache();
         RecordingListener listener = new RecordingListener();
@@ -96,8 +91,7 @@ abstract class SharedCacheContract extends Contract {
         assertThat(listener.saved).as("heard of after the end").isEmpty();
     }
 
-    @Test
-    @DisplayName("T17 shares what is saved")
+    @Check("T17 shares what is saved")
     void t17SharesWhatIsSaved() {
         needs(Capability.SHARED);
         TokenCache here = cache();
@@ -112,8 +106,7 @@ abstract class SharedCacheContract extends Contract {
         assertThat(found(there, shop).lifeLeft()).isLessThanOrEqualTo(HALF_HOUR);
     }
 
-    @Test
-    @DisplayName("T18 shares what is removed")
+    @Check("T18 shares what is removed")
     void t18SharesWhatIsRemoved() {
         needs(Capability.SHARED);
         TokenCache here = cache();
@@ -130,8 +123,7 @@ abstract class SharedCacheContract extends Contract {
                 .isTrue();
     }
 
-    @Test
-    @DisplayName("T19 shares the right to ask")
+    @Check("T19 shares the right to ask")
     void t19SharesTheRightToAsk() {
         needs(Capability.SHARED);
         TokenCache here = cache();
@@ -143,8 +135,7 @@ abstract class SharedCacheContract extends Contract {
         assertThat(there.lease(shop)).as("a lease elsewhere after the release").isNotNull();
     }
 
-    @Test
-    @DisplayName("T20 ends the right to ask of who does not release it")
+    @Check("T20 ends the right to ask of who does not release it")
     void t20EndsTheRightToAsk() {
         needs(Capability.SHARED);
         TokenCache here = cache();
@@ -159,8 +150,7 @@ abstract class SharedCacheContract extends Contract {
                 .isTrue();
     }
 
-    @Test
-    @DisplayName("T21 tells others what is saved and removed")
+    @Check("T21 tells others what is saved and removed")
     void t21TellsOthersWhatIsSavedAndRemoved() {
         needs(Capability.SHARED);
         TokenCache here = cache();
@@ -185,9 +175,7 @@ abstract class SharedCacheContract extends Contract {
                 .isFalse();
     }
 
-    @Test
-    @DisplayName(
-            "T22 keeps a token that the gateway has confirmed after a 401, and says for how long")
+    @Check("T22 keeps a token that the gateway has confirmed after a 401, and says for how long")
     void t22KeepsATokenThatTheGatewayHasConfirmed() {
         TokenCache cache = cache();
         CachedToken token = confirmed("a", HALF_HOUR);
@@ -202,8 +190,7 @@ abstract class SharedCacheContract extends Contract {
         assertThat(found.confirmedFor()).isBetween(HALF_HOUR.minus(Await.LONG), HALF_HOUR);
     }
 
-    @Test
-    @DisplayName("T23 removes a token once its confirmation is over")
+    @Check("T23 removes a token once its confirmation is over")
     void t23RemovesATokenOnceItsConfirmationIsOver() {
         TokenCache cache = cache();
         CachedToken token = confirmed("a", MOMENT);

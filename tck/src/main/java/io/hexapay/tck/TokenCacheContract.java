@@ -9,10 +9,6 @@ import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CapturedOutput;
 import io.hexapay.tck.observation.RunningCall;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 /**
  * The contract of {@link TokenCache}. Extend it by a class whose name ends in {@code Test} that
@@ -23,14 +19,12 @@ public abstract class TokenCacheContract extends SharedCacheContract {
     @Override
     protected abstract TokenCache cache();
 
-    @Test
-    @DisplayName("T01 finds nothing before anything is saved")
+    @Check("T01 finds nothing before anything is saved")
     void t01FindsNothingBeforeAnythingIsSaved() {
         assertThat(cache().find(shop)).isNull();
     }
 
-    @Test
-    @DisplayName("T02 finds what was saved, with the gateway's expiry and no less uncertainty")
+    @Check("T02 finds what was saved, with the gateway's expiry and no less uncertainty")
     void t02FindsWhatWasSaved() {
         TokenCache cache = cache();
         CachedToken token = token("a", HALF_HOUR);
@@ -44,8 +38,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found.lifeLeft()).isGreaterThan(HALF_HOUR.minus(Await.LONG));
     }
 
-    @Test
-    @DisplayName("T03 finds what was saved last")
+    @Check("T03 finds what was saved last")
     void t03FindsWhatWasSavedLast() {
         TokenCache cache = cache();
         CachedToken last = token("last", HALF_HOUR);
@@ -55,8 +48,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found(cache, shop).value()).isEqualTo(last.value());
     }
 
-    @Test
-    @DisplayName("T04 finds nothing of another merchant")
+    @Check("T04 finds nothing of another merchant")
     void t04FindsNothingOfAnotherMerchant() {
         TokenCache cache = cache();
         cache.save(shop, token("a", HALF_HOUR));
@@ -66,8 +58,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(cache.find(sameCredentials)).isNull();
     }
 
-    @Test
-    @DisplayName("T05 finds nothing for other credentials of the same merchant")
+    @Check("T05 finds nothing for other credentials of the same merchant")
     void t05FindsNothingForOtherCredentials() {
         TokenCache cache = cache();
         cache.save(shop, token("a", HALF_HOUR));
@@ -75,8 +66,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(cache.find(new Merchant(shop.id(), other.credentials()))).isNull();
     }
 
-    @Test
-    @DisplayName("T06 leaves the tokens of others alone, whatever is saved or removed")
+    @Check("T06 leaves the tokens of others alone, whatever is saved or removed")
     void t06LeavesTheTokensOfOthersAlone() {
         TokenCache cache = cache();
         CachedToken theirs = token("theirs", HALF_HOUR);
@@ -87,8 +77,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found(cache, other).value()).isEqualTo(theirs.value());
     }
 
-    @Test
-    @DisplayName("T07 removes a token")
+    @Check("T07 removes a token")
     void t07RemovesAToken() {
         TokenCache cache = cache();
         CachedToken token = token("a", HALF_HOUR);
@@ -98,8 +87,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(cache.find(shop)).isNull();
     }
 
-    @Test
-    @DisplayName("T08 keeps a token when another is removed")
+    @Check("T08 keeps a token when another is removed")
     void t08KeepsATokenWhenAnotherIsRemoved() {
         TokenCache cache = cache();
         CachedToken token = token("a", HALF_HOUR);
@@ -109,8 +97,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found(cache, shop).value()).isEqualTo(token.value());
     }
 
-    @Test
-    @DisplayName("T09 counts the life that is left down")
+    @Check("T09 counts the life that is left down")
     void t09CountsTheLifeThatIsLeftDown() {
         TokenCache cache = cache();
         long saved = System.nanoTime();
@@ -124,8 +111,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found.lifeLeft()).isGreaterThan(HALF_HOUR.minus(since).minus(Await.LONG));
     }
 
-    @Test
-    @DisplayName("T10 finds nothing once the life is over")
+    @Check("T10 finds nothing once the life is over")
     void t10FindsNothingOnceTheLifeIsOver() {
         TokenCache cache = cache();
         cache.save(shop, token("a", MOMENT));
@@ -134,8 +120,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(cache.find(shop)).isNull();
     }
 
-    @Test
-    @DisplayName("T11 is never optimistic: a life that was shortened is short")
+    @Check("T11 is never optimistic: a life that was shortened is short")
     void t11IsNeverOptimistic() {
         TokenCache cache = cache();
         CachedToken token = token("a", HALF_HOUR);
@@ -149,24 +134,19 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         assertThat(found == null ? MOMENT : found.lifeLeft()).isLessThanOrEqualTo(MOMENT);
     }
 
-    @Test
-    @DisplayName("T14 serves many at once, each its own")
+    @Check("T14 serves many at once, each its own")
     void t14ServesManyAtOnce() {
         TokenCache cache = cache();
-        List<RunningCall<Boolean>> callers =
-                IntStream.range(0, 16)
-                        .mapToObj(i -> RunningCall.of(canaries, () -> findsItsOwn(cache, i)))
-                        .toList();
 
-        callers.forEach(
-                caller ->
-                        assertThat(caller.outcomeWithin(Await.LONG).value())
-                                .as("finds its own token, 100 times")
-                                .isTrue());
+        RunningCall.atOnce(canaries, 16, i -> findsItsOwn(cache, i))
+                .forEach(
+                        caller ->
+                                assertThat(caller.value())
+                                        .as("finds its own token, 100 times")
+                                        .isTrue());
     }
 
-    @Test
-    @DisplayName("T15 prints and logs no secret")
+    @Check("T15 prints and logs no secret")
     void t15PrintsAndLogsNoSecret() {
         try (CapturedOutput output = CapturedOutput.start()) {
             TokenCache cache = cache();
@@ -180,8 +160,7 @@ public abstract class TokenCacheContract extends SharedCacheContract {
         }
     }
 
-    @Test
-    @DisplayName("T24 keeps a token of a gateway that tells no time, and invents none")
+    @Check("T24 keeps a token of a gateway that tells no time, and invents none")
     void t24KeepsATokenOfAGatewayThatTellsNoTime() {
         TokenCache cache = cache();
         CachedToken token = withoutTime("a", HALF_HOUR);

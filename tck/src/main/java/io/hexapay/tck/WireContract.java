@@ -12,112 +12,52 @@ import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.RateLimited;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
-import io.hexapay.core.Merchant;
 import io.hexapay.core.Reason;
 import io.hexapay.tck.fuzz.Fuzzer;
 import io.hexapay.tck.fuzz.UnknownFields;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CallOutcome;
-import io.hexapay.tck.observation.Canaries;
+import io.hexapay.tck.observation.CapturedOutput;
 import io.hexapay.tck.observation.RunningCall;
-import io.hexapay.tck.observation.SecretLeaks;
 import io.hexapay.tck.server.Gzip;
 import io.hexapay.tck.server.RefusingAddress;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireResponse;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 
 /**
- * Checks of every call over HTTP, whatever it asks for: how it ends when the wire or the gateway
- * misbehaves. The contracts give each of these an id.
+ * The checks of every call: how it ends when the wire or the gateway misbehaves. The contract of
+ * each call inherits them.
  *
  * @param <T> what the call asks for
  */
-abstract class WireContract<T> extends Contract {
+abstract class WireContract<T> extends CallContract<T> {
 
     private static final String PAGE =
             "<!DOCTYPE html><html><body><h1>Service maintenance</h1></body></html>";
 
-    final Canaries canaries = new Canaries();
-    final Merchant shop = canaries.merchant("shop");
-    final WireGateway server = WireGateway.answering(request -> Reply.hold());
-    private @Nullable GatewayPorts ports;
+    @Check("W01 ignores fields that it does not know")
+    void w01IgnoresFieldsThatItDoesNotKnow() {
+        T whole = succeed();
 
-    /**
-     * The gateway's requests and responses, and how to build its adapter. Called often: give a new
-     * one each time.
-     */
-    protected abstract GatewayFixture gateway();
-
-    /** Makes the call. */
-    abstract T call(GatewayPorts ports);
-
-    /** The response that the call hopes for. */
-    abstract WireResponse success();
-
-    @AfterEach
-    final void close() {
-        server.close();
+        assertThat(outcomeOf(UnknownFields.in(success())).value()).isEqualTo(whole);
     }
 
-    @Override
-    final Set<Capability> declared() {
-        return gateway().capabilities();
+    @Check(
+            "W02 takes a failure under status 200 for a refusal, with the gateway's code and"
+                    + " message")
+    void w02TakesAFailureUnderStatus200ForARefusal() {
+        needs(Capability.ENVELOPE);
+        WireResponse answer = gateway().failure("No such thing here.");
+
+        requireReason(outcomeOf(answer).failure(Refused.class), "No such thing here.");
     }
 
-    final GatewayPorts ports() {
-        GatewayPorts made = ports;
-        if (made == null) {
-            made = connect(server.uri(), LONG_LIMIT);
-            ports = made;
-        }
-        return made;
-    }
-
-    final GatewayPorts connect(URI base, Duration limit) {
-        return gateway().connect(base, limit);
-    }
-
-    final CallOutcome<T> outcome(GatewayPorts ports, Duration limit) {
-        return RunningCall.of(canaries, () -> call(ports)).outcomeWithin(limit.plus(SLACK));
-    }
-
-    final CallOutcome<T> outcomeOf(Reply reply) {
-        server.answer(reply);
-        return outcome(ports(), LONG_LIMIT);
-    }
-
-    final CallOutcome<T> outcomeOf(WireResponse answer) {
-        return outcomeOf(Reply.with(answer));
-    }
-
-    /** The response that the call hopes for, byte by byte, over more than ten seconds. */
-    final Reply drip() {
-        return Reply.drip(success().body(success().bodyText() + " ".repeat(1_000)), 10);
-    }
-
-    final void keepsCodeAndMessageOfAFailureUnder200() {
-        Refused refused =
-                outcomeOf(gateway().failure("No such thing here.")).failure(Refused.class);
-
-        requireReason(refused, "No such thing here.");
-    }
-
-    final void readsEucKr() {
-        Charset korean = Charset.forName("MS949");
-        WireResponse answer = gateway().failure("똠방각하는 안 됩니다.").jsonIn(korean, "euc-kr");
-
-        requireReason(outcomeOf(answer).failure(Refused.class), "똠방각하는 안 됩니다.");
-    }
-
-    final void tellsWhenToRetry() {
+    @Check("W03 says when to come back after 429, and asks once")
+    void w03SaysWhenToComeBackAfter429() {
         WireResponse answer = WireResponse.json("{}").status(429).header("Retry-After", "7");
 
         RateLimited limited = outcomeOf(answer).failure(RateLimited.class);
@@ -126,7 +66,8 @@ abstract class WireContract<T> extends Contract {
         requireAskedOnce(429);
     }
 
-    final void isUnavailableAndAsksOnce() {
+    @Check("W04 is unavailable by 5xx, and asks once")
+    void w04IsUnavailableBy5xx() {
         for (int status : List.of(500, 502, 503, 504)) {
             server.forgetRequests();
             outcomeOf(WireResponse.json("{}").status(status).header("Retry-After", "0"))
@@ -135,50 +76,47 @@ abstract class WireContract<T> extends Contract {
         }
     }
 
-    final void isMalformedWithExcerpt() {
+    @Check("W05 does not believe a page of HTML under status 200, and shows how it begins")
+    void w05DoesNotBelieveAPageUnderStatus200() {
         Malformed malformed = outcomeOf(WireResponse.html(PAGE)).failure(Malformed.class);
 
         assertThat(malformed.excerpt()).as("excerpt").isNotNull().contains("maintenance");
     }
 
-    final void isUnavailableByAnErrorPage() {
+    @Check("W06 is unavailable by a page of HTML under status 502")
+    void w06IsUnavailableByAPageUnderStatus502() {
         outcomeOf(WireResponse.html(PAGE).status(502)).failure(Unavailable.class);
     }
 
-    final void isMalformedBy(WireResponse... answers) {
-        for (WireResponse answer : answers) {
-            outcomeOf(answer).failure(Malformed.class);
-        }
+    @Check("W07 does not believe an empty answer")
+    void w07DoesNotBelieveAnEmptyAnswer() {
+        isMalformedByBodies(List.of("", " \n"));
     }
 
-    final void isMalformedByOtherJson() {
-        for (String json : List.of("[]", "\"text\"", "42", "null", "true", "{}", "[[{}]]")) {
-            outcomeOf(success().body(json)).failure(Malformed.class);
-        }
-    }
-
-    final void isMalformedByHalfADocument() {
+    @Check("W08 does not believe half a document")
+    void w08DoesNotBelieveHalfADocument() {
         String whole = success().bodyText();
         for (int length = 1; length < whole.length(); length += 7) {
-            outcomeOf(success().body(whole.substring(0, length))).failure(Malformed.class);
+            isMalformedByBodies(List.of(whole.substring(0, length)));
         }
     }
 
-    final void isNotSentWhenRefused() {
+    @Check("W09 does not believe JSON of another type")
+    void w09DoesNotBelieveJsonOfAnotherType() {
+        isMalformedByBodies(List.of("[]", "\"text\"", "42", "null", "true", "{}", "[[{}]]"));
+    }
+
+    @Check("W10 knows that nothing was sent when the connection was refused")
+    void w10KnowsThatNothingWasSent() {
         try (RefusingAddress refusal = new RefusingAddress()) {
-            CallOutcome<T> outcome = outcome(connect(refusal.uri(), LONG_LIMIT), LONG_LIMIT);
-
-            requireDelivery(outcome, Delivery.NOT_SENT);
+            requireDelivery(
+                    outcome(connect(refusal.uri(), LONG_LIMIT), LONG_LIMIT), Delivery.NOT_SENT);
         }
     }
 
-    final void isUnknownWhenCut() {
-        requireDelivery(outcomeOf(Reply.cut(success())), Delivery.UNKNOWN);
-        requireDelivery(outcomeOf(Reply.reset()), Delivery.UNKNOWN);
-    }
-
-    final void isUnknownAfterAReadTimeout() {
-        outcomeOf(success()).value();
+    @Check("W11 does not know what became of a request after a read timeout")
+    void w11DoesNotKnowWhatBecameOfARequestAfterAReadTimeout() {
+        succeed();
         for (Duration limit : RISING_LIMITS) {
             try (WireGateway silent = WireGateway.answering(request -> Reply.hold())) {
                 CallOutcome<T> outcome = outcome(connect(silent.uri(), limit), limit);
@@ -192,14 +130,22 @@ abstract class WireContract<T> extends Contract {
         throw new AssertionError("no request arrived, each within one of " + RISING_LIMITS);
     }
 
-    final void keepsTheDeadlineUnderDrip() {
-        outcomeOf(success()).value();
+    @Check("W12 does not know what became of a request when the answer is cut off")
+    void w12DoesNotKnowWhatBecameOfARequestWhenTheAnswerIsCutOff() {
+        requireDelivery(outcomeOf(Reply.cut(success())), Delivery.UNKNOWN);
+        requireDelivery(outcomeOf(Reply.reset()), Delivery.UNKNOWN);
+    }
+
+    @Check("W13 keeps its limit while bytes drip")
+    void w13KeepsItsLimitWhileBytesDrip() {
+        succeed();
         server.answer(drip());
 
         outcome(connect(server.uri(), SHORT_LIMIT), SHORT_LIMIT).failure(Unavailable.class);
     }
 
-    final void endsPromptlyWhenInterrupted() {
+    @Check("W14 ends promptly when its caller is interrupted, and keeps the interrupt")
+    void w14EndsPromptlyWhenItsCallerIsInterrupted() {
         GatewayPorts ports = ports();
         RunningCall<T> running = RunningCall.of(canaries, () -> call(ports));
         Await.until("the request arrives", () -> !server.requests().isEmpty());
@@ -211,75 +157,109 @@ abstract class WireContract<T> extends Contract {
         assertThat(outcome.interruptKept()).as("the thread is interrupted still").isTrue();
     }
 
-    final void readsNoMoreThan1MiB() {
-        String padded = success().bodyText() + " ".repeat(2 << 20);
-
-        outcomeOf(success().body(padded)).failure(Malformed.class);
+    @Check("W15 reads no more than 1 MiB")
+    void w15ReadsNoMoreThan1MiB() {
+        isMalformedByBodies(List.of(success().bodyText() + " ".repeat(2 << 20)));
     }
 
-    final void stopsAGzipBomb() {
+    @Check("W16 is not blown up by a gzip bomb")
+    void w16IsNotBlownUpByAGzipBomb() {
         byte[] bomb = Gzip.spacesAround(success().bodyText(), 8);
-        CallOutcome<T> outcome = outcomeOf(success().body(bomb).header("Content-Encoding", "gzip"));
 
-        outcome.failure(Malformed.class);
+        outcomeOf(success().body(bomb).header("Content-Encoding", "gzip")).failure(Malformed.class);
     }
 
-    final void readsAByteOrderMark() {
+    @Check("W17 does not guess what an unknown charset means")
+    void w17DoesNotGuessWhatAnUnknownCharsetMeans() {
+        outcomeOf(success().header("Content-Type", "application/json; charset=x-klingon"))
+                .failure(Malformed.class);
+    }
+
+    @Check("W18 reads EUC-KR as MS949, so that 똠 arrives")
+    void w18ReadsEucKrAsMs949() {
+        needs(Capability.EUC_KR);
+        Charset korean = Charset.forName("MS949");
+        WireResponse answer = gateway().failure("똠방각하는 안 됩니다.").jsonIn(korean, "euc-kr");
+
+        requireReason(outcomeOf(answer).failure(Refused.class), "똠방각하는 안 됩니다.");
+    }
+
+    @Check("W19 reads past a byte order mark")
+    void w19ReadsPastAByteOrderMark() {
         outcomeOf(success().body("\uFEFF" + success().bodyText())).value();
     }
 
-    final void isMalformedByAnUnknownCharset() {
-        isMalformedBy(success().header("Content-Type", "application/json; charset=x-klingon"));
-    }
-
-    final void followsNoRedirect() {
+    @Check("W20 follows no redirect")
+    void w20FollowsNoRedirect() {
         try (WireGateway elsewhere = WireGateway.answering(request -> Reply.with(success()))) {
+            WireResponse redirect =
+                    WireResponse.html(PAGE).header("Location", elsewhere.uri() + "/elsewhere");
             for (int status : List.of(301, 302, 303, 307, 308)) {
-                WireResponse redirect =
-                        WireResponse.html(PAGE)
-                                .status(status)
-                                .header("Location", elsewhere.uri() + "/elsewhere");
-                outcomeOf(redirect).failure(GatewayException.class);
+                outcomeOf(redirect.status(status)).failure(GatewayException.class);
             }
             assertThat(elsewhere.requests()).as("requests to where it was redirected").isEmpty();
         }
     }
 
-    final void ignoresUnknownFields() {
-        assertThat(outcomeOf(UnknownFields.in(success())).value())
-                .isEqualTo(outcomeOf(success()).value());
+    @Check("W21 prints no secret in any toString")
+    void w21PrintsNoSecretInAnyToString() {
+        canaries.requireAbsent("the value's toString", succeed().toString());
+        canaries.requireAbsent("the adapter's toString", ports().toString());
+        canaries.requireAbsent("the port's toString", port(ports()).toString());
     }
 
-    /** Responses that the call may get when all is well on the wire, for the fuzzer to mutate. */
-    abstract List<WireResponse> sampleResponses();
+    @Check("W22 prints no secret in any failure, whatever the gateway repeats")
+    void w22PrintsNoSecretInAnyFailure() {
+        for (WireResponse echo : echoingResponses()) {
+            canaries.requireAbsent(
+                    "what a failure prints (" + echo + ")", outcomeOf(echo).allText());
+        }
+        for (Reply reply : List.of(Reply.reset(), Reply.cut(success()))) {
+            canaries.requireAbsent("what a failed call prints", outcomeOf(reply).allText());
+        }
+    }
 
-    /** Responses that repeat what was sent, or hide a token in what cannot be read. */
-    abstract List<WireResponse> echoingResponses();
+    @Check("W23 logs no secret at any level")
+    void w23LogsNoSecretAtAnyLevel() {
+        try (CapturedOutput output = CapturedOutput.start()) {
+            succeed();
+            echoingResponses().forEach(this::outcomeOf);
+            outcomeOf(Reply.reset());
+            canaries.requireAbsent("logs and output", output.take());
+        }
+    }
 
-    final void survivesAnyAnswer() {
-        outcomeOf(success()).value();
+    @Check("W24 logs each call")
+    void w24LogsEachCall() {
+        needs(Capability.LOGS);
+        String name = gateway().id().value();
+        try (CapturedOutput output = CapturedOutput.start()) {
+            succeed();
+            // Not shown when there is none: who logs what it should not would print it here.
+            assertThat(output.records().stream().anyMatch(text -> text.contains(name)))
+                    .as("something was logged of a call, at whatever level, that names the gateway")
+                    .isTrue();
+        }
+    }
+
+    @Check("W25 turns any answer into a value or a typed failure, in time and without a secret")
+    void w25TurnsAnyAnswerIntoAValueOrATypedFailure() {
+        succeed();
         GatewayPorts limited = connect(server.uri(), SHORT_LIMIT);
         new Fuzzer(server, canaries, sampleResponses(), () -> outcome(limited, SHORT_LIMIT))
                 .run(SLACK);
     }
 
-    final SecretLeaks<T> leaks() {
-        return new SecretLeaks<>(canaries, this::outcomeOf, success(), echoingResponses());
+    private void isMalformedByBodies(List<String> bodies) {
+        for (String body : bodies) {
+            outcomeOf(success().body(body)).failure(Malformed.class);
+        }
     }
 
-    final void logsEachCall() {
-        needs(Capability.LOGS);
-        leaks().requireLogOf(gateway().id().value());
-    }
-
-    final void requireReason(GatewayException failure, String message) {
+    private void requireReason(GatewayException failure, String message) {
         assertThat(failure.reason())
                 .as("the gateway's own reason")
                 .isEqualTo(new Reason(gateway().failureCode(), message));
-    }
-
-    final void requireAskedOnce(int status) {
-        assertThat(server.requests()).as("requests, answered HTTP %d", status).hasSize(1);
     }
 
     private void requireDelivery(CallOutcome<T> outcome, Delivery delivery) {

@@ -31,6 +31,9 @@ final class ReplyGenerator {
                     "application/json; charset=utf-7",
                     "multipart/form-data");
 
+    private static final List<String> WAITS =
+            List.of("0", "-1", "soon", "99999999999999999999", "1e9", "");
+    private static final List<String> ENCODINGS = List.of("gzip", "br", "x");
     private static final List<String> LENGTHS = List.of("-1", "x", "99999999999", "3");
 
     private final Random random;
@@ -71,22 +74,8 @@ final class ReplyGenerator {
 
     private WireResponse withHeader(WireResponse answer) {
         return switch (random.nextInt(4)) {
-            case 0 ->
-                    answer.header(
-                            "Retry-After",
-                            did(
-                                    "Retry-After",
-                                    one(
-                                            List.of(
-                                                    "0",
-                                                    "-1",
-                                                    "soon",
-                                                    "99999999999999999999",
-                                                    "1e9",
-                                                    ""))));
-            case 1 ->
-                    answer.header(
-                            "Content-Encoding", did("encoding", one(List.of("gzip", "br", "x"))));
+            case 0 -> answer.header("Retry-After", did("Retry-After", one(WAITS)));
+            case 1 -> answer.header("Content-Encoding", did("encoding", one(ENCODINGS)));
             case 2 -> answer.header("X-Long", "x".repeat(did("long header", 10_000)));
             default -> answer.header("Location", did("location", "http://127.0.0.1:1/"));
         };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Secrets that are planted to be looked for where they must not be. What is found is never printed,
@@ -28,6 +29,11 @@ public final class Canaries {
         planted.put(base64(pair), "encoded credentials of " + id);
         planted.put(base64(secret.reveal()), "encoded secret key of " + id);
         return merchant;
+    }
+
+    /** So many merchants, each with credentials of its own. */
+    public List<Merchant> merchants(int count) {
+        return IntStream.range(0, count).mapToObj(i -> merchant("shop-" + i)).toList();
     }
 
     /** A secret that no other is like. Either half of it can be known by the word at its end. */

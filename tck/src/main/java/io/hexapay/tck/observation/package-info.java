@@ -1,6 +1,6 @@
 /**
  * Observes a call from outside: its outcome, its limits, its output, and the secrets that must show
- * in neither ({@code Canaries}, {@code SecretLeaks}).
+ * in neither ({@code Canaries}, {@code CapturedOutput}).
  */
 @NullMarked
 package io.hexapay.tck.observation;

@@ -1,5 +1,7 @@
 package io.hexapay.tck.mutant;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.TokenCache;
@@ -23,12 +25,24 @@ final class MutantContracts {
 
     static final ThreadLocal<Mutant> MUTANT = ThreadLocal.withInitial(() -> Mutant.NONE);
 
-    static final Map<Character, Class<?>> BY_LETTER =
-            Map.of('A', Auth.class, 'P', Payments.class, 'C', Calls.class, 'T', Cache.class);
+    /** The contracts that inherit the checks of every call, by the name of their call. */
+    static final Map<String, Class<?>> CALLS =
+            Map.of("token", Auth.class, "payment", Payments.class);
+
+    static final Map<String, Class<?>> BY_LETTER =
+            Map.of("A", Auth.class, "P", Payments.class, "C", Calls.class, "T", Cache.class);
 
     private static final String WHY = "KitTest runs it once for each mutant";
 
     private MutantContracts() {}
+
+    /** The contract that has a check. */
+    static Class<?> of(String check) {
+        int call = check.indexOf('-') + 1;
+        return call > 0
+                ? requireNonNull(CALLS.get(check.substring(call)))
+                : requireNonNull(BY_LETTER.get(check.substring(0, 1)));
+    }
 
     @RunByHand(WHY)
     static class Auth extends AuthPortContract {
