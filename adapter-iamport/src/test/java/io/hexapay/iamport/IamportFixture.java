@@ -1,5 +1,7 @@
 package io.hexapay.iamport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -109,7 +111,7 @@ final class IamportFixture implements GatewayFixture {
         BigDecimal cancelled =
                 switch (payment.status()) {
                     case PAID, PARTIALLY_CANCELLED ->
-                            payment.amount().minus(payment.cancellable()).amount();
+                            payment.amount().minus(requireNonNull(payment.cancellable())).amount();
                     case CANCELLED -> payment.amount().amount();
                     default -> BigDecimal.ZERO;
                 };

@@ -1,5 +1,6 @@
 package io.hexapay.iamport;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -34,7 +35,8 @@ class IamportPaymentTest {
         Payment payment = answered(status, amount, cancelled, "KRW").toDomain();
 
         assertThat(payment.status()).isEqualTo(expected);
-        assertThat(payment.cancellable().amount()).isEqualByComparingTo(cancellable);
+        assertThat(requireNonNull(payment.cancellable()).amount())
+                .isEqualByComparingTo(cancellable);
     }
 
     @Test

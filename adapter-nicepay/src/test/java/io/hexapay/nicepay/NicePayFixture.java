@@ -2,6 +2,7 @@ package io.hexapay.nicepay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -129,7 +130,7 @@ final class NicePayFixture implements GatewayFixture {
                                 payment.orderId(),
                                 statusOf(payment.status()),
                                 payment.amount().amount(),
-                                payment.cancellable().amount(),
+                                requireNonNull(payment.cancellable()).amount(),
                                 payment.method(),
                                 time(payment.paidAt()),
                                 time(payment.cancelledAt()),

@@ -14,10 +14,10 @@ record PaymentOutput(
         @JsonProperty("merchant") String merchant,
         @JsonProperty("gateway") String gateway,
         @JsonProperty("id") String id,
-        @JsonProperty("order_id") String orderId,
+        @JsonProperty("order_id") @Nullable String orderId,
         @JsonProperty("status") String status,
         @JsonProperty("amount") BigDecimal amount,
-        @JsonProperty("cancellable_amount") BigDecimal cancellableAmount,
+        @JsonProperty("cancellable_amount") @Nullable BigDecimal cancellableAmount,
         @JsonProperty("currency") String currency,
         @JsonProperty("method") @Nullable String method,
         @JsonProperty("paid_at") @Nullable String paidAt,
@@ -34,7 +34,7 @@ record PaymentOutput(
                 payment.orderId(),
                 payment.status().name().toLowerCase(Locale.ROOT),
                 payment.amount().amount(),
-                payment.cancellable().amount(),
+                payment.cancellable() == null ? null : payment.cancellable().amount(),
                 payment.amount().currency().getCurrencyCode(),
                 payment.method(),
                 text(payment.paidAt()),
@@ -49,21 +49,22 @@ record PaymentOutput(
                 merchant     %s (%s)
                 status       %s
                 amount       %s %s
-                cancellable  %s %s
+                cancellable  %s
                 method       %s
                 paid         %s
                 cancelled    %s
                 failed       %s"""
                 .formatted(
                         printable(id),
-                        printable(orderId),
+                        orDash(orderId),
                         merchant,
                         gateway,
                         status,
                         amount.toPlainString(),
                         currency,
-                        cancellableAmount.toPlainString(),
-                        currency,
+                        cancellableAmount == null
+                                ? "-"
+                                : cancellableAmount.toPlainString() + " " + currency,
                         orDash(method),
                         orDash(paidAt),
                         orDash(cancelledAt),

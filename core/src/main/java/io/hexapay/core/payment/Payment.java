@@ -6,24 +6,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as its gateway knows it.
+ * A payment as its gateway tells it. What a gateway does not tell is null, never invented.
  *
  * @param id the gateway's own id (Iamport {@code imp_uid}, NicePay {@code tid})
- * @param orderId the merchant's own order number
+ * @param orderId the merchant's own order number, or null if the gateway does not tell
  * @param amount what was to be paid
- * @param cancellable what can still be cancelled; zero unless something is paid
+ * @param cancellable what can still be cancelled, zero unless something is paid; null if the
+ *     gateway does not tell
  * @param method how it was paid, in the gateway's own word ({@code card}, {@code vbank}, …), or
- *     null before the payer has chosen
- * @param paidAt when it was paid, or null if it was not
- * @param cancelledAt when it was last cancelled, in part or in full, or null if it was not
- * @param failedAt when it failed, or null if it did not
+ *     null before the payer has chosen, or if the gateway does not tell
+ * @param paidAt when it was paid, or null if it was not, or if the gateway does not tell
+ * @param cancelledAt when it was last cancelled, in part or in full; null as {@code paidAt}
+ * @param failedAt when it failed; null as {@code paidAt}
  */
 public record Payment(
         String id,
-        String orderId,
+        @Nullable String orderId,
         PaymentStatus status,
         Money amount,
-        Money cancellable,
+        @Nullable Money cancellable,
         @Nullable String method,
         @Nullable Instant paidAt,
         @Nullable Instant cancelledAt,
@@ -31,9 +32,7 @@ public record Payment(
 
     public Payment {
         requireNonNull(id, "id");
-        requireNonNull(orderId, "orderId");
         requireNonNull(status, "status");
         requireNonNull(amount, "amount");
-        requireNonNull(cancellable, "cancellable");
     }
 }

@@ -12,6 +12,8 @@ public interface PaymentPort {
      * Finds one payment. Blocks for a bounded time that the adapter states; an interrupt, which is
      * kept, ends it early as {@link GatewayException.Unavailable}.
      *
+     * @throws IllegalArgumentException if the gateway has no such look-up (by order number, or by
+     *     order number and day); nothing is sent, and the message says what to ask by
      * @throws GatewayException.NotFound if the gateway has no such payment
      * @throws GatewayException.Refused if it refused our credentials or the request
      * @throws GatewayException.RateLimited if it was asked too often

@@ -2,6 +2,7 @@ package io.hexapay.tck.mutant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -103,7 +104,7 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
                                 payment.orderId(),
                                 payment.status(),
                                 payment.amount().amount(),
-                                payment.cancellable().amount(),
+                                requireNonNull(payment.cancellable()).amount(),
                                 payment.method(),
                                 seconds(payment.paidAt()),
                                 seconds(payment.cancelledAt()),
