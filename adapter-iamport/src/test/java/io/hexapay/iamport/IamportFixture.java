@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,23 @@ final class IamportFixture implements GatewayFixture {
         return "-7";
     }
 
+    /** A payment that is cancelled in part keeps the status paid: the amounts tell. */
     @Override
-    public WireResponse payment(Payment payment, Merchant merchant) {
+    public Map<String, Set<PaymentStatus>> statuses() {
+        return Map.of(
+                "ready", Set.of(PaymentStatus.READY),
+                "paid", Set.of(PaymentStatus.PAID, PaymentStatus.PARTIALLY_CANCELLED),
+                "cancelled", Set.of(PaymentStatus.CANCELLED),
+                "failed", Set.of(PaymentStatus.FAILED));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of("message", "pay_method", "paid_at", "cancelled_at", "failed_at");
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
         BigDecimal cancelled =
                 switch (payment.status()) {
                     case PAID, PARTIALLY_CANCELLED ->
@@ -118,22 +134,18 @@ final class IamportFixture implements GatewayFixture {
         return success(
                 """
                 {"imp_uid":"%s","merchant_uid":"%s","status":"%s","amount":%s,"cancel_amount":%s,\
-                "currency":"KRW","pay_method":"%s","paid_at":%d,"cancelled_at":%d,"failed_at":%d}"""
+                "currency":"%s","pay_method":"%s","paid_at":%d,"cancelled_at":%d,"failed_at":%d}"""
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),
-                                statusOf(payment.status()),
+                                status,
                                 payment.amount().amount(),
                                 cancelled,
+                                payment.amount().currency(),
                                 payment.method(),
                                 seconds(payment.paidAt()),
                                 seconds(payment.cancelledAt()),
                                 seconds(payment.failedAt())));
-    }
-
-    @Override
-    public Set<PaymentStatus> statuses() {
-        return EnumSet.complementOf(EnumSet.of(PaymentStatus.EXPIRED));
     }
 
     @Override
@@ -153,17 +165,6 @@ final class IamportFixture implements GatewayFixture {
     private static WireResponse envelope(int code, String message) {
         return WireResponse.json(
                 "{\"code\":%d,\"message\":\"%s\",\"response\":null}".formatted(code, message));
-    }
-
-    /** A partly cancelled payment keeps the status paid. */
-    private static String statusOf(PaymentStatus status) {
-        return switch (status) {
-            case PAID, PARTIALLY_CANCELLED -> "paid";
-            case READY -> "ready";
-            case CANCELLED -> "cancelled";
-            case FAILED -> "failed";
-            case EXPIRED -> throw new IllegalArgumentException("Iamport knows no such status");
-        };
     }
 
     private static long seconds(@Nullable Instant time) {

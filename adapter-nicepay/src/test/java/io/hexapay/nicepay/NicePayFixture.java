@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class NicePayFixture implements GatewayFixture {
     public WireRequest tokenRequest(Merchant merchant) {
         String pair = merchant.credentials().key() + ":" + merchant.credentials().secret().reveal();
         return WireRequest.of("POST", "/v1/access-token")
-                .header("Content-Type", "application/json")
+                .header("Content-Type", "application/json;charset=utf-8")
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)))
@@ -116,21 +117,38 @@ final class NicePayFixture implements GatewayFixture {
     }
 
     @Override
-    public WireResponse payment(Payment payment, Merchant merchant) {
+    public Map<String, Set<PaymentStatus>> statuses() {
+        return Map.of(
+                "ready", Set.of(PaymentStatus.READY),
+                "paid", Set.of(PaymentStatus.PAID),
+                "partialCancelled", Set.of(PaymentStatus.PARTIALLY_CANCELLED),
+                "cancelled", Set.of(PaymentStatus.CANCELLED),
+                "failed", Set.of(PaymentStatus.FAILED),
+                "expired", Set.of(PaymentStatus.EXPIRED));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of("resultMsg", "tokenType", "payMethod", "cancelledAt", "failedAt");
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
         String ediDate = "2026-03-02T10:01:00.000+0900";
         String signed = payment.id() + payment.amount().amount().toPlainString() + ediDate;
         return success(
                 """
                 "tid":"%s","orderId":"%s","status":"%s","amount":%s,\
-                "balanceAmt":%s,"currency":"KRW",\
+                "balanceAmt":%s,"currency":"%s",\
                 "payMethod":"%s","paidAt":"%s","cancelledAt":"%s","failedAt":"%s",\
                 "ediDate":"%s","signature":"%s\""""
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),
-                                statusOf(payment.status()),
+                                status,
                                 payment.amount().amount(),
                                 requireNonNull(payment.cancellable()).amount(),
+                                payment.amount().currency(),
                                 payment.method(),
                                 time(payment.paidAt()),
                                 time(payment.cancelledAt()),
@@ -167,17 +185,6 @@ final class NicePayFixture implements GatewayFixture {
         LocalDate day = byOrder.orderDate();
         String suffix = day == null ? "" : "?orderDate=" + BASIC_ISO_DATE.format(day);
         return "find/" + escaped(byOrder.orderId()) + suffix;
-    }
-
-    private static String statusOf(PaymentStatus status) {
-        return switch (status) {
-            case READY -> "ready";
-            case PAID -> "paid";
-            case PARTIALLY_CANCELLED -> "partialCancelled";
-            case CANCELLED -> "cancelled";
-            case FAILED -> "failed";
-            case EXPIRED -> "expired";
-        };
     }
 
     private static String time(@Nullable Instant time) {

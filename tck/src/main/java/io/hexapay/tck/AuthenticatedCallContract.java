@@ -118,7 +118,7 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
         client.find(shop).value();
         fake.revokeAll();
 
-        assertThat(client.find(shop).value()).isEqualTo(SamplePayments.in(PAID));
+        assertThat(client.find(shop).value()).isEqualTo(samples().in(PAID));
 
         assertThat(fake.payments()).as("calls: one, one rejected, one repeated").hasSize(3);
         assertThat(fake.tokenCalls(shop)).isEqualTo(2);

@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class AuthenticatedClient implements AutoCloseable {
 
-    static final PaymentQuery BY_ID = PaymentQuery.byId("pay_1");
+    static final PaymentQuery BY_ID = PaymentQuery.byId(SamplePayments.ID);
 
     private static final TokenPolicy QUICK =
             new TokenPolicy(

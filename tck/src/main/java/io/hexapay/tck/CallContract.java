@@ -8,6 +8,7 @@ import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.observation.RunningCall;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
+import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +34,12 @@ abstract class CallContract<T> extends GatewayContract {
 
     /** The response that the call hopes for. */
     abstract WireResponse success();
+
+    /** The request of the call, as documented. */
+    abstract WireRequest documented();
+
+    /** What must be there, whatever fields the gateway leaves out of a success. */
+    abstract Object essentials(T value);
 
     /** Responses that the call may get when all is well on the wire, for the fuzzer to mutate. */
     abstract List<WireResponse> sampleResponses();

@@ -1,11 +1,16 @@
 package io.hexapay.tck;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 
 /**
  * A contract of the kit: checks with an id, some of which ask for a {@link Capability}. Extend one
@@ -13,6 +18,16 @@ import org.junit.jupiter.api.DisplayNameGenerator;
  */
 @DisplayNameGeneration(Contract.CheckNames.class)
 public abstract class Contract {
+
+    /** A check: a test whose name is its id and its claim. */
+    @Test
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface Check {
+
+        /** The id, a space and the claim: {@code A02 asks as documented}. */
+        String value();
+    }
 
     /** Begins the reason of a check that was left out. */
     public static final String NOT_APPLICABLE = "not applicable without ";
@@ -22,7 +37,12 @@ public abstract class Contract {
     abstract Set<Capability> declared();
 
     final void needs(Capability capability) {
-        Assumptions.assumeTrue(declared().contains(capability), NOT_APPLICABLE + capability);
+        needs(declared().contains(capability), capability.name());
+    }
+
+    /** Leaves this check out unless it applies, because of what is missing. */
+    static void needs(boolean applies, String missing) {
+        Assumptions.assumeTrue(applies, NOT_APPLICABLE + missing);
     }
 
     /**

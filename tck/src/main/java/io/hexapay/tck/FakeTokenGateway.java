@@ -1,7 +1,5 @@
 package io.hexapay.tck;
 
-import static io.hexapay.core.payment.PaymentStatus.PAID;
-
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.tck.observation.Canaries;
@@ -135,7 +133,7 @@ final class FakeTokenGateway implements AutoCloseable {
                 !rejectsAll && accepted.stream().anyMatch(token -> request.carries(token.reveal()));
         return Reply.with(
                 valid
-                        ? fixture.get().payment(SamplePayments.in(PAID), ownerOf(request))
+                        ? new SamplePayments(fixture.get()).paid(ownerOf(request))
                         : fixture.get().tokenRejected());
     }
 

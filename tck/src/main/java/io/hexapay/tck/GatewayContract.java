@@ -16,6 +16,14 @@ abstract class GatewayContract extends Contract {
      */
     protected abstract GatewayFixture gateway();
 
+    final SamplePayments samples() {
+        return new SamplePayments(gateway());
+    }
+
+    final boolean omits(GatewayFixture.Omission omission) {
+        return gateway().omissions().contains(omission);
+    }
+
     @Override
     final Set<Capability> declared() {
         return gateway().capabilities();

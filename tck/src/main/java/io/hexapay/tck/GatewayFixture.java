@@ -12,7 +12,8 @@ import io.hexapay.tck.server.WireResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Currency;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,8 +21,32 @@ import java.util.Set;
  * adapter into, written from the gateway's own documents. Responses are in UTF-8 JSON with the
  * {@code Content-Type} that the gateway uses; the kit itself adds what can go wrong on the wire.
  * Stateless.
+ *
+ * <p>A fixture invents nothing. {@link Capability} names what a gateway can do and not every one
+ * does; {@link Omission} what its answers leave out that most tell. A fixture that declares neither
+ * is held to every check that needs no capability.
  */
 public interface GatewayFixture {
+
+    /** Something that a gateway's answers do not tell, and its adapter does not invent. */
+    enum Omission {
+        /** The time: the answer with a token tells only how long it lives. */
+        TIME,
+        /** The merchant's order number of a payment. */
+        ORDER_ID,
+        /** What can still be cancelled of a payment that is cancelled in part. */
+        REMAINDER,
+        /** How a payment was paid. */
+        METHOD,
+        /** The currency of a payment: all are in {@link GatewayFixture#currency()}. */
+        CURRENCY,
+        /** When a payment was paid. */
+        PAID_AT,
+        /** When a payment was cancelled. */
+        CANCELLED_AT,
+        /** When a payment failed. */
+        FAILED_AT
+    }
 
     /** The name that the adapter has to declare. */
     GatewayId id();
@@ -31,6 +56,16 @@ public interface GatewayFixture {
 
     /** The abilities of this gateway and its adapter. */
     Set<Capability> capabilities();
+
+    /** What the gateway's answers do not tell. */
+    default Set<Omission> omissions() {
+        return Set.of();
+    }
+
+    /** The currency that the kit's payments are in unless a check is about another. */
+    default Currency currency() {
+        return Currency.getInstance("KRW");
+    }
 
     /**
      * The adapter, as it would be built in production, with {@code base} for the gateway's address.
@@ -43,10 +78,18 @@ public interface GatewayFixture {
     /** The request for a token, as documented. */
     WireRequest tokenRequest(Merchant merchant);
 
-    /** The request for a payment, as documented, escaped in any correct way. */
+    /**
+     * The request for a payment, as documented, escaped in any correct way.
+     *
+     * @param query by the gateway's id; by order number, and with a day, only with
+     *     {@link Capability#BY_ORDER} and {@link Capability#BY_ORDER_DATE}
+     */
     WireRequest paymentRequest(Merchant merchant, PaymentQuery query, Secret token);
 
-    /** A token, the gateway's time being {@code now}. Both times are whole seconds. */
+    /**
+     * A token, the gateway's time being {@code now}. Both times are whole seconds. A gateway with
+     * {@link Omission#TIME} tells their difference.
+     */
     WireResponse token(Secret value, Instant now, Instant expiry);
 
     /** As {@link #token}, reported as a success, but without the token itself. */
@@ -57,7 +100,7 @@ public interface GatewayFixture {
 
     /**
      * A failure of the request itself (not of credentials, not of the gateway), with this message
-     * and {@link #failureCode}.
+     * and {@link #failureCode}. The kit gives it other statuses, too.
      */
     WireResponse failure(String message);
 
@@ -65,17 +108,30 @@ public interface GatewayFixture {
     String failureCode();
 
     /**
-     * A payment with exactly these values: whole seconds, in KRW, {@code cancellable} as it follows
-     * from the status.
+     * The gateway's own words for the status of a payment, all that its documents name, and what
+     * each means: more than one status if other fields decide. One has to mean {@code PAID}, which
+     * the checks that are about no status use; no other is needed.
+     */
+    Map<String, Set<PaymentStatus>> statuses();
+
+    /**
+     * A payment with exactly these values: {@code null} is what {@link #omissions} names, and a
+     * time of what has not happened. Its id is the one that was asked for, and its order number
+     * {@code order-1}; times are whole seconds. Amounts are below 10¹⁶ and in {@link #currency()},
+     * without {@link Omission#CURRENCY} also in another with two decimals. {@code cancellable} is as
+     * it follows from the status.
      *
+     * @param status the gateway's word for {@link Payment#status()}, of {@link #statuses}, or one
+     *     that the gateway does not have
      * @param merchant whose secret signs it, where the gateway signs
      */
-    WireResponse payment(Payment payment, Merchant merchant);
+    WireResponse payment(Payment payment, String status, Merchant merchant);
 
-    /** The statuses that the gateway knows. */
-    default Set<PaymentStatus> statuses() {
-        return EnumSet.allOf(PaymentStatus.class);
-    }
+    /**
+     * The names of the fields that the gateway may leave out of a token or of a payment that is
+     * paid, or send as null, as documented.
+     */
+    Set<String> optionalFields();
 
     /**
      * The answer to a request for a payment that does not exist. Asked for with

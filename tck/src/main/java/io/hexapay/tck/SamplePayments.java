@@ -1,51 +1,102 @@
 package io.hexapay.tck;
 
+import static io.hexapay.core.payment.PaymentStatus.CANCELLED;
+import static io.hexapay.core.payment.PaymentStatus.FAILED;
+import static io.hexapay.core.payment.PaymentStatus.PAID;
+import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
+
+import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.tck.GatewayFixture.Omission;
+import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Payments as a gateway may know them. */
-final class SamplePayments {
+/** Payments as one gateway may know them, with what it tells of them, and its answers. */
+record SamplePayments(GatewayFixture gateway) {
+
+    static final String ID = "pay_1";
 
     private static final Instant PAID_AT = Instant.parse("2026-03-02T01:01:00Z");
-    private static final Currency WON = Currency.getInstance("KRW");
 
-    private SamplePayments() {}
-
-    static Payment in(PaymentStatus status) {
-        return of(status, new BigDecimal(12_900), new BigDecimal(8_000));
+    /** A payment of 12,900, of which 8,000 are left if it is cancelled in part. */
+    Payment in(PaymentStatus status) {
+        return of(ID, status, new Money(new BigDecimal(12_900), gateway.currency()), "8000");
     }
 
     /**
      * @param part what can still be cancelled of a payment that is cancelled in part
      */
-    static Payment of(PaymentStatus status, BigDecimal amount, BigDecimal part) {
-        BigDecimal cancellable =
+    Payment of(String id, PaymentStatus status, Money amount, String part) {
+        Money cancellable =
                 switch (status) {
                     case PAID -> amount;
-                    case PARTIALLY_CANCELLED -> part;
-                    default -> BigDecimal.ZERO;
+                    case PARTIALLY_CANCELLED -> new Money(new BigDecimal(part), amount.currency());
+                    default -> amount.zero();
                 };
-        boolean cancelled =
-                status == PaymentStatus.PARTIALLY_CANCELLED || status == PaymentStatus.CANCELLED;
-        boolean paid = cancelled || status == PaymentStatus.PAID;
+        boolean cancelled = status == PARTIALLY_CANCELLED || status == CANCELLED;
+        boolean hidesRest = status == PARTIALLY_CANCELLED && omits(Omission.REMAINDER);
         return new Payment(
-                "pay_1",
-                "order-1",
+                id,
+                omits(Omission.ORDER_ID) ? null : "order-1",
                 status,
-                new Money(amount, WON),
-                new Money(cancellable, WON),
-                "card",
-                at(paid, 0),
-                at(cancelled, 3600),
-                at(status == PaymentStatus.FAILED, 60));
+                amount,
+                hidesRest ? null : cancellable,
+                omits(Omission.METHOD) ? null : "card",
+                at(cancelled || status == PAID, 0, Omission.PAID_AT),
+                at(cancelled, 3600, Omission.CANCELLED_AT),
+                at(status == FAILED, 60, Omission.FAILED_AT));
     }
 
-    private static @Nullable Instant at(boolean happened, long seconds) {
-        return happened ? PAID_AT.plusSeconds(seconds) : null;
+    /** Any amount, in the gateway's currency. */
+    Money money(String amount) {
+        return new Money(new BigDecimal(amount), gateway.currency());
+    }
+
+    /** A currency other than the gateway's usual one, with cents. */
+    Currency foreignCurrency() {
+        boolean usual = gateway.currency().getCurrencyCode().equals("USD");
+        return Currency.getInstance(usual ? "EUR" : "USD");
+    }
+
+    Set<PaymentStatus> statuses() {
+        Set<PaymentStatus> all = new TreeSet<>();
+        gateway.statuses().values().forEach(all::addAll);
+        return all;
+    }
+
+    WireResponse answer(Payment payment, Merchant merchant) {
+        return gateway.payment(payment, wordFor(payment.status()), merchant);
+    }
+
+    /** The gateway's answer with a payment that is paid. */
+    WireResponse paid(Merchant merchant) {
+        return answer(in(PAID), merchant);
+    }
+
+    private String wordFor(PaymentStatus status) {
+        return new TreeMap<>(gateway.statuses())
+                .entrySet().stream()
+                        .filter(word -> word.getValue().contains(status))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("no word of statuses() means " + status));
+    }
+
+    private boolean omits(Omission omission) {
+        return gateway.omissions().contains(omission);
+    }
+
+    private @Nullable Instant at(boolean happened, long seconds, Omission unless) {
+        return happened && !omits(unless) ? PAID_AT.plusSeconds(seconds) : null;
     }
 }

@@ -9,12 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
-import io.hexapay.core.GatewayException.RateLimited;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
-import io.hexapay.core.Reason;
 import io.hexapay.tck.fuzz.Fuzzer;
-import io.hexapay.tck.fuzz.UnknownFields;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.observation.CapturedOutput;
@@ -23,88 +20,20 @@ import io.hexapay.tck.server.Gzip;
 import io.hexapay.tck.server.RefusingAddress;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
+import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The checks of every call: how it ends when the wire or the gateway misbehaves. The contract of
- * each call inherits them.
+ * The checks of every call: how it ends when the wire misbehaves, and what it lets out. The
+ * contract of each call inherits them.
  *
  * @param <T> what the call asks for
  */
-abstract class WireContract<T> extends CallContract<T> {
-
-    private static final String PAGE =
-            "<!DOCTYPE html><html><body><h1>Service maintenance</h1></body></html>";
-
-    @Check("W01 ignores fields that it does not know")
-    void w01IgnoresFieldsThatItDoesNotKnow() {
-        T whole = succeed();
-
-        assertThat(outcomeOf(UnknownFields.in(success())).value()).isEqualTo(whole);
-    }
-
-    @Check(
-            "W02 takes a failure under status 200 for a refusal, with the gateway's code and"
-                    + " message")
-    void w02TakesAFailureUnderStatus200ForARefusal() {
-        needs(Capability.ENVELOPE);
-        WireResponse answer = gateway().failure("No such thing here.");
-
-        requireReason(outcomeOf(answer).failure(Refused.class), "No such thing here.");
-    }
-
-    @Check("W03 says when to come back after 429, and asks once")
-    void w03SaysWhenToComeBackAfter429() {
-        WireResponse answer = WireResponse.json("{}").status(429).header("Retry-After", "7");
-
-        RateLimited limited = outcomeOf(answer).failure(RateLimited.class);
-
-        assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(7));
-        requireAskedOnce(429);
-    }
-
-    @Check("W04 is unavailable by 5xx, and asks once")
-    void w04IsUnavailableBy5xx() {
-        for (int status : List.of(500, 502, 503, 504)) {
-            server.forgetRequests();
-            outcomeOf(WireResponse.json("{}").status(status).header("Retry-After", "0"))
-                    .failure(Unavailable.class);
-            requireAskedOnce(status);
-        }
-    }
-
-    @Check("W05 does not believe a page of HTML under status 200, and shows how it begins")
-    void w05DoesNotBelieveAPageUnderStatus200() {
-        Malformed malformed = outcomeOf(WireResponse.html(PAGE)).failure(Malformed.class);
-
-        assertThat(malformed.excerpt()).as("excerpt").isNotNull().contains("maintenance");
-    }
-
-    @Check("W06 is unavailable by a page of HTML under status 502")
-    void w06IsUnavailableByAPageUnderStatus502() {
-        outcomeOf(WireResponse.html(PAGE).status(502)).failure(Unavailable.class);
-    }
-
-    @Check("W07 does not believe an empty answer")
-    void w07DoesNotBelieveAnEmptyAnswer() {
-        isMalformedByBodies(List.of("", " \n"));
-    }
-
-    @Check("W08 does not believe half a document")
-    void w08DoesNotBelieveHalfADocument() {
-        String whole = success().bodyText();
-        for (int length = 1; length < whole.length(); length += 7) {
-            isMalformedByBodies(List.of(whole.substring(0, length)));
-        }
-    }
-
-    @Check("W09 does not believe JSON of another type")
-    void w09DoesNotBelieveJsonOfAnotherType() {
-        isMalformedByBodies(List.of("[]", "\"text\"", "42", "null", "true", "{}", "[[{}]]"));
-    }
+abstract class WireContract<T> extends ResponseContract<T> {
 
     @Check("W10 knows that nothing was sent when the connection was refused")
     void w10KnowsThatNothingWasSent() {
@@ -250,19 +179,21 @@ abstract class WireContract<T> extends CallContract<T> {
                 .run(SLACK);
     }
 
-    private void isMalformedByBodies(List<String> bodies) {
-        for (String body : bodies) {
-            outcomeOf(success().body(body)).failure(Malformed.class);
-        }
-    }
+    @Check("W29 names the Content-Type of its request exactly as documented, or none")
+    void w29NamesTheContentTypeOfItsRequestExactlyAsDocumented() {
+        succeed();
 
-    private void requireReason(GatewayException failure, String message) {
-        assertThat(failure.reason())
-                .as("the gateway's own reason")
-                .isEqualTo(new Reason(gateway().failureCode(), message));
+        assertThat(server.requests())
+                .extracting(WireContract::contentType)
+                .containsExactly(contentType(documented()));
     }
 
     private void requireDelivery(CallOutcome<T> outcome, Delivery delivery) {
         assertThat(outcome.failure(Unavailable.class).delivery()).isEqualTo(delivery);
+    }
+
+    /** Case and spaces do not matter (RFC 9110, 8.3.1). */
+    private static String contentType(WireRequest request) {
+        return request.headerOrEmpty("Content-Type").toLowerCase(Locale.ROOT).replace(" ", "");
     }
 }

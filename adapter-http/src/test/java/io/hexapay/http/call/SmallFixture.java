@@ -7,6 +7,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The requests and responses of the small gateway. */
@@ -84,7 +86,17 @@ final class SmallFixture implements GatewayFixture {
     }
 
     @Override
-    public WireResponse payment(Payment payment, Merchant merchant) {
+    public Map<String, Set<PaymentStatus>> statuses() {
+        return Map.of("paid", Set.of(PaymentStatus.PAID));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of();
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
         return WireResponse.json(
                 "{\"id\":\"%s\",\"order\":\"%s\",\"amount\":%s,\"paid\":%d}"
                         .formatted(

@@ -1,7 +1,9 @@
 package io.hexapay.tck.mutant;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -16,8 +18,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * One run of contracts by JUnit inside JUnit.
  *
  * @param broken the checks that failed, by id, with what they failed with
+ * @param leftOut the checks that did not apply, by id
+ * @param names of all checks, by id
  */
-record KitRun(Map<String, Throwable> broken, Map<String, String> names) {
+record KitRun(Map<String, Throwable> broken, Set<String> leftOut, Map<String, String> names) {
 
     static KitRun of(Mutant mutant, Iterable<Class<?>> contracts) {
         LauncherConfig alone =
@@ -29,7 +33,7 @@ record KitRun(Map<String, Throwable> broken, Map<String, String> names) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         contracts.forEach(contract -> request.selectors(DiscoverySelectors.selectClass(contract)));
         LauncherDiscoveryRequest built = request.build();
-        KitRun run = new KitRun(new TreeMap<>(), new TreeMap<>());
+        KitRun run = new KitRun(new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
         MutantContracts.MUTANT.set(mutant);
         try {
             LauncherFactory.create(alone).execute(built, run.listener());
@@ -47,8 +51,10 @@ record KitRun(Map<String, Throwable> broken, Map<String, String> names) {
                 if (test.isTest()) {
                     names.put(name[0], name[1]);
                 }
-                if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                    broken.put(name[0], result.getThrowable().orElseThrow());
+                switch (result.getStatus()) {
+                    case SUCCESSFUL -> {}
+                    case ABORTED -> leftOut.add(name[0]);
+                    case FAILED -> broken.put(name[0], result.getThrowable().orElseThrow());
                 }
             }
         };

@@ -11,18 +11,25 @@ import java.util.stream.Stream;
  */
 enum Mutant {
     NONE,
+    /** None either: the plain gateway's adapter. */
+    PLAIN,
 
-    TRUSTS_OUR_CLOCK("W01-token", "A01", "A05"),
-    NAMES_NO_CONTENT_TYPE("A02", "A09"),
+    TRUSTS_OUR_CLOCK("W01-token", "W28-token", "A01", "A05"),
+    NAMES_NO_CONTENT_TYPE("W29-token", "A02", "A09"),
     CHANGES_ITS_RENEWAL("A03"),
-    REJECTS_UNKNOWN_FIELDS("W01"),
-    DROPS_THE_REASON("W02", "W18"),
+    INVENTS_A_TIME("W01-token", "W28-token", "A01", "A05"),
+    REJECTS_UNKNOWN_FIELDS("W01", "W28"),
+    DROPS_THE_REASON("W02", "W18", "W26"),
+    DROPS_THE_REASON_OUTSIDE_404("W26"),
+    TAKES_4XX_FOR_UNAVAILABLE("W26"),
     INVENTS_TOKENS("A04"),
     KEEPS_THE_FIRST_LIFETIME("A01", "A05"),
     BELIEVES_EXPIRED_TOKENS("A06"),
     REPAIRS_TOKENS("A07"),
     ASKS_AGAIN_WHEN_REFUSED("A08"),
-    KNOWS_NO_429("W03"),
+    KNOWS_NO_429("W03", "W27"),
+    NEEDS_RETRY_AFTER("W27"),
+    KNOWS_NO_DATE_OF_RETRY("W27"),
     ASKS_AGAIN_AFTER_5XX("W04"),
     SHOWS_NO_EXCERPT("W05"),
     BLAMES_THE_GATEWAY_FOR_ERROR_PAGES("W06"),
@@ -45,8 +52,10 @@ enum Mutant {
     QUOTES_WHAT_IT_RECEIVES("W22", "W25"),
     LOGS_HEADERS("W23", "W25"),
     LOGS_NOTHING("W24"),
+    NEEDS_OPTIONAL_FIELDS("W28"),
+    ADDS_A_CHARSET("W29"),
     IS_NOT_THREAD_SAFE("A09", "P12"),
-    PARSES_ANY_RETRY_AFTER("W25"),
+    PARSES_ANY_RETRY_AFTER("W25", "W27"),
 
     DROPS_THE_METHOD("P01", "P12"),
     SENDS_THE_TOKEN_UNDOCUMENTED("P02", "P03", "P04", "P09", "C01"),
@@ -59,6 +68,13 @@ enum Mutant {
     ESCAPES_NOTHING("P09"),
     IGNORES_DEADLINES("P10", "C12"),
     ACCEPTS_ANY_DEADLINE("P11"),
+    KNOWS_ONE_WORD_FOR_A_STATUS("P05"),
+    TAKES_UNKNOWN_FOR_PAID("P13"),
+    HIDES_THE_UNKNOWN_STATUS("P13"),
+    HARD_CODES_THE_CURRENCY("P14"),
+    CUTS_CENTS("P15"),
+    SENDS_ORDERS_AS_IDS("P16"),
+    BLAMES_THE_GATEWAY_FOR_ORDERS("P16"),
 
     ASKS_FOR_EVERY_CALL("C02", "C03", "C06", "C09", "C11", "C14", "?C12"),
     ASKS_FOR_EVERY_CALLER("C01", "C02", "C03", "C05", "C06", "C09", "C11"),
@@ -121,6 +137,14 @@ enum Mutant {
                         .filter(check -> check.startsWith("?"))
                         .map(check -> check.substring(1))
                         .collect(toUnmodifiableSet());
+    }
+
+    /** Whether its gateway tells as little as one may. */
+    boolean isPlain() {
+        return this == PLAIN
+                || this == INVENTS_A_TIME
+                || this == SENDS_ORDERS_AS_IDS
+                || this == BLAMES_THE_GATEWAY_FOR_ORDERS;
     }
 
     /** The checks that find it. */

@@ -100,11 +100,19 @@ final class MutantAuth implements AuthPort {
         if (value == null && mutant == Mutant.INVENTS_TOKENS) {
             value = "none";
         }
-        if (value == null || value.isBlank() || !answer.path("now").canConvertToLong()) {
+        if (value == null || value.isBlank()) {
             throw new Malformed(fixture.id(), "answered without a token");
         }
         if (mutant == Mutant.REPAIRS_TOKENS) {
             value = value.replaceAll("[^\\x21-\\x7e]", "_");
+        }
+        if (mutant.isPlain()) {
+            long life = json.seconds(answer.path("expires_in"));
+            Duration lifetime = Duration.ofSeconds(life);
+            TokenGrant told = TokenGrant.lasting(fixture.id(), Secret.of(value), lifetime);
+            return mutant == Mutant.INVENTS_A_TIME
+                    ? new TokenGrant(told.value(), lifetime, Instant.now())
+                    : told;
         }
         Instant now = json.time(answer.path("now"));
         Instant expiry = json.time(answer.path("expiry"));

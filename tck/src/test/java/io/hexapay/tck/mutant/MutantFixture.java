@@ -1,9 +1,12 @@
 package io.hexapay.tck.mutant;
 
+import static io.hexapay.core.payment.PaymentStatus.PAID;
+import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -11,6 +14,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
@@ -22,11 +26,18 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Currency;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway that does everything that a gateway can do. */
+/**
+ * A gateway that does and tells everything that one can, or, for mutants of a plain one, as little
+ * as one may: client credentials in a form, payments in dollars by the gateway's id alone.
+ */
 record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
@@ -41,7 +52,17 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.SHARED));
+        return mutant.isPlain() ? Set.of() : EnumSet.complementOf(EnumSet.of(Capability.SHARED));
+    }
+
+    @Override
+    public Set<Omission> omissions() {
+        return mutant.isPlain() ? EnumSet.allOf(Omission.class) : Set.of();
+    }
+
+    @Override
+    public Currency currency() {
+        return Currency.getInstance(mutant.isPlain() ? "USD" : "KRW");
     }
 
     @Override
@@ -52,6 +73,12 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public WireRequest tokenRequest(Merchant merchant) {
+        if (mutant.isPlain()) {
+            return WireRequest.of("POST", "/oauth/token")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Authorization", basic(merchant.credentials()))
+                    .body("grant_type=client_credentials");
+        }
         return WireRequest.of("POST", "/token")
                 .header("Content-Type", "application/json")
                 .header("X-Key", merchant.credentials().key())
@@ -66,6 +93,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public WireResponse token(Secret value, Instant now, Instant expiry) {
+        if (mutant.isPlain()) {
+            return success(
+                    "\"value\":\"%s\",\"expires_in\":%d"
+                            .formatted(value.reveal(), Duration.between(now, expiry).toSeconds()));
+        }
         return success(
                 "\"value\":\"%s\",\"now\":%d,\"expiry\":%d"
                         .formatted(value.reveal(), now.getEpochSecond(), expiry.getEpochSecond()));
@@ -73,6 +105,9 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public WireResponse tokenMissing(Instant now, Instant expiry) {
+        if (mutant.isPlain()) {
+            return success("\"expires_in\":1800");
+        }
         return success(
                 "\"now\":%d,\"expiry\":%d"
                         .formatted(now.getEpochSecond(), expiry.getEpochSecond()));
@@ -94,21 +129,44 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     }
 
     @Override
-    public WireResponse payment(Payment payment, Merchant merchant) {
+    public Map<String, Set<PaymentStatus>> statuses() {
+        if (mutant.isPlain()) {
+            return Map.of("PAID", Set.of(PAID), "PARTIALLY_REFUNDED", Set.of(PARTIALLY_CANCELLED));
+        }
+        Map<String, Set<PaymentStatus>> words = new TreeMap<>();
+        for (PaymentStatus status : PaymentStatus.values()) {
+            words.put(status.name(), Set.of(status));
+        }
+        words.put("WAITING", Set.of(PaymentStatus.READY));
+        return words;
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
+        String always =
+                "\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s"
+                        .formatted(payment.id(), status, payment.amount().amount());
+        if (mutant.isPlain()) {
+            return success(always);
+        }
         return success(
-                """
-                "id":"%s","order":"%s","status":"%s","amount":%s,"rest":%s,"method":"%s",\
-                "paid":%d,"cancelled":%d,"failed":%d"""
-                        .formatted(
-                                payment.id(),
-                                payment.orderId(),
-                                payment.status(),
-                                payment.amount().amount(),
-                                requireNonNull(payment.cancellable()).amount(),
-                                payment.method(),
-                                seconds(payment.paidAt()),
-                                seconds(payment.cancelledAt()),
-                                seconds(payment.failedAt())));
+                always
+                        + """
+                        ,"order":"%s","rest":%s,"currency":"%s","method":"%s",\
+                        "paid":%d,"cancelled":%d,"failed":%d"""
+                                .formatted(
+                                        payment.orderId(),
+                                        requireNonNull(payment.cancellable()).amount(),
+                                        payment.amount().currency(),
+                                        payment.method(),
+                                        seconds(payment.paidAt()),
+                                        seconds(payment.cancelledAt()),
+                                        seconds(payment.failedAt())));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of("message", "method");
     }
 
     @Override
@@ -119,6 +177,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     @Override
     public WireResponse tokenRejected() {
         return result("T1", "token expired").status(401);
+    }
+
+    private static String basic(Credentials credentials) {
+        String pair = credentials.key() + ":" + credentials.secret().reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
     private static WireResponse success(String fields) {

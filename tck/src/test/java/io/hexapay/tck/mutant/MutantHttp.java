@@ -1,5 +1,6 @@
 package io.hexapay.tck.mutant;
 
+import static io.hexapay.tck.mutant.Mutant.ADDS_A_CHARSET;
 import static io.hexapay.tck.mutant.Mutant.FOLLOWS_REDIRECTS;
 import static io.hexapay.tck.mutant.Mutant.IGNORES_INTERRUPTS;
 import static io.hexapay.tck.mutant.Mutant.IS_NOT_THREAD_SAFE;
@@ -53,7 +54,10 @@ final class MutantHttp {
 
     MutantResponse send(URI base, WireRequest request, Duration limit) {
         last = request;
-        WireRequest sent = request;
+        WireRequest sent =
+                mutant == ADDS_A_CHARSET
+                        ? request.header("Content-Type", "application/json;charset=utf-8")
+                        : request;
         if (mutant == IS_NOT_THREAD_SAFE) {
             LockSupport.parkNanos(5_000_000);
             sent = last;

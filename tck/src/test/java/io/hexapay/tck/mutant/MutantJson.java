@@ -14,8 +14,10 @@ import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,14 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
                                 }
                             });
         }
+        if (mutant == Mutant.NEEDS_OPTIONAL_FIELDS && !body.path("message").isTextual()) {
+            throw malformed(answer, "no message");
+        }
         return body;
+    }
+
+    long seconds(JsonNode seconds) {
+        return time(seconds).getEpochSecond();
     }
 
     Instant time(JsonNode seconds) {
@@ -72,7 +81,9 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
     }
 
     @Nullable Instant timeIfAny(JsonNode seconds) {
-        return seconds.canConvertToLong() && seconds.longValue() == 0 ? null : time(seconds);
+        boolean isOmitted = seconds.isMissingNode() && mutant.isPlain();
+        boolean isZero = seconds.canConvertToLong() && seconds.longValue() == 0;
+        return isOmitted || isZero ? null : time(seconds);
     }
 
     private JsonNode parsed(MutantResponse answer) {
@@ -98,7 +109,14 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
         for (Secret secret : sent) {
             safe = mutant == Mutant.QUOTES_WHAT_IT_RECEIVES ? safe : secret.hideIn(safe);
         }
-        Reason reason = mutant == Mutant.DROPS_THE_REASON ? null : new Reason(code, safe);
+        boolean drops =
+                mutant == Mutant.DROPS_THE_REASON
+                        || (mutant == Mutant.DROPS_THE_REASON_OUTSIDE_404
+                                && List.of(400, 403, 422).contains(answer.status()));
+        Reason reason = drops ? null : new Reason(code, safe);
+        if (mutant == Mutant.TAKES_4XX_FOR_UNAVAILABLE && answer.status() == 422) {
+            return new Unavailable(gateway, "answered 422", reason, "try again", null);
+        }
         if (answer.status() == 404 && mutant != Mutant.TAKES_NOT_FOUND_FOR_REFUSED) {
             return new NotFound(gateway, "found nothing", reason, "check the id");
         }
@@ -109,10 +127,24 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
 
     private @Nullable Duration retryAfter(MutantResponse answer) {
         String seconds = answer.header("retry-after");
+        if (seconds.isEmpty() && mutant == Mutant.NEEDS_RETRY_AFTER) {
+            throw unavailable("did not say when to come back");
+        }
+        if (seconds.endsWith(" GMT") && mutant != Mutant.KNOWS_NO_DATE_OF_RETRY) {
+            return Duration.between(httpDate(answer.header("date")), httpDate(seconds));
+        }
         if (mutant == Mutant.PARSES_ANY_RETRY_AFTER) {
             return Duration.ofSeconds(Integer.parseInt(seconds));
         }
         return seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Integer.parseInt(seconds)) : null;
+    }
+
+    private Instant httpDate(String date) {
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            throw unavailable("named no date");
+        }
     }
 
     /** Shown is only what a page says for people to read: anything else may be a token. */

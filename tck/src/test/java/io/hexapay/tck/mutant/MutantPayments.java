@@ -14,23 +14,19 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
+import io.hexapay.tck.Capability;
 import io.hexapay.tck.server.WireRequest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up payments and cancels them. */
 final class MutantPayments implements PaymentPort {
 
-    private static final Currency WON = Currency.getInstance("KRW");
-    private static final Map<String, PaymentStatus> STATUSES =
-            Arrays.stream(PaymentStatus.values())
-                    .collect(Collectors.toMap(PaymentStatus::name, status -> status));
     private static final Set<String> FIELDS =
             Set.of(
                     "code",
@@ -40,6 +36,7 @@ final class MutantPayments implements PaymentPort {
                     "status",
                     "amount",
                     "rest",
+                    "currency",
                     "method",
                     "paid",
                     "cancelled",
@@ -112,45 +109,94 @@ final class MutantPayments implements PaymentPort {
     }
 
     private PaymentQuery asUnderstood(PaymentQuery query) {
-        if (query instanceof ByOrder byOrder && mutant == Mutant.TAKES_ORDERS_FOR_IDS) {
+        if (!(query instanceof ByOrder byOrder)) {
+            return query;
+        }
+        if (mutant == Mutant.TAKES_ORDERS_FOR_IDS || mutant == Mutant.SENDS_ORDERS_AS_IDS) {
             return PaymentQuery.byId(byOrder.orderId());
         }
-        return query instanceof ByOrder byOrder && mutant == Mutant.DROPS_THE_DAY
-                ? PaymentQuery.byOrder(byOrder.orderId())
-                : query;
+        if (mutant == Mutant.BLAMES_THE_GATEWAY_FOR_ORDERS) {
+            throw malformed();
+        }
+        if (!gateway.fixture.capabilities().contains(Capability.BY_ORDER)) {
+            throw new IllegalArgumentException("order number: ask by the payment's id");
+        }
+        return mutant == Mutant.DROPS_THE_DAY ? PaymentQuery.byOrder(byOrder.orderId()) : query;
     }
 
     private Payment paymentOf(JsonNode answer) {
-        PaymentStatus status = STATUSES.get(text(answer, "status"));
-        if (status == null) {
-            throw malformed();
-        }
+        PaymentStatus status = status(text(answer, "status"));
         MutantJson times = new MutantJson(id(), mutant);
         boolean forgets =
                 mutant == Mutant.FORGETS_WHEN_IT_WAS_PAID && status == PaymentStatus.CANCELLED;
+        Money amount = money(answer, "amount");
         return new Payment(
                 text(answer, "id"),
-                text(answer, "order"),
+                mutant.isPlain() ? null : text(answer, "order"),
                 mutant == Mutant.KNOWS_NO_PARTIAL_CANCELLATION
                                 && status == PaymentStatus.PARTIALLY_CANCELLED
                         ? PaymentStatus.PAID
                         : status,
-                money(answer.path("amount")),
-                money(answer.path("rest")),
-                mutant == Mutant.DROPS_THE_METHOD ? null : text(answer, "method"),
+                amount,
+                mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"),
+                method(answer),
                 forgets ? null : times.timeIfAny(answer.path("paid")),
                 times.timeIfAny(answer.path("cancelled")),
                 times.timeIfAny(answer.path("failed")));
     }
 
-    private Money money(JsonNode amount) {
+    /** What it is without being told. */
+    private static @Nullable Money restOf(PaymentStatus status, Money amount) {
+        return status == PaymentStatus.PAID ? amount : null;
+    }
+
+    private PaymentStatus status(String word) {
+        Set<PaymentStatus> known = gateway.fixture.statuses().getOrDefault(word, Set.of());
+        boolean isKnown =
+                !known.isEmpty()
+                        && !(mutant == Mutant.KNOWS_ONE_WORD_FOR_A_STATUS
+                                && word.equals("WAITING"));
+        if (isKnown) {
+            return known.iterator().next();
+        }
+        if (mutant == Mutant.TAKES_UNKNOWN_FOR_PAID) {
+            return PaymentStatus.PAID;
+        }
+        throw mutant == Mutant.HIDES_THE_UNKNOWN_STATUS
+                ? malformed()
+                : new Malformed(id(), "answered the unknown status " + word);
+    }
+
+    private @Nullable String method(JsonNode answer) {
+        return mutant == Mutant.NEEDS_OPTIONAL_FIELDS
+                ? text(answer, "method")
+                : mutant == Mutant.DROPS_THE_METHOD ? null : answer.path("method").textValue();
+    }
+
+    private Money money(JsonNode answer, String name) {
+        JsonNode amount = answer.path(name);
         if (!amount.isNumber() || !Money.isInRange(amount.decimalValue())) {
             throw malformed();
         }
         BigDecimal exact = amount.decimalValue();
-        return new Money(
-                mutant == Mutant.READS_DOUBLES ? BigDecimal.valueOf(exact.doubleValue()) : exact,
-                WON);
+        BigDecimal read =
+                switch (mutant) {
+                    case READS_DOUBLES -> BigDecimal.valueOf(exact.doubleValue());
+                    case CUTS_CENTS -> exact.setScale(0, RoundingMode.DOWN);
+                    default -> exact;
+                };
+        return new Money(read, currency(answer));
+    }
+
+    private Currency currency(JsonNode answer) {
+        if (mutant.isPlain() || mutant == Mutant.HARD_CODES_THE_CURRENCY) {
+            return gateway.fixture.currency();
+        }
+        try {
+            return Currency.getInstance(text(answer, "currency"));
+        } catch (IllegalArgumentException e) {
+            throw malformed();
+        }
     }
 
     private String text(JsonNode answer, String name) {

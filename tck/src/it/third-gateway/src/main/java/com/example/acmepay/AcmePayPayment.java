@@ -45,7 +45,7 @@ record AcmePayPayment(
             case "part" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "refunded" -> PaymentStatus.CANCELLED;
             case "failed" -> PaymentStatus.FAILED;
-            default -> throw FIELDS.malformed("in an unknown state");
+            default -> throw FIELDS.malformed("in the unknown state " + state);
         };
     }
 

@@ -1,7 +1,6 @@
 package com.example.acmepay;
 
 import io.hexapay.core.Deadline;
-import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
@@ -32,7 +31,7 @@ final class AcmePayPayments implements PaymentPort {
         if (query instanceof PaymentQuery.ById byId) {
             return token -> api.payment(token, byId.id());
         }
-        throw new GatewayException.Refused(
-                AcmePayGateway.ID, "finds no payment by order", null, "ask by the payment's id");
+        throw new IllegalArgumentException(
+                "order number: acmepay finds no payment by it (expected: the payment's id)");
     }
 }

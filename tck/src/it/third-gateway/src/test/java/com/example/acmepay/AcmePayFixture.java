@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Acme Pay as its documents would describe it. */
@@ -97,7 +98,27 @@ final class AcmePayFixture implements GatewayFixture {
     }
 
     @Override
-    public WireResponse payment(Payment payment, Merchant merchant) {
+    public Map<String, Set<PaymentStatus>> statuses() {
+        return Map.of(
+                "new", Set.of(PaymentStatus.READY),
+                "paid", Set.of(PaymentStatus.PAID),
+                "part", Set.of(PaymentStatus.PARTIALLY_CANCELLED),
+                "refunded", Set.of(PaymentStatus.CANCELLED),
+                "failed", Set.of(PaymentStatus.FAILED));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of("code", "message", "method", "refunded", "failed");
+    }
+
+    @Override
+    public Set<Omission> omissions() {
+        return EnumSet.of(Omission.CURRENCY);
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
         return ok(
                 """
                 {"id":"%s","order":"%s","state":"%s","amount":%s,"refundable":%s,"method":"%s",\
@@ -105,18 +126,13 @@ final class AcmePayFixture implements GatewayFixture {
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),
-                                stateOf(payment.status()),
+                                status,
                                 payment.amount().amount(),
                                 payment.cancellable().amount(),
                                 payment.method(),
                                 time(payment.paidAt()),
                                 time(payment.cancelledAt()),
                                 time(payment.failedAt())));
-    }
-
-    @Override
-    public Set<PaymentStatus> statuses() {
-        return EnumSet.complementOf(EnumSet.of(PaymentStatus.EXPIRED));
     }
 
     @Override
@@ -136,17 +152,6 @@ final class AcmePayFixture implements GatewayFixture {
     private static WireResponse failed(String code, String message) {
         return WireResponse.json(
                 "{\"ok\":false,\"code\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
-    }
-
-    private static String stateOf(PaymentStatus status) {
-        return switch (status) {
-            case READY -> "new";
-            case PAID -> "paid";
-            case PARTIALLY_CANCELLED -> "part";
-            case CANCELLED -> "refunded";
-            case FAILED -> "failed";
-            case EXPIRED -> throw new IllegalArgumentException("Acme Pay knows no such state");
-        };
     }
 
     private static String time(Instant time) {

@@ -1,0 +1,191 @@
+package io.hexapay.tck;
+
+import static io.hexapay.core.payment.PaymentStatus.PAID;
+import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.tck.GatewayFixture.Omission;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireResponse;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Checks of {@link PaymentPort} that concern the payment which is found, by the gateway's id. */
+abstract class FoundPaymentContract extends WireContract<Payment> {
+
+    static final PaymentQuery BY_ID = PaymentQuery.byId(SamplePayments.ID);
+
+    final Secret token = canaries.secret("access token");
+    private AccessTokens tokens;
+
+    @BeforeEach
+    final void openTokens() {
+        tokens = FixedTokens.always(token, () -> gateway().id());
+    }
+
+    @AfterEach
+    final void closeTokens() {
+        tokens.close();
+    }
+
+    @Check("P01 finds a payment by the gateway's id, with every value that it has")
+    void p01FindsAPaymentByTheGatewaysId() {
+        assertThat(succeed()).isEqualTo(samples().in(PAID));
+    }
+
+    @Check(
+            "P05 knows every status of the gateway by each of its words, with what can still be"
+                    + " cancelled")
+    void p05KnowsEveryStatusOfTheGatewayByEachOfItsWords() {
+        gateway()
+                .statuses()
+                .forEach(
+                        (word, statuses) -> statuses.forEach(status -> requireKnown(word, status)));
+    }
+
+    @Check("P06 reads amounts exactly, beyond what a double holds")
+    void p06ReadsAmountsExactly() {
+        boolean divides = samples().statuses().contains(PARTIALLY_CANCELLED);
+        PaymentStatus status = divides ? PARTIALLY_CANCELLED : PAID;
+        Money large = samples().money("9007199254740993");
+        Payment payment = samples().of(SamplePayments.ID, status, large, "1");
+
+        Payment found = found(payment);
+
+        assertThat(found.amount()).isEqualTo(payment.amount());
+        assertThat(found.cancellable()).isEqualTo(payment.cancellable());
+    }
+
+    @Check("P07 tells no time of what has not happened, and the right one of what has")
+    void p07TellsNoTimeOfWhatHasNotHappened() {
+        for (PaymentStatus status : samples().statuses()) {
+            Payment payment = samples().in(status);
+
+            Payment found = found(payment);
+
+            assertThat(found.paidAt()).as("paidAt of %s", status).isEqualTo(payment.paidAt());
+            assertThat(found.cancelledAt())
+                    .as("cancelledAt of %s", status)
+                    .isEqualTo(payment.cancelledAt());
+            assertThat(found.failedAt()).as("failedAt of %s", status).isEqualTo(payment.failedAt());
+        }
+    }
+
+    @Check("P13 does not believe a status that it does not know, and names it")
+    void p13DoesNotBelieveAStatusThatItDoesNotKnow() {
+        WireResponse answer = gateway().payment(samples().in(PAID), "UNHEARD_OF", shop);
+
+        Malformed malformed = outcomeOf(answer).failure(Malformed.class);
+
+        assertThat(malformed).hasMessageContaining("UNHEARD_OF");
+    }
+
+    @Check("P14 takes the currency from the answer")
+    void p14TakesTheCurrencyFromTheAnswer() {
+        needs(!omits(Omission.CURRENCY), "a currency in the answer");
+        Money foreign = new Money(BigDecimal.TEN, samples().foreignCurrency());
+
+        Payment found = found(samples().of(SamplePayments.ID, PAID, foreign, "1"));
+
+        assertThat(found.amount().currency()).as("amount").isEqualTo(foreign.currency());
+        assertThat(requireNonNull(found.cancellable(), "cancellable").currency())
+                .as("cancellable")
+                .isEqualTo(foreign.currency());
+    }
+
+    @Check("P15 keeps amounts to the cent")
+    void p15KeepsAmountsToTheCent() {
+        boolean usual = gateway().currency().getDefaultFractionDigits() >= 2;
+        needs(usual || !omits(Omission.CURRENCY), "a currency with cents");
+        Currency dollars = usual ? gateway().currency() : samples().foreignCurrency();
+        BigDecimal price = new BigDecimal("1234.56");
+
+        Payment found =
+                found(samples().of(SamplePayments.ID, PAID, new Money(price, dollars), "1"));
+
+        assertThat(found.amount().amount()).as("amount").isEqualTo(price);
+        assertThat(requireNonNull(found.cancellable(), "cancellable").amount())
+                .as("cancellable")
+                .isEqualTo(price);
+    }
+
+    @Override
+    final Payment call(GatewayPorts ports) {
+        return port(ports).find(shop, BY_ID);
+    }
+
+    @Override
+    final PaymentPort port(GatewayPorts ports) {
+        return ports.payments().apply(tokens);
+    }
+
+    @Override
+    final WireRequest documented() {
+        return gateway().paymentRequest(shop, BY_ID, token);
+    }
+
+    @Override
+    final Object essentials(Payment payment) {
+        return List.of(payment.id(), payment.status(), payment.amount());
+    }
+
+    @Override
+    final WireResponse success() {
+        return samples().paid(shop);
+    }
+
+    @Override
+    final List<WireResponse> sampleResponses() {
+        Stream<WireResponse> payments =
+                samples().statuses().stream()
+                        .map(status -> samples().answer(samples().in(status), shop));
+        return Stream.concat(
+                        payments,
+                        Stream.of(
+                                success(),
+                                gateway().failure("refused " + token.reveal()),
+                                gateway().tokenRejected(),
+                                gateway().failure("no " + token.reveal()).status(404)))
+                .toList();
+    }
+
+    @Override
+    final List<WireResponse> echoingResponses() {
+        String sent = token.reveal();
+        String half = success().bodyText();
+        return List.of(
+                gateway().failure("wrong token " + sent),
+                WireResponse.html("<html><body>you sent " + sent + "</body></html>"),
+                WireResponse.html("<html>" + sent + "</html>").status(500),
+                success().body(half + sent),
+                success().body("\"" + sent + "\""));
+    }
+
+    private Payment found(Payment payment) {
+        return outcomeOf(samples().answer(payment, shop)).value();
+    }
+
+    private void requireKnown(String word, PaymentStatus status) {
+        Payment payment = samples().in(status);
+
+        Payment found = outcomeOf(gateway().payment(payment, word, shop)).value();
+
+        assertThat(found.status()).as("status of %s", word).isEqualTo(status);
+        assertThat(found.cancellable())
+                .as("cancellable of %s", word)
+                .isEqualTo(payment.cancellable());
+    }
+}
