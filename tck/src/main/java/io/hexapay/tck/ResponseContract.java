@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The checks of every call: what it makes of an answer that arrived. The contract of each call
@@ -29,6 +30,10 @@ abstract class ResponseContract<T> extends CallContract<T> {
 
     static final String PAGE =
             "<!DOCTYPE html><html><body><h1>Service maintenance</h1></body></html>";
+
+    /** RFC 9110, 5.6.7: a day of one digit has a zero. */
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     @Check("W01 ignores fields that it does not know")
     void w01IgnoresFieldsThatItDoesNotKnow() {
@@ -117,8 +122,8 @@ abstract class ResponseContract<T> extends CallContract<T> {
         WireResponse answer = WireResponse.json("{}").status(429);
         ZonedDateTime now = Instant.now().atZone(ZoneOffset.UTC);
         WireResponse dated =
-                answer.header("Date", httpDate(now))
-                        .header("Retry-After", httpDate(now.plusHours(1)));
+                answer.header("Date", HTTP_DATE.format(now))
+                        .header("Retry-After", HTTP_DATE.format(now.plusHours(1)));
 
         assertThat(outcomeOf(answer).failure(RateLimited.class).retryAfter()).isNull();
         assertThat(outcomeOf(dated).failure(RateLimited.class).retryAfter())
@@ -130,6 +135,7 @@ abstract class ResponseContract<T> extends CallContract<T> {
     void w28TakesAnAnswerWithoutTheFieldsThatTheGatewayMayLeaveOut() {
         Object whole = essentials(succeed());
         for (String field : gateway().optionalFields()) {
+            requireAField(field);
             for (WireResponse less : AbsentFields.without(field, success())) {
                 assertThat(essentials(outcomeOf(less).value()))
                         .as("without %s", field)
@@ -150,7 +156,12 @@ abstract class ResponseContract<T> extends CallContract<T> {
                 .isEqualTo(new Reason(gateway().failureCode(), message));
     }
 
-    private static String httpDate(ZonedDateTime time) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time);
+    /** A misspelt name would leave its field unchecked. */
+    private void requireAField(String name) {
+        Instant now = Instant.EPOCH;
+        WireResponse token = gateway().token(canaries.secret("token"), now, now.plusSeconds(1_800));
+        assertThat(List.of(token, samples().paid(shop)))
+                .as("a token or a payment that is paid, with %s of optionalFields()", name)
+                .anyMatch(answer -> AbsentFields.has(name, answer));
     }
 }

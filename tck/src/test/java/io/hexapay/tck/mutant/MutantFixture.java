@@ -166,7 +166,7 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public Set<String> optionalFields() {
-        return Set.of("message", "method");
+        return mutant.isPlain() ? Set.of("message") : Set.of("message", "method");
     }
 
     @Override

@@ -109,7 +109,7 @@ final class AcmePayFixture implements GatewayFixture {
 
     @Override
     public Set<String> optionalFields() {
-        return Set.of("code", "message", "method", "refunded", "failed");
+        return Set.of("method", "refunded", "failed");
     }
 
     @Override
