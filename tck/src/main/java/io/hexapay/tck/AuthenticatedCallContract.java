@@ -212,7 +212,8 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
     }
 
     @Check(
-            "C14 repeats a call that changes something when its token is rejected: it was not processed")
+            "C14 repeats a call that changes something when its token is rejected: it was not"
+                    + " processed")
     void c14RepeatsAWriteWhenItsTokenIsRejected() {
         needs(Capability.WRITES);
         client.find(shop).value();
