@@ -1,11 +1,13 @@
 package io.hexapay.tck.junit;
 
 import io.hexapay.tck.Contract;
-import java.util.List;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -13,34 +15,49 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Counts the checks of the contracts and prints one line at the end: how many held, which broke,
- * and which did not apply, and why. JUnit finds it by itself.
+ * which did not apply or were skipped, and why, and what narrows the contracts. JUnit finds it by
+ * itself.
  */
 public final class ContractSummary implements TestExecutionListener {
 
     private final AtomicInteger held = new AtomicInteger();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final Queue<String> notApplicable = new ConcurrentLinkedQueue<>();
+    private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
+    private final Queue<String> narrowed = new ConcurrentLinkedQueue<>();
 
     /** For JUnit, which makes one itself. */
     public ContractSummary() {}
 
     @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        boolean watched =
+                plan.getRoots().stream().anyMatch(root -> isOf(UnrunContractsEngine.ID, root));
+        boolean byHand = SurefireFork.current().map(SurefireFork::byHand).orElse(true);
+        if (!watched && !byHand) {
+            narrowed.add("nothing looks for contracts left out, as the engine hexapay-tck is");
+        }
+    }
+
+    @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (isOf(UnrunContractsEngine.ID, test) && result.getStatus() == Status.FAILED) {
+            narrowed.add(messageOf(result).replace("\n", "; "));
+        }
         if (!isCheck(test)) {
             return;
         }
-        String id = test.getDisplayName().split(" ", 2)[0];
         switch (result.getStatus()) {
             case SUCCESSFUL -> held.incrementAndGet();
-            case FAILED -> broken.add(id);
-            case ABORTED -> notApplicable.add(id + reasonOf(result));
+            case FAILED -> broken.add(idOf(test));
+            case ABORTED -> addLeftOut(idOf(test), messageOf(result));
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        if (isCheck(test)) {
-            notApplicable.add(test.getDisplayName().split(" ", 2)[0] + " " + reason);
+        if (isCheck(test) || isContract(test)) {
+            skipped.add(idOf(test) + " " + reason);
         }
     }
 
@@ -53,28 +70,44 @@ public final class ContractSummary implements TestExecutionListener {
         }
     }
 
-    /** The summary, or nothing if no check was run. */
+    /** The summary, or nothing if no check was run and nothing narrows the contracts. */
     String line() {
-        if (held.get() + broken.size() + notApplicable.size() == 0) {
-            return "";
+        if (held.get() + broken.size() + notApplicable.size() + skipped.size() == 0) {
+            return narrowed.isEmpty() ? "" : "Contract kit: narrowed" + listed(narrowed);
         }
-        return "Contract kit: %d checks held, %d broken%s, %d not applicable%s"
+        return "Contract kit: %d checks held, %d broken%s, %d not applicable%s%s%s"
                 .formatted(
                         held.get(),
                         broken.size(),
-                        listed(List.copyOf(broken)),
+                        listed(broken),
                         notApplicable.size(),
-                        listed(List.copyOf(notApplicable)));
+                        listed(notApplicable),
+                        skipped.isEmpty()
+                                ? ""
+                                : ", %d skipped%s".formatted(skipped.size(), listed(skipped)),
+                        narrowed.isEmpty() ? "" : ", narrowed" + listed(narrowed));
     }
 
-    private static String reasonOf(TestExecutionResult result) {
-        String reason =
-                result.getThrowable().map(Throwable::getMessage).map(String::valueOf).orElse("");
+    private void addLeftOut(String check, String reason) {
         int without = reason.indexOf(Contract.NOT_APPLICABLE);
-        return " "
-                + (without < 0
-                        ? reason
-                        : reason.substring(without + Contract.NOT_APPLICABLE.length()));
+        if (without < 0) {
+            skipped.add(check + " " + reason);
+        } else {
+            notApplicable.add(
+                    check + " " + reason.substring(without + Contract.NOT_APPLICABLE.length()));
+        }
+    }
+
+    private static String messageOf(TestExecutionResult result) {
+        return result.getThrowable().map(Throwable::getMessage).map(String::valueOf).orElse("");
+    }
+
+    private static String idOf(TestIdentifier test) {
+        return test.getDisplayName().split(" ", 2)[0];
+    }
+
+    private static boolean isOf(String engine, TestIdentifier test) {
+        return test.getUniqueIdObject().getEngineId().filter(engine::equals).isPresent();
     }
 
     private static boolean isCheck(TestIdentifier test) {
@@ -85,15 +118,15 @@ public final class ContractSummary implements TestExecutionListener {
                 .isPresent();
     }
 
-    private static String listed(List<String> all) {
-        return all.isEmpty()
-                ? ""
-                : " "
-                        + all.stream()
-                                .sorted()
-                                .toList()
-                                .toString()
-                                .replace('[', '(')
-                                .replace(']', ')');
+    private static boolean isContract(TestIdentifier test) {
+        return test.getSource()
+                .filter(ClassSource.class::isInstance)
+                .map(ClassSource.class::cast)
+                .filter(source -> Contract.class.isAssignableFrom(source.getJavaClass()))
+                .isPresent();
+    }
+
+    private static String listed(Collection<String> all) {
+        return all.isEmpty() ? "" : " (" + String.join(", ", all.stream().sorted().toList()) + ")";
     }
 }

@@ -1,44 +1,55 @@
 package io.hexapay.tck.junit;
 
 import io.hexapay.tck.Contract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/**
- * Finds subclasses of the contracts that a build with Surefire's defaults would pass over in
- * silence.
- */
+/** Finds subclasses of the contracts that a build passes over in silence. */
 final class UnrunContracts {
 
     private static final Pattern RUN = Pattern.compile("Test.*|.*Test|.*Tests|.*TestCase");
-    private static final String CLASS = ".class";
 
     private UnrunContracts() {}
 
-    /** One line for each, naming the class and the cure. */
-    static List<String> under(Path root) {
-        List<Class<?>> contracts = contractsUnder(root);
+    /**
+     * One line for each, naming the class and the cure.
+     *
+     * @param tests all classes of a module's tests
+     * @param planned the names of the classes that the build runs; empty if that is not known
+     */
+    static List<String> among(Collection<Class<?>> tests, Set<String> planned) {
+        List<Class<?>> contracts =
+                tests.stream()
+                        .filter(Contract.class::isAssignableFrom)
+                        .filter(contract -> !contract.isAnnotationPresent(RunByHand.class))
+                        .toList();
         return contracts.stream()
-                .map(contract -> fault(contract, contracts))
+                .map(contract -> fault(contract, contracts, planned))
                 .filter(fault -> !fault.isEmpty())
                 .sorted()
                 .toList();
     }
 
-    private static String fault(Class<?> contract, List<Class<?>> all) {
-        String cure = contract.isAnnotationPresent(RunByHand.class) ? null : cure(contract, all);
+    /** Whether the build runs it, as far as its name and kind tell. */
+    static boolean isRun(Class<?> type, Set<String> planned) {
+        return Contract.class.isAssignableFrom(type)
+                && !Modifier.isAbstract(type.getModifiers())
+                && !type.isAnnotationPresent(RunByHand.class)
+                && cure(type, List.of(), planned) == null;
+    }
+
+    private static String fault(Class<?> contract, List<Class<?>> all, Set<String> planned) {
+        String cure = cure(contract, all, planned);
         return cure == null ? "" : contract.getName() + " is not run: " + cure;
     }
 
-    private static @Nullable String cure(Class<?> contract, List<Class<?>> all) {
+    private static @Nullable String cure(
+            Class<?> contract, List<Class<?>> all, Set<String> planned) {
         if (Modifier.isAbstract(contract.getModifiers())) {
             boolean extended =
                     all.stream().anyMatch(o -> o != contract && contract.isAssignableFrom(o));
@@ -54,32 +65,11 @@ final class UnrunContracts {
             return "it is inside another class; move it to a file of its own";
         }
         Class<?> outermost = contract.getNestHost();
-        return RUN.matcher(outermost.getSimpleName()).matches()
+        if (!RUN.matcher(outermost.getSimpleName()).matches()) {
+            return "its name is none that Surefire runs; let it end in Test";
+        }
+        return planned.isEmpty() || planned.contains(outermost.getName())
                 ? null
-                : "its name is none that Surefire runs; let it end in Test";
-    }
-
-    private static List<Class<?>> contractsUnder(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(CLASS))
-                    .<Class<?>>map(file -> load(root.relativize(file).toString()))
-                    .filter(Contract.class::isAssignableFrom)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + root, e);
-        }
-    }
-
-    /** Without initializing it. What cannot be loaded cannot be run, and is no contract. */
-    private static Class<?> load(String file) {
-        String name = file.substring(0, file.length() - CLASS.length());
-        try {
-            return Class.forName(
-                    name.replace('/', '.').replace('\\', '.'),
-                    false,
-                    Thread.currentThread().getContextClassLoader());
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Object.class;
-        }
+                : "the build leaves it out; look for it in Surefire's includes, excludes and test";
     }
 }

@@ -5,9 +5,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -17,19 +20,38 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Adds one test to whatever JUnit runs beside the contracts: it fails if, in the folders of the
- * classes that were selected, a contract's subclass lies that the build would not run. JUnit finds
- * this engine by itself.
+ * Adds one test to whatever JUnit runs beside the contracts: it fails if the contracts are narrowed
+ * in the folders of the classes that were selected. JUnit finds this engine by itself.
+ *
+ * <ul>
+ *   <li>A contract's subclass lies there that the build does not run, by its kind, its name, or
+ *       Surefire's includes, excludes and test.
+ *   <li>The module implements a port, and nothing extends the contract of it.
+ *   <li>A check of a contract is filtered ({@code groups}, {@code excludedGroups}, an engine, a
+ *       name), hidden by another method, or disabled.
+ * </ul>
+ *
+ * <p>A run of single tests by hand is exempt: with {@code -Dtest} or {@code -Dit.test}, and, where
+ * neither Surefire nor Failsafe has started this JVM, of one class or of methods, as from an IDE.
  */
 public final class UnrunContractsEngine implements TestEngine {
 
     /** {@code hexapay-tck}. */
     public static final String ID = "hexapay-tck";
 
+    private final Optional<SurefireFork> surefire;
+
     /** For JUnit, which makes one itself. */
-    public UnrunContractsEngine() {}
+    public UnrunContractsEngine() {
+        this(SurefireFork.current());
+    }
+
+    UnrunContractsEngine(Optional<SurefireFork> surefire) {
+        this.surefire = surefire;
+    }
 
     @Override
     public String getId() {
@@ -38,15 +60,14 @@ public final class UnrunContractsEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-        EngineDescriptor engine = new EngineDescriptor(id, "Contract kit");
-        Set<Path> folders = new TreeSet<>();
-        for (ClassSelector selector : request.getSelectorsByType(ClassSelector.class)) {
-            addFolderOf(selector.getJavaClass(), folders);
-        }
-        if (!folders.isEmpty()) {
-            engine.addChild(new EveryContractIsRun(id, List.copyOf(folders)));
-        }
-        return engine;
+        List<Class<?>> selected =
+                request.getSelectorsByType(ClassSelector.class).stream()
+                        .<Class<?>>map(ClassSelector::getJavaClass)
+                        .toList();
+        boolean byHand = surefire.map(SurefireFork::byHand).orElse(selected.size() == 1);
+        return !selected.isEmpty() && !byHand && request instanceof LauncherDiscoveryRequest whole
+                ? new WholeContracts(id, whole, selected)
+                : new EngineDescriptor(id, "Contract kit");
     }
 
     @Override
@@ -54,49 +75,91 @@ public final class UnrunContractsEngine implements TestEngine {
         var listener = request.getEngineExecutionListener();
         TestDescriptor engine = request.getRootTestDescriptor();
         listener.executionStarted(engine);
-        for (TestDescriptor test : Set.copyOf(engine.getChildren())) {
+        if (engine instanceof WholeContracts contracts) {
+            // Registered no earlier, as filters would take it away with the checks.
+            TestDescriptor test = new EveryContractIsRun(engine.getUniqueId());
+            engine.addChild(test);
+            listener.dynamicTestRegistered(test);
             listener.executionStarted(test);
-            listener.executionFinished(test, ((EveryContractIsRun) test).result());
+            listener.executionFinished(test, resultOf(faultsIn(contracts)));
         }
         listener.executionFinished(engine, TestExecutionResult.successful());
     }
 
-    private static void addFolderOf(Class<?> test, Set<Path> folders) {
-        CodeSource source = test.getProtectionDomain().getCodeSource();
-        URL place = source == null ? null : source.getLocation();
-        if (place == null || !place.getProtocol().equals("file")) {
-            return;
-        }
-        try {
-            Path folder = Path.of(place.toURI());
-            if (Files.isDirectory(folder)) {
-                folders.add(folder);
+    private List<String> faultsIn(WholeContracts build) {
+        Set<String> planned = surefire.map(SurefireFork::planned).orElse(Set.of());
+        List<String> faults = new ArrayList<>();
+        List<Class<?>> run = new ArrayList<>(build.selected);
+        for (Path folder : foldersOf(build.selected)) {
+            List<Class<?>> tests = CompiledClasses.under(folder);
+            faults.addAll(UnrunContracts.among(tests, planned));
+            faults.addAll(MissingContracts.beside(folder, tests));
+            if (surefire.isPresent()) {
+                run.addAll(tests); // It selects no class whose tests are all filtered.
             }
+        }
+        Set<Class<?>> contracts =
+                run.stream()
+                        .filter(type -> UnrunContracts.isRun(type, planned))
+                        .collect(Collectors.toSet());
+        faults.addAll(ExcludedChecks.of(build.request, contracts));
+        return faults;
+    }
+
+    private static TestExecutionResult resultOf(List<String> faults) {
+        return faults.isEmpty()
+                ? TestExecutionResult.successful()
+                : TestExecutionResult.failed(new AssertionError(String.join("\n", faults)));
+    }
+
+    private static Set<Path> foldersOf(List<Class<?>> tests) {
+        Set<Path> folders = new TreeSet<>();
+        for (Class<?> test : tests) {
+            CodeSource source = test.getProtectionDomain().getCodeSource();
+            URL place = source == null ? null : source.getLocation();
+            if (place != null && place.getProtocol().equals("file")) {
+                folders.add(pathOf(place));
+            }
+        }
+        folders.removeIf(folder -> !Files.isDirectory(folder));
+        return folders;
+    }
+
+    private static Path pathOf(URL place) {
+        try {
+            return Path.of(place.toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("no path: " + place, e);
         }
     }
 
+    /** The run of a build. It may register a test, so no filter takes it away. */
+    private static final class WholeContracts extends EngineDescriptor {
+
+        private final LauncherDiscoveryRequest request;
+        private final List<Class<?>> selected;
+
+        WholeContracts(UniqueId id, LauncherDiscoveryRequest request, List<Class<?>> selected) {
+            super(id, "Contract kit");
+            this.request = request;
+            this.selected = selected;
+        }
+
+        @Override
+        public boolean mayRegisterTests() {
+            return true;
+        }
+    }
+
     private static final class EveryContractIsRun extends AbstractTestDescriptor {
 
-        private final List<Path> folders;
-
-        EveryContractIsRun(UniqueId engine, List<Path> folders) {
+        EveryContractIsRun(UniqueId engine) {
             super(engine.append("test", "every-contract-is-run"), "every contract is run");
-            this.folders = folders;
         }
 
         @Override
         public Type getType() {
             return Type.TEST;
-        }
-
-        TestExecutionResult result() {
-            List<String> unrun =
-                    folders.stream().flatMap(f -> UnrunContracts.under(f).stream()).toList();
-            return unrun.isEmpty()
-                    ? TestExecutionResult.successful()
-                    : TestExecutionResult.failed(new AssertionError(String.join("\n", unrun)));
         }
     }
 }

@@ -1,37 +1,34 @@
 package io.hexapay.tck.junit;
 
-import static java.util.Objects.requireNonNull;
+import static io.hexapay.tck.junit.PlantedTests.CACHE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Contracts that a build would pass over, compiled on the spot. */
+/** Contracts that a build would pass over. */
 class UnrunContractsTest {
 
-    private static final String BODY =
-            " extends io.hexapay.tck.TokenCacheContract {"
-                    + " @Override protected io.hexapay.core.token.port.TokenCache cache() {"
-                    + " return io.hexapay.core.token.port.TokenCache.NONE; } }";
+    @TempDir private Path module;
+    private PlantedTests planted;
 
-    @TempDir private Path folder;
+    @BeforeEach
+    void open() throws IOException {
+        planted = new PlantedTests(module);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        planted.close();
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -39,121 +36,56 @@ class UnrunContractsTest {
         "class CacheTestsOfOurs, 'let it end in Test'",
         "abstract class ShopTest, 'make it concrete'"
     })
-    void areFoundWithTheirCure(String declaration, String cure) throws Exception {
-        List<String> found = unrun("package planted; " + declaration + BODY);
-
-        assertThat(found).singleElement().asString().startsWith("planted.").contains(cure);
+    void areFoundWithTheirCure(String declaration, String cure) {
+        assertThat(unrun(declaration + CACHE))
+                .singleElement()
+                .asString()
+                .startsWith("planted.")
+                .contains(cure);
     }
 
     @Test
-    void areFoundInsideOtherClasses() throws Exception {
-        assertThat(unrun("package planted; class ShopTest { static class Inner" + BODY + " }"))
-                .singleElement()
-                .asString()
-                .contains("move it to a file of its own");
-        assertThat(unrun("package planted; class ShopTest { private class Inner" + BODY + " }"))
-                .singleElement()
-                .asString()
-                .contains("it is private");
+    void areFoundInsideOtherClasses() {
+        planted.test("class ShopTest { static class Inner" + CACHE + " }")
+                .test("class OtherTest { private class Inner" + CACHE + " }");
+
+        assertThat(UnrunContracts.among(planted.classes(), Set.of()))
+                .containsExactly(
+                        "planted.OtherTest$Inner is not run: it is private; take that away",
+                        "planted.ShopTest$Inner is not run: it is inside another class; move it to"
+                                + " a file of its own");
     }
 
     @ParameterizedTest
     @CsvSource({"ShopTest", "TestOfShop", "ShopTests", "ShopTestCase"})
-    void areNoneIfTheBuildRunsThem(String name) throws Exception {
-        assertThat(unrun("package planted; class " + name + BODY)).isEmpty();
+    void areNoneIfTheBuildRunsThem(String name) {
+        assertThat(unrun("class " + name + CACHE)).isEmpty();
     }
 
     @Test
-    void areNoneIfSomebodySaysThatTheyAreRunByHand() throws Exception {
-        assertThat(
-                        unrun(
-                                "package planted; "
-                                        + "@io.hexapay.tck.junit.RunByHand(\"why\") class Shop"
-                                        + BODY))
-                .isEmpty();
+    void areNoneIfSomebodySaysThatTheyAreRunByHand() {
+        assertThat(unrun("@io.hexapay.tck.junit.RunByHand(\"why\") class Shop" + CACHE)).isEmpty();
     }
 
     @Test
-    void failWhateverIsRunBesideThem() throws Exception {
-        compile("package planted; class ShopContract" + BODY + " ");
-        SummaryGeneratingListener summary = new SummaryGeneratingListener();
-        try (URLClassLoader loader = loader()) {
-            Class<?> besides = Class.forName("planted.ShopContract", false, loader);
-            Thread.currentThread().setContextClassLoader(loader);
-            LauncherFactory.create(
-                            LauncherConfig.builder()
-                                    .enableTestEngineAutoRegistration(false)
-                                    .enableTestExecutionListenerAutoRegistration(false)
-                                    .addTestEngines(new UnrunContractsEngine())
-                                    .build())
-                    .execute(
-                            LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(DiscoverySelectors.selectClass(besides))
-                                    .build(),
-                            summary);
-        } finally {
-            Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
-        }
+    void areThoseThatTheBuildDoesNotPlan() {
+        planted.test("class ShopTest" + CACHE).test("class OtherTest" + CACHE);
 
-        assertThat(summary.getSummary().getFailures())
+        assertThat(UnrunContracts.among(planted.classes(), Set.of("planted.OtherTest")))
                 .singleElement()
-                .satisfies(
-                        failure ->
-                                assertThat(failure.getException())
-                                        .hasMessageContaining("planted.ShopContract is not run"));
+                .asString()
+                .startsWith("planted.ShopTest is not run: the build leaves it out")
+                .contains("excludes");
     }
 
-    private List<String> unrun(String source) throws Exception {
-        compile(source);
-        try (URLClassLoader loader = loader()) {
-            Thread.currentThread().setContextClassLoader(loader);
-            return UnrunContracts.under(folder);
-        } finally {
-            Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
-            try (var files = Files.list(folder.resolve("planted"))) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+    @Test
+    void areNotGuessedIfTheBuildDoesNotSayWhatItPlans() {
+        planted.test("class ShopTest" + CACHE);
+
+        assertThat(UnrunContracts.among(planted.classes(), Set.of())).isEmpty();
     }
 
-    private URLClassLoader loader() throws Exception {
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
-    }
-
-    private void compile(String source) {
-        JavaCompiler compiler = requireNonNull(ToolProvider.getSystemJavaCompiler());
-        StringWriter complaints = new StringWriter();
-        boolean done =
-                compiler.getTask(
-                                complaints,
-                                null,
-                                null,
-                                List.of(
-                                        "-d",
-                                        folder.toString(),
-                                        "-proc:none",
-                                        "-cp",
-                                        System.getProperty("java.class.path")),
-                                null,
-                                List.of(new Source(source)))
-                        .call();
-        assertThat(done).as(complaints.toString()).isTrue();
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String text) {
-            super(URI.create("string:///planted/Planted.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
+    private List<String> unrun(String source) {
+        return UnrunContracts.among(planted.test(source).classes(), Set.of());
     }
 }

@@ -1,0 +1,70 @@
+package io.hexapay.tck.junit;
+
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.tck.AuthPortContract;
+import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.Contract;
+import io.hexapay.tck.PaymentPortContract;
+import io.hexapay.tck.TokenCacheContract;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds implementations of ports whose contracts nothing extends. An implementation that holds one
+ * of the same port decorates it, and is none of a gateway or of a store.
+ */
+final class MissingContracts {
+
+    private static final Map<Class<?>, List<Class<? extends Contract>>> REQUIRED =
+            Map.of(
+                    AuthPort.class, List.of(AuthPortContract.class),
+                    PaymentPort.class,
+                            List.of(PaymentPortContract.class, AuthenticatedCallContract.class),
+                    TokenCache.class, List.of(TokenCacheContract.class));
+
+    private MissingContracts() {}
+
+    /**
+     * One line for each contract that is missing, naming who needs it.
+     *
+     * @param folder of the compiled tests; the module's other classes are looked for beside it,
+     *     where Maven and Gradle put them
+     * @param tests all classes there
+     */
+    static List<String> beside(Path folder, Collection<Class<?>> tests) {
+        return Stream.of("classes", "main")
+                .map(folder::resolveSibling)
+                .filter(Files::isDirectory)
+                .flatMap(main -> CompiledClasses.under(main).stream())
+                .flatMap(type -> missingOf(type, tests))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> missingOf(Class<?> type, Collection<Class<?>> tests) {
+        return REQUIRED.entrySet().stream()
+                .filter(entry -> implementsIt(entry.getKey(), type))
+                .flatMap(entry -> entry.getValue().stream())
+                .filter(contract -> tests.stream().noneMatch(contract::isAssignableFrom))
+                .map(
+                        contract ->
+                                "%s is not tested: no test extends %s; add one"
+                                        .formatted(type.getName(), contract.getSimpleName()));
+    }
+
+    private static boolean implementsIt(Class<?> port, Class<?> type) {
+        return port.isAssignableFrom(type)
+                && !Modifier.isAbstract(type.getModifiers())
+                && Arrays.stream(type.getDeclaredFields())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .noneMatch(field -> port.isAssignableFrom(field.getType()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.hexapay.tck.junit;
+
+import static io.hexapay.tck.junit.PlantedTests.CACHE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.launcher.TagFilter.includeTags;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractSummaryTest {
+
+    @TempDir private Path module;
+    private PlantedTests planted;
+
+    @BeforeEach
+    void open() throws IOException {
+        planted = new PlantedTests(module);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        planted.close();
+    }
+
+    @Test
+    void countsTheChecksAndNamesThoseThatAreBrokenOrNotApplicable() {
+        planted.test("class ShopTest" + CACHE);
+
+        assertThat(planted.summary(request(), "ShopTest"))
+                .matches(
+                        "Contract kit: \\d+ checks held, \\d+ broken \\(T0.*\\), "
+                                + "\\d+ not applicable \\(T17 SHARED, .*\\)");
+    }
+
+    @Test
+    void namesWhatIsSkippedAndWhatNarrowsTheContracts() {
+        planted.test("@org.junit.jupiter.api.Disabled(\"slow\") class ShopTest" + CACHE);
+
+        assertThat(planted.summary(request(), "ShopTest"))
+                .isEqualTo(
+                        "Contract kit: 0 checks held, 0 broken, 0 not applicable, 1 skipped"
+                                + " (ShopTest slow), narrowed (planted.ShopTest may be skipped:"
+                                + " it is disabled; take that away)");
+    }
+
+    @Test
+    void namesWhatNarrowsThemIfNoneIsRun() {
+        planted.test("class ShopTest" + CACHE);
+
+        assertThat(planted.summary(request().filters(includeTags("fast")), "ShopTest"))
+                .startsWith("Contract kit: narrowed (planted.ShopTest leaves out [T01, ");
+    }
+
+    @Test
+    void saysNothingOfARunWithoutContracts() {
+        planted.test("class ShopTest { @org.junit.jupiter.api.Test void works() {} }");
+
+        assertThat(planted.summary(request(), "ShopTest")).isEmpty();
+    }
+}
