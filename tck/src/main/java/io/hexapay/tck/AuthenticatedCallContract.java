@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -54,6 +55,7 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
     final void open() {
         fake = new FakeTokenGateway(canaries, this::gateway, List.of(shop, other));
         client = new AuthenticatedClient(canaries, gateway().connect(fake.uri(), LONG_LIMIT));
+        needDocumentedRequests();
     }
 
     @AfterEach
@@ -67,6 +69,7 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
         client.find(shop).value();
 
         WireRequests.requireSame(
+                canaries,
                 gateway().paymentRequest(shop, AuthenticatedClient.BY_ID, fake.issued(shop, 0)),
                 fake.payments());
     }
@@ -223,6 +226,18 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
         RunningCall.of(canaries, () -> written(LONG_LIMIT)).outcomeWithin(LONG_LIMIT).value();
 
         assertThat(fake.payments()).as("a write rejected, a write repeated").hasSize(before + 2);
+    }
+
+    private void needDocumentedRequests() {
+        try (FakeTokenGateway asked = new FakeTokenGateway(canaries, this::gateway, List.of(shop));
+                AuthenticatedClient user =
+                        new AuthenticatedClient(
+                                canaries, gateway().connect(asked.uri(), LONG_LIMIT))) {
+            user.find(shop);
+            Assumptions.assumeTrue(asked.hasIssued(shop), UNDOCUMENTED + "A02");
+            Assumptions.assumeTrue(
+                    asked.wasAsked(shop, AuthenticatedClient.BY_ID), UNDOCUMENTED + "P02");
+        }
     }
 
     private CallOutcome<Payment> rejectedWithin(Duration limit) {

@@ -32,6 +32,12 @@ public abstract class Contract {
     /** Begins the reason of a check that was left out. */
     public static final String NOT_APPLICABLE = "not applicable without ";
 
+    /**
+     * Begins the reason of a check that was skipped as it cannot work with a request that is not as
+     * documented. The check that shows the difference follows.
+     */
+    public static final String UNDOCUMENTED = "request not as documented, see ";
+
     Contract() {}
 
     abstract Set<Capability> declared();

@@ -2,6 +2,7 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
@@ -85,6 +86,24 @@ final class FakeTokenGateway implements AutoCloseable {
 
     List<WireRequest> payments() {
         return server.requests().stream().filter(request -> !isForToken(request)).toList();
+    }
+
+    /** Whether a request for a token has come as documented. */
+    boolean hasIssued(Merchant merchant) {
+        return issued.containsKey(merchant);
+    }
+
+    /** Whether each other request was that one, with a token of the merchant's. */
+    boolean wasAsked(Merchant merchant, PaymentQuery query) {
+        List<WireRequest> documented =
+                issued.getOrDefault(merchant, List.of()).stream()
+                        .map(token -> fixture.get().paymentRequest(merchant, query, token))
+                        .toList();
+        return payments().stream()
+                .allMatch(
+                        sent ->
+                                documented.stream()
+                                        .anyMatch(one -> WireRequests.areSame(one, sent)));
     }
 
     @Override

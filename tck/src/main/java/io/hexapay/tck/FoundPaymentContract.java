@@ -65,8 +65,10 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
 
         Payment found = found(payment);
 
-        assertThat(found.amount()).isEqualTo(payment.amount());
-        assertThat(found.cancellable()).isEqualTo(payment.cancellable());
+        assertThat(found.amount()).as("amount of %s", status).isEqualTo(payment.amount());
+        assertThat(found.cancellable())
+                .as("cancellable of %s", status)
+                .isEqualTo(payment.cancellable());
     }
 
     @Check("P07 tells no time of what has not happened, and the right one of what has")

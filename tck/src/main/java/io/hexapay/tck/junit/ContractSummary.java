@@ -91,7 +91,7 @@ public final class ContractSummary implements TestExecutionListener {
     private void addLeftOut(String check, String reason) {
         int without = reason.indexOf(Contract.NOT_APPLICABLE);
         if (without < 0) {
-            skipped.add(check + " " + reason);
+            skipped.add(check + " " + reason.replace("Assumption failed: ", ""));
         } else {
             notApplicable.add(
                     check + " " + reason.substring(without + Contract.NOT_APPLICABLE.length()));

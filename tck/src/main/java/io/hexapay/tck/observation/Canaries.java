@@ -7,6 +7,7 @@ import io.hexapay.core.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,22 @@ public final class Canaries {
                 .filter(canary -> text.contains(canary.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /**
+     * Text that can be printed, each secret in it replaced by what it is, in angle brackets; none
+     * of it if half a secret is left.
+     */
+    public String mask(String text) {
+        List<String> longestFirst =
+                planted.keySet().stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+        String masked = text;
+        for (String canary : longestFirst) {
+            masked = masked.replace(canary, "<" + planted.get(canary) + ">");
+        }
+        return redact(masked);
     }
 
     /** Text that can be printed, whatever an adapter has put into it. */

@@ -1,48 +1,55 @@
 package io.hexapay.tck.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hexapay.core.Secret;
-import java.net.URLDecoder;
+import io.hexapay.tck.observation.Canaries;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Compares requests with documented ones, without printing what may be secret in them. */
 public final class WireRequests {
 
+    private static final int MOST_LINES = 40;
+    private static final int LONGEST_LINE = 300;
+
     private WireRequests() {}
 
-    public static void requireSame(WireRequest documented, List<WireRequest> received) {
-        assertThat(received).as("requests").hasSize(1);
-        WireRequest request = received.get(0);
-        assertThat(request.method()).isEqualTo(documented.method());
-        assertThat(parts(request.target())).isEqualTo(parts(documented.target()));
-        documented
-                .headers()
-                .forEach(
-                        (name, value) ->
-                                assertThat(isSameValue(value, request.headerOrEmpty(name)))
-                                        .as(
-                                                "header %s as documented (its value is not shown)",
-                                                name)
-                                        .isTrue());
-        assertThat(documented.body().equals(request.body()))
-                .as("body as documented (it is not shown: it may carry a secret)")
-                .isTrue();
+    /**
+     * Fails with the {@link #difference}, if there is one.
+     *
+     * @param received the one request that was sent
+     */
+    public static void requireSame(
+            Canaries canaries, WireRequest documented, List<WireRequest> received) {
+        List<String> difference = difference(canaries, documented, received);
+        if (!difference.isEmpty()) {
+            throw new AssertionError(
+                    "the request is not as documented (- documented, + sent)\n"
+                            + String.join("\n", difference));
+        }
+    }
+
+    /**
+     * The lines of the request, documented or sent, that the other does not have, with what each
+     * secret is in place of the secret. Headers that are not documented do not count.
+     *
+     * @param received the one request that was sent
+     * @return empty if they are the same
+     */
+    public static List<String> difference(
+            Canaries canaries, WireRequest documented, List<WireRequest> received) {
+        if (received.size() != 1) {
+            return List.of("- 1 request", "+ %d requests".formatted(received.size()));
+        }
+        return new RequestDifference(documented, received.get(0))
+                .lines()
+                .map(canaries::mask)
+                .map(WireRequests::printable)
+                .limit(MOST_LINES)
+                .toList();
     }
 
     public static boolean areSame(WireRequest documented, WireRequest request) {
-        return documented.isSameOperationAs(request)
-                && documented.body().equals(request.body())
-                && documented.headers().entrySet().stream()
-                        .allMatch(
-                                header ->
-                                        isSameValue(
-                                                header.getValue(),
-                                                request.headerOrEmpty(header.getKey())));
+        return new RequestDifference(documented, request).lines().findAny().isEmpty();
     }
 
     /** The secret of the one documented request that {@code request} is. */
@@ -54,31 +61,8 @@ public final class WireRequests {
                 .orElse(Secret.of("request-of-nobody"));
     }
 
-    /**
-     * Path segments and query parameters, unescaped: what need not be escaped may be, and the
-     * reverse.
-     */
-    private static List<String> parts(String target) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
-        Stream<String> parameters =
-                query < 0
-                        ? Stream.empty()
-                        : Stream.of(target.substring(query + 1).split("&", -1)).map("?"::concat);
-        return Stream.concat(Stream.of(path.split("/", -1)), parameters)
-                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8))
-                .toList();
-    }
-
-    /** A documented value without parameters stands for one with any. */
-    private static boolean isSameValue(String documented, String received) {
-        String expected = normal(documented);
-        String actual = normal(received);
-        return expected.equals(actual)
-                || (!expected.contains(";") && actual.startsWith(expected + ";"));
-    }
-
-    private static String normal(String value) {
-        return value.contains("/") ? value.toLowerCase(Locale.ROOT).replace(" ", "") : value;
+    private static String printable(String line) {
+        String text = line.replaceAll("\\p{Cntrl}", "\u00b7");
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + " …";
     }
 }

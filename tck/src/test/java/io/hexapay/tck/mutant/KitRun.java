@@ -1,9 +1,7 @@
 package io.hexapay.tck.mutant;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -18,10 +16,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * One run of contracts by JUnit inside JUnit.
  *
  * @param broken the checks that failed, by id, with what they failed with
- * @param leftOut the checks that did not apply, by id
+ * @param leftOut the checks that did not apply or were skipped, by id, with the reason
  * @param names of all checks, by id
  */
-record KitRun(Map<String, Throwable> broken, Set<String> leftOut, Map<String, String> names) {
+record KitRun(
+        Map<String, Throwable> broken, Map<String, String> leftOut, Map<String, String> names) {
 
     static KitRun of(Mutant mutant, Iterable<Class<?>> contracts) {
         LauncherConfig alone =
@@ -33,7 +32,7 @@ record KitRun(Map<String, Throwable> broken, Set<String> leftOut, Map<String, St
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         contracts.forEach(contract -> request.selectors(DiscoverySelectors.selectClass(contract)));
         LauncherDiscoveryRequest built = request.build();
-        KitRun run = new KitRun(new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+        KitRun run = new KitRun(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         MutantContracts.MUTANT.set(mutant);
         try {
             LauncherFactory.create(alone).execute(built, run.listener());
@@ -53,7 +52,8 @@ record KitRun(Map<String, Throwable> broken, Set<String> leftOut, Map<String, St
                 }
                 switch (result.getStatus()) {
                     case SUCCESSFUL -> {}
-                    case ABORTED -> leftOut.add(name[0]);
+                    case ABORTED ->
+                            leftOut.put(name[0], result.getThrowable().orElseThrow().getMessage());
                     case FAILED -> broken.put(name[0], result.getThrowable().orElseThrow());
                 }
             }
