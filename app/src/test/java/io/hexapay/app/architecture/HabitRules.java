@@ -7,13 +7,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.hexapay.tck.architecture.AdapterRules;
 
 /** Habits of every module. */
-record HabitRules(Packages packages) {
+record HabitRules(Packages packages, Modules modules) {
 
     /** The sandbox's keys are published. */
     ArchRule secretsAreNotText() {
-        return AdapterRules.of(
-                        packages.of("app", "cache", "core", "http", "iamport", "nicepay", "tck"))
-                .secretsAreNotText();
+        return AdapterRules.of(packages.of(modules.but("sandbox"))).secretsAreNotText();
     }
 
     ArchRule onlyTheCommandLinePrints() {
@@ -28,6 +26,10 @@ record HabitRules(Packages packages) {
                 .orShould()
                 .callMethodWhere(AdapterRules.printsAStackTrace())
                 .because("what a library prints can be neither switched off nor read by a program");
+    }
+
+    ArchRule packagesAreNullMarked() {
+        return AdapterRules.of(packages.all()).packagesAreNullMarked();
     }
 
     ArchRule namesSayWhatAClassDoes() {

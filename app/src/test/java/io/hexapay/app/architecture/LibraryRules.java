@@ -18,7 +18,7 @@ import java.util.List;
  * Which library is used where. The homes say what is allowed, so that a library nobody thought of
  * is noticed, and a misspelt one as well.
  */
-record LibraryRules(Packages packages) {
+record LibraryRules(Packages packages, Modules modules) {
 
     private static final List<String> EVERYWHERE = List.of("java..", "org.jspecify.annotations");
 
@@ -31,8 +31,6 @@ record LibraryRules(Packages packages) {
                             "javax.net.ssl",
                             "org.slf4j"),
                     new Home("http..", AdapterRules.WIRE_LIBRARIES),
-                    new Home("iamport..", AdapterRules.WIRE_LIBRARIES),
-                    new Home("nicepay..", AdapterRules.WIRE_LIBRARIES),
                     new Home(
                             "cache..",
                             "io.github.resilience4j.circuitbreaker..",
@@ -79,6 +77,11 @@ record LibraryRules(Packages packages) {
     private List<String> allowedIn(String userPackage) {
         List<String> allowed = new ArrayList<>(EVERYWHERE);
         allowed.add(packages.all());
+        for (String gateway : modules.gateways()) {
+            if (PackageMatcher.of(packages.under(gateway + "..")).matches(userPackage)) {
+                allowed.addAll(AdapterRules.WIRE_LIBRARIES);
+            }
+        }
         for (Home home : HOMES) {
             if (PackageMatcher.of(packages.under(home.place())).matches(userPackage)) {
                 allowed.addAll(home.libraries());

@@ -11,20 +11,34 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Which module knows which. */
-record ModuleRules(Packages packages) {
+/** Which module knows which. One that is not named here is held to the strictest rule. */
+record ModuleRules(Packages packages, Modules modules) {
 
-    ArchRule knowsOnly(String module, String... others) {
+    ArchRule knowOnlyWhatIsBelowThem() {
+        List<ArchRule> rules =
+                Stream.of(modules.but("app", "core", "sandbox"))
+                        .map(module -> knowsOnly(module, below(module)))
+                        .toList();
+        return CompositeArchRule.of(rules)
+                .because("a service imports the one adapter that it needs, and nothing beside it");
+    }
+
+    private String[] below(String module) {
+        return modules.gateways().contains(module)
+                ? packages.of(module, "core", "http")
+                : packages.of(module, "core");
+    }
+
+    private ArchRule knowsOnly(String module, String... known) {
         return classes()
                 .that()
                 .resideInAnyPackage(packages.of(module))
                 .should()
                 .onlyDependOnClassesThat(
-                        resideOutsideOfPackage(packages.all())
-                                .or(resideInAnyPackage(packages.of(module)))
-                                .or(resideInAnyPackage(packages.of(others))))
-                .because("a service imports the one adapter that it needs, and nothing beside it");
+                        resideOutsideOfPackage(packages.all()).or(resideInAnyPackage(known)));
     }
 
     ArchRule sandboxKnowsNoModule() {

@@ -35,12 +35,19 @@ final class PlantedViolations {
             case PORTS_ARE_INTERFACES -> Set.of("core.ConcretePort", "core.TokenCache");
             case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY ->
                     Set.of("app.gateway.KnowsInternals", "core.token.KnowsInternals");
-            case HTTP_KNOWS_ONLY_CORE -> Set.of("http.KnowsIamport");
+            case MODULES_KNOW_ONLY_WHAT_IS_BELOW_THEM ->
+                    Set.of(
+                            "cache.KnowsNicePay",
+                            "http.KnowsIamport",
+                            "iamport.KnowsNicePay",
+                            "nicepay.KnowsTheApp",
+                            "portone.KnowsIamport",
+                            "settlement.KnowsHttp");
             case CONNECTIONS_STAY_IN_THEIR_MODULE ->
-                    Set.of("app.gateway.KnowsRedisConnections", "iamport.KnowsConnections");
-            case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("iamport.KnowsNicePay");
-            case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> Set.of("nicepay.KnowsTheApp");
-            case CACHE_KNOWS_ONLY_CORE -> Set.of("cache.KnowsNicePay");
+                    Set.of(
+                            "app.gateway.KnowsRedisConnections",
+                            "iamport.KnowsConnections",
+                            "settlement.KnowsHttp");
             case SANDBOX_KNOWS_NO_MODULE -> Set.of("sandbox.KnowsCore");
             case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX -> Set.of("app.config.KnowsTheSandbox");
             case PACKAGES_HAVE_NO_CYCLES ->
@@ -60,6 +67,7 @@ final class PlantedViolations {
                             "cache.UsesJackson",
                             "http.UsesGuice",
                             "iamport.UsesJakartaInject",
+                            "portone.UsesGuice",
                             "sandbox.UsesJackson");
             case FIELDS_ARE_NOT_INJECTED ->
                     Set.of(
@@ -69,7 +77,8 @@ final class PlantedViolations {
                     Set.of(
                             "iamport.PublicWireRecord",
                             "nicepay.PublicWireInterface",
-                            "nicepay.PublicWireParameter");
+                            "nicepay.PublicWireParameter",
+                            "portone.PublicWireRecord");
             case PUBLIC_API_HIDES_THE_WIRE ->
                     Set.of(
                             "iamport.ExposesRetrofit",
@@ -79,12 +88,14 @@ final class PlantedViolations {
                     Set.of(
                             "app.config.TakesASecretAsText",
                             "http.HoldsATokenAsText",
-                            "iamport.TakesAPasswordAsText");
+                            "iamport.TakesAPasswordAsText",
+                            "portone.HoldsATokenAsText");
             case ONLY_THE_COMMAND_LINE_PRINTS ->
                     Set.of(
                             "app.gateway.PrintsAStackTrace",
                             "cache.PrintsToSystemErr",
                             "http.PrintsToSystemOut");
+            case PACKAGES_ARE_NULL_MARKED -> Set.of("settlement.unmarked.Unmarked");
             case NAMES_SAY_WHAT_A_CLASS_DOES ->
                     Set.of(
                             "app.gateway.TokenManager",

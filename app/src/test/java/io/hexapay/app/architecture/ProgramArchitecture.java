@@ -1,5 +1,6 @@
 package io.hexapay.app.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
@@ -14,13 +15,14 @@ final class ProgramArchitecture {
     private final WireRules wire;
     private final HabitRules habits;
 
-    ProgramArchitecture(String root) {
+    ProgramArchitecture(String root, JavaClasses classes) {
         Packages packages = new Packages(root);
+        Modules all = new Modules(packages, classes);
         this.core = new CoreRules(packages);
-        this.modules = new ModuleRules(packages);
-        this.libraries = new LibraryRules(packages);
-        this.wire = new WireRules(packages);
-        this.habits = new HabitRules(packages);
+        this.modules = new ModuleRules(packages, all);
+        this.libraries = new LibraryRules(packages, all);
+        this.wire = new WireRules(packages, all);
+        this.habits = new HabitRules(packages, all);
     }
 
     ArchRule rule(Rule rule) {
@@ -30,11 +32,8 @@ final class ProgramArchitecture {
             case CORE_IS_TOLD_THE_TIME -> core.isToldTheTime();
             case PORTS_ARE_INTERFACES -> core.portsAreInterfaces();
             case INTERNALS_ARE_SEEN_FROM_NEXT_DOOR_ONLY -> core.internalsAreSeenFromNextDoorOnly();
-            case HTTP_KNOWS_ONLY_CORE -> modules.knowsOnly("http", "core");
+            case MODULES_KNOW_ONLY_WHAT_IS_BELOW_THEM -> modules.knowOnlyWhatIsBelowThem();
             case CONNECTIONS_STAY_IN_THEIR_MODULE -> modules.connectionsStayInTheirModule();
-            case IAMPORT_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("iamport", "core", "http");
-            case NICEPAY_KNOWS_ONLY_CORE_AND_HTTP -> modules.knowsOnly("nicepay", "core", "http");
-            case CACHE_KNOWS_ONLY_CORE -> modules.knowsOnly("cache", "core");
             case SANDBOX_KNOWS_NO_MODULE -> modules.sandboxKnowsNoModule();
             case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX ->
                     modules.onlyTheCommandLineKnowsTheSandbox();
@@ -45,6 +44,7 @@ final class ProgramArchitecture {
             case PUBLIC_API_HIDES_THE_WIRE -> wire.publicApiHidesIt();
             case SECRETS_ARE_NOT_TEXT -> habits.secretsAreNotText();
             case ONLY_THE_COMMAND_LINE_PRINTS -> habits.onlyTheCommandLinePrints();
+            case PACKAGES_ARE_NULL_MARKED -> habits.packagesAreNullMarked();
             case NAMES_SAY_WHAT_A_CLASS_DOES -> habits.namesSayWhatAClassDoes();
         };
     }

@@ -1,6 +1,7 @@
 package io.hexapay.app.architecture;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,6 +40,42 @@ final class SourceTree {
                             .sorted()
                             .collect(toList());
         }
+    }
+
+    /** Of the checkout that this test is run in. */
+    static SourceTree ofThisProject() {
+        try {
+            return new SourceTree(Path.of("..").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packages with types in src/main, of all modules whose POM does not say otherwise. */
+    Set<String> publishedPackages() {
+        return main().filter(file -> !NO_TYPES.contains(file.getFileName().toString()))
+                .filter(file -> nameOf(file).startsWith(moduleOf(file) + "/src/main/"))
+                .filter(file -> isPublished(root.resolve(moduleOf(file))))
+                .map(file -> packageOf(file.getParent()))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Whether a test of that type's module extends that contract. */
+    boolean testsExtend(String contract, String type) {
+        String source =
+                "/src/main/java/" + type.replaceAll("\\$.*", "").replace('.', '/') + ".java";
+        Pattern extended = Pattern.compile("\\bextends\\s+" + contract + "\\b");
+        return files.stream()
+                .filter(file -> nameOf(file).endsWith(source))
+                .map(this::moduleOf)
+                .anyMatch(
+                        module ->
+                                files.stream()
+                                        .filter(
+                                                file ->
+                                                        nameOf(file)
+                                                                .startsWith(module + "/src/test/"))
+                                        .anyMatch(file -> holds(file, extended)));
     }
 
     int size() {
@@ -77,6 +117,26 @@ final class SourceTree {
 
     private Stream<Path> main() {
         return files.stream().filter(file -> nameOf(file).contains("/src/main/java/"));
+    }
+
+    private String moduleOf(Path file) {
+        return nameOf(file).split("/", 2)[0];
+    }
+
+    private static String packageOf(Path folder) {
+        return folder.toString()
+                .replace('\\', '/')
+                .replaceFirst(".*/src/main/java/", "")
+                .replace('/', '.');
+    }
+
+    private static boolean isPublished(Path module) {
+        return linesOf(module.resolve("pom.xml")).stream()
+                .noneMatch(line -> line.contains("<maven.deploy.skip>true<"));
+    }
+
+    private static boolean holds(Path file, Pattern text) {
+        return text.matcher(String.join("\n", linesOf(file))).find();
     }
 
     private Stream<String> longLinesOf(Path file) {

@@ -13,8 +13,8 @@ class SourceTreeTest {
     @TempDir Path planted;
 
     @Test
-    void isEasyToRead() throws IOException {
-        SourceTree sources = new SourceTree(Path.of("..").toRealPath());
+    void isEasyToRead() {
+        SourceTree sources = SourceTree.ofThisProject();
 
         assertThat(sources.size()).isGreaterThan(500);
         assertThat(sources.longLines()).isEmpty();
@@ -61,6 +61,29 @@ class SourceTreeTest {
 
         assertThat(new SourceTree(planted).doubleNames())
                 .containsExactly("core/src/main/java/a/A.java", "http/src/main/java/b/A.java");
+    }
+
+    @Test
+    void knowsThePackagesOfPublishedModules() throws IOException {
+        plant("shop/pom.xml", "");
+        plant("shop/src/main/java/a/b/B.java", "");
+        plant("shop/src/main/java/a/package-info.java", "");
+        plant("shop/src/test/java/c/C.java", "");
+        plant("own/pom.xml", "<maven.deploy.skip>true</maven.deploy.skip>");
+        plant("own/src/main/java/d/D.java", "");
+
+        assertThat(new SourceTree(planted).publishedPackages()).containsExactly("a.b");
+    }
+
+    @Test
+    void knowsWhetherTheTestsOfAModuleExtendAContract() throws IOException {
+        plant("shop/src/main/java/a/Shop.java", "");
+        plant("other/src/main/java/a/Other.java", "");
+        plant("other/src/test/java/a/OtherTest.java", "class OtherTest\n  extends AuthContract {}");
+
+        assertThat(new SourceTree(planted).testsExtend("AuthContract", "a.Other$1")).isTrue();
+        assertThat(new SourceTree(planted).testsExtend("Contract", "a.Other")).isFalse();
+        assertThat(new SourceTree(planted).testsExtend("AuthContract", "a.Shop")).isFalse();
     }
 
     private void plant(String file, String text) throws IOException {

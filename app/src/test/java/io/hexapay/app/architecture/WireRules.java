@@ -4,7 +4,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.hexapay.tck.architecture.AdapterRules;
 
 /** Rules that keep a gateway's messages inside its adapter. */
-record WireRules(Packages packages) {
+record WireRules(Packages packages, Modules modules) {
 
     ArchRule typesAreNotPublic() {
         return gateways().wireTypesAreNotPublic();
@@ -15,6 +15,6 @@ record WireRules(Packages packages) {
     }
 
     private AdapterRules gateways() {
-        return AdapterRules.of(packages.of("iamport", "nicepay"));
+        return AdapterRules.of(packages.of(modules.gateways().toArray(String[]::new)));
     }
 }

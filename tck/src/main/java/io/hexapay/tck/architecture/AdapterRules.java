@@ -11,10 +11,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The rules for code that talks to gateways, each with its reason. One by one they are for whoever
@@ -54,7 +56,8 @@ public final class AdapterRules {
                 nothingIsPrinted(),
                 namesSayWhatAClassDoes(),
                 fieldsAreNotInjected(),
-                packagesHaveNoCycles());
+                packagesHaveNoCycles(),
+                packagesAreNullMarked());
     }
 
     /**
@@ -145,6 +148,15 @@ public final class AdapterRules {
                 .because("a constructor says what an object needs, and leaves it whole");
     }
 
+    /** Every package says in its {@code package-info.java} that it is {@code @NullMarked}. */
+    public ArchRule packagesAreNullMarked() {
+        return classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should(ArchCondition.from(describe("be null-marked", AdapterRules::isNullMarked)))
+                .because("whoever calls it has to know what may be null");
+    }
+
     /** No packages depend on each other in a circle. */
     public ArchRule packagesHaveNoCycles() {
         return slices().matching(root() + "(**)")
@@ -152,6 +164,10 @@ public final class AdapterRules {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .because("packages in a cycle can only be understood together");
+    }
+
+    private static boolean isNullMarked(JavaClass type) {
+        return type.getPackage().isAnnotatedWith(NullMarked.class);
     }
 
     private String root() {

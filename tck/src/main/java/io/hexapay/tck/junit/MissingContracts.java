@@ -17,11 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Finds implementations of ports whose contracts nothing extends. An implementation that holds one
- * of the same port decorates it, and is none of a gateway or of a store.
- */
-final class MissingContracts {
+/** Finds implementations of ports whose contracts nothing extends. */
+public final class MissingContracts {
 
     private static final Map<Class<?>, List<Class<? extends Contract>>> REQUIRED =
             Map.of(
@@ -31,6 +28,17 @@ final class MissingContracts {
                     TokenCache.class, List.of(TokenCacheContract.class));
 
     private MissingContracts() {}
+
+    /**
+     * The contracts that the tests of a type's module have to extend. None for one that holds
+     * another of its port, as it only decorates it, and for one without a name.
+     */
+    public static List<Class<? extends Contract>> requiredBy(Class<?> type) {
+        return REQUIRED.entrySet().stream()
+                .filter(entry -> implementsIt(entry.getKey(), type))
+                .<Class<? extends Contract>>flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
 
     /**
      * One line for each contract that is missing, naming who needs it.
@@ -50,9 +58,7 @@ final class MissingContracts {
     }
 
     private static Stream<String> missingOf(Class<?> type, Collection<Class<?>> tests) {
-        return REQUIRED.entrySet().stream()
-                .filter(entry -> implementsIt(entry.getKey(), type))
-                .flatMap(entry -> entry.getValue().stream())
+        return requiredBy(type).stream()
                 .filter(contract -> tests.stream().noneMatch(contract::isAssignableFrom))
                 .map(
                         contract ->
@@ -63,6 +69,7 @@ final class MissingContracts {
     private static boolean implementsIt(Class<?> port, Class<?> type) {
         return port.isAssignableFrom(type)
                 && !Modifier.isAbstract(type.getModifiers())
+                && !type.isAnonymousClass()
                 && Arrays.stream(type.getDeclaredFields())
                         .filter(field -> !Modifier.isStatic(field.getModifiers()))
                         .noneMatch(field -> port.isAssignableFrom(field.getType()));

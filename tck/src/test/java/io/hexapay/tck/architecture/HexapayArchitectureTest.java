@@ -31,7 +31,8 @@ class HexapayArchitectureTest {
         "prints, neither switched off, Prints",
         "stack, neither switched off, PrintsStack",
         "names, soon anything is in it, NamedUtils",
-        "cycle, only be understood together, cycle.b.B"
+        "cycle, only be understood together, cycle.b.B",
+        "unmarked, know what may be null, Unmarked"
     })
     void findsTheOneRuleThatIsBrokenAndSaysWhyThereIsOne(
             String adapter, String reason, String culprit) {

@@ -1,7 +1,8 @@
 package io.hexapay.app.architecture.planted.app.gateway;
 
 import com.google.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 abstract class InjectsAFieldByGuice {
-    @Inject Runnable field;
+    @Inject @Nullable Runnable field;
 }

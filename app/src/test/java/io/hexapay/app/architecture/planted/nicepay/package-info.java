@@ -1,0 +1,4 @@
+@NullMarked
+package io.hexapay.app.architecture.planted.nicepay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.hexapay.app.architecture.planted.portone;
+
+record HoldsATokenAsText(String accessToken) {}

@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.portone;
+
+import com.google.inject.Injector;
+
+record UsesGuice(Injector injector) {}

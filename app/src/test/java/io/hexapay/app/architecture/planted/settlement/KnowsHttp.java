@@ -1,0 +1,5 @@
+package io.hexapay.app.architecture.planted.settlement;
+
+import io.hexapay.app.architecture.planted.http.connection.Bystander;
+
+record KnowsHttp(Bystander http) {}

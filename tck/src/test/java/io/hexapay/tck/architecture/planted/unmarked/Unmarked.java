@@ -1,0 +1,3 @@
+package io.hexapay.tck.architecture.planted.unmarked;
+
+final class Unmarked {}
