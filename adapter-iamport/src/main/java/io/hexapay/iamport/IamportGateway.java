@@ -1,60 +1,55 @@
 package io.hexapay.iamport;
 
-import static java.util.Objects.requireNonNull;
-
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.call.AuthorizedCalls;
-import io.hexapay.http.call.GatewayHttp;
-import io.hexapay.http.resilience.GatewayResilience;
-import org.jspecify.annotations.Nullable;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.HttpGatewayConnection;
+import io.hexapay.http.gateway.MerchantPorts;
 
 /** Iamport at one address. Thread-safe; share one among all merchants there. */
-public final class IamportGateway {
+public final class IamportGateway extends HttpGatewayConnection {
 
     /** {@code iamport}. */
     public static final GatewayId ID = new GatewayId("iamport");
 
+    /**
+     * {@code https://api.iamport.kr}. Merchants whose firewall needs fixed addresses use {@code
+     * https://static-api.iamport.kr}.
+     */
+    public static final GatewayUrl URL = GatewayUrl.of("https://api.iamport.kr");
+
     private final IamportApi api;
     private final AuthPort auth;
-    private final GatewayResilience resilience;
 
-    private IamportGateway(IamportConfig config, GatewayResilience resilience) {
-        this.api =
-                GatewayHttp.to(ID, config.url(), config.timeouts(), resilience.policy())
-                        .api(IamportApi.class);
-        this.auth = resilience.around(new IamportAuth(api, config.timeouts().token()));
-        this.resilience = resilience;
+    private IamportGateway(ConnectionSettings settings) {
+        super(ID, settings);
+        this.api = api(IamportApi.class);
+        this.auth = around(new IamportAuth(api, settings.timeouts().token()));
     }
 
-    /** Iamport as {@code config} reaches it, each call sent once. Connects with the first call. */
-    public static IamportGateway of(IamportConfig config) {
-        return of(config, GatewayResilience.off(ID));
+    /** Iamport as {@code settings} reach it. Connects with the first call. */
+    public static IamportGateway connect(ConnectionSettings settings) {
+        return new IamportGateway(settings);
     }
 
-    /** Iamport as {@code config} reaches it, protected. Connects with the first call. */
-    public static IamportGateway of(IamportConfig config, GatewayResilience resilience) {
-        return new IamportGateway(config, resilience);
-    }
-
-    /** Issues tokens. */
+    @Override
     public AuthPort auth() {
         return auth;
     }
 
-    /** Looks up payments with {@code tokens} of this gateway. */
-    public PaymentPort payments(AccessTokens tokens) {
-        return paymentsOf(tokens, null);
-    }
-
-    /** Looks up the payments of one sub-merchant with the agency's {@code tokens}. */
-    public PaymentPort payments(AccessTokens tokens, Tier tier) {
-        return paymentsOf(tokens, requireNonNull(tier, "tier"));
-    }
-
-    private PaymentPort paymentsOf(AccessTokens tokens, @Nullable Tier tier) {
-        return resilience.around(new IamportPayments(api, AuthorizedCalls.bearer(tokens), tier));
+    @Override
+    public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        PaymentPort payments =
+                around(
+                        new IamportPayments(
+                                api,
+                                AuthorizedCalls.bearer(tokens),
+                                options.get(IamportPlugin.TIER).orElse(null)));
+        return () -> payments;
     }
 }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * A sub-merchant of an agency account: 3 capital letters or digits. Its calls carry a {@code Tier}
  * header; the token is the agency's own.
  */
-public record Tier(String code) {
+record Tier(String code) {
 
     private static final Pattern FORM = Pattern.compile("[A-Z0-9]{3}");
 
     /**
      * @throws InvalidSettingException if {@code code} has another form
      */
-    public Tier {
+    Tier {
         if (!FORM.matcher(requireNonNull(code, "code")).matches()) {
             throw new InvalidSettingException(
                     "tier", "of another form (expected: 3 capital letters or digits)");

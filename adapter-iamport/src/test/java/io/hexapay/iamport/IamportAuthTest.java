@@ -14,6 +14,8 @@ import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -166,7 +168,9 @@ class IamportAuthTest {
 
     private AuthPort auth() {
         GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
-        return IamportGateway.of(IamportConfig.DEFAULT.at(url)).auth();
+        return IamportGateway.connect(
+                        ConnectionSettings.to(url).withResilience(ResilienceConfig.OFF))
+                .auth();
     }
 
     private void answers(int status, String body) {

@@ -11,6 +11,8 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
@@ -49,11 +51,11 @@ final class IamportFixture implements GatewayFixture {
     @Override
     public GatewayPorts connect(URI base, Duration limit) {
         Duration half = limit.dividedBy(2);
-        IamportConfig config =
-                IamportConfig.DEFAULT
-                        .at(new GatewayUrl(base))
-                        .within(new Timeouts(half, half, limit));
-        IamportGateway gateway = IamportGateway.of(config);
+        ConnectionSettings settings =
+                ConnectionSettings.to(new GatewayUrl(base))
+                        .withTimeouts(new Timeouts(half, half, limit))
+                        .withResilience(ResilienceConfig.OFF);
+        IamportGateway gateway = IamportGateway.connect(settings);
         return new GatewayPorts(gateway.auth(), gateway::payments);
     }
 

@@ -14,6 +14,9 @@ import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.time.Duration;
@@ -38,7 +41,9 @@ class IamportPaymentsTest {
 
     private final IamportSandbox sandbox = IamportSandbox.start();
     private final IamportGateway gateway =
-            IamportGateway.of(IamportConfig.DEFAULT.at(new GatewayUrl(sandbox.baseUrl())));
+            IamportGateway.connect(
+                    ConnectionSettings.to(new GatewayUrl(sandbox.baseUrl()))
+                            .withResilience(ResilienceConfig.OFF));
     private final AccessTokens tokens = AccessTokens.of(gateway.auth());
     private final PaymentPort payments = gateway.payments(tokens);
     private final Merchant shop = merchant("shop", sandbox.merchant());
@@ -110,7 +115,8 @@ class IamportPaymentsTest {
     @Test
     void looksOnBehalfOfASubMerchant() {
         sandbox.store(sandbox.merchant(), Map.of("imp_uid", "imp_tier", "tier", "A01"));
-        PaymentPort ofTier = gateway.payments(tokens, new Tier("A01"));
+        GatewayOptions tier = new GatewayOptions(Map.of("tier", "A01"));
+        PaymentPort ofTier = gateway.open(tier, tokens).payments();
 
         assertThat(ofTier.find(shop, PaymentQuery.byId("imp_tier")).id()).isEqualTo("imp_tier");
         assertThatExceptionOfType(NotFound.class)

@@ -4,68 +4,69 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.call.AuthorizedCalls;
-import io.hexapay.http.call.GatewayHttp;
-import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.HttpGatewayConnection;
+import io.hexapay.http.gateway.MerchantPorts;
+import org.jspecify.annotations.Nullable;
 
 /** NicePay at one address. Thread-safe; share one among all merchants there. */
-public final class NicePayGateway {
+public final class NicePayGateway extends HttpGatewayConnection {
 
     /** {@code nicepay}. */
     public static final GatewayId ID = new GatewayId("nicepay");
 
+    /**
+     * {@code https://api.nicepay.co.kr}. Test shops are at {@code
+     * https://sandbox-api.nicepay.co.kr}.
+     */
+    public static final GatewayUrl URL = GatewayUrl.of("https://api.nicepay.co.kr");
+
     private final NicePayApi api;
     private final AuthPort auth;
-    private final GatewayResilience resilience;
-    private final Signatures signatures;
 
-    private NicePayGateway(
-            NicePayApi api, AuthPort auth, GatewayResilience resilience, Signatures signatures) {
-        this.api = api;
-        this.auth = auth;
-        this.resilience = resilience;
-        this.signatures = signatures;
+    private NicePayGateway(ConnectionSettings settings) {
+        super(ID, settings);
+        this.api = api(NicePayApi.class);
+        this.auth = around(new NicePayAuth(api, settings.timeouts().token()));
     }
 
-    /** NicePay as {@code config} reaches it, each call sent once. Connects with the first call. */
-    public static NicePayGateway of(NicePayConfig config) {
-        return of(config, GatewayResilience.off(ID));
-    }
-
-    /** NicePay as {@code config} reaches it, protected. Connects with the first call. */
-    public static NicePayGateway of(NicePayConfig config, GatewayResilience resilience) {
-        NicePayApi api =
-                GatewayHttp.to(ID, config.url(), config.timeouts(), resilience.policy())
-                        .api(NicePayApi.class);
-        AuthPort auth = resilience.around(new NicePayAuth(api, config.timeouts().token()));
-        return new NicePayGateway(api, auth, resilience, Signatures.REQUIRED);
-    }
-
-    /**
-     * The same gateway, on the same connections, for merchants whose paid payments come without a
-     * signature, which NicePay's documents allow. A signature that is there is verified all the
-     * same.
-     */
-    public NicePayGateway allowingUnsigned() {
-        return new NicePayGateway(api, auth, resilience, Signatures.IF_ANY);
+    /** NicePay as {@code settings} reach it. Connects with the first call. */
+    public static NicePayGateway connect(ConnectionSettings settings) {
+        return new NicePayGateway(settings);
     }
 
     /** Issues tokens to merchants whose secret key is in Bearer mode. */
+    @Override
     public AuthPort auth() {
         return auth;
     }
 
-    /** Looks up payments of merchants in Bearer mode with {@code tokens} of this gateway. */
-    public PaymentPort payments(AccessTokens tokens) {
-        return payments(AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken));
+    @Override
+    public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        Signatures signatures =
+                options.get(NicePayPlugin.ALLOW_UNSIGNED) ? Signatures.IF_ANY : Signatures.REQUIRED;
+        return switch (options.get(NicePayPlugin.AUTH)) {
+            case BEARER ->
+                    ports(
+                            AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken),
+                            signatures,
+                            null);
+            case BASIC ->
+                    ports(
+                            AuthorizedCalls.basic(),
+                            signatures,
+                            "in NicePay's basic mode every call carries key and secret");
+        };
     }
 
-    /** Looks up payments of merchants in Basic mode, which has no tokens. */
-    public PaymentPort paymentsInBasicMode() {
-        return payments(AuthorizedCalls.basic());
+    private Ports ports(
+            AuthorizedCalls calls, Signatures signatures, @Nullable String noTokenReason) {
+        return new Ports(around(new NicePayPayments(api, calls, signatures)), noTokenReason);
     }
 
-    private PaymentPort payments(AuthorizedCalls calls) {
-        return resilience.around(new NicePayPayments(api, calls, signatures));
-    }
+    private record Ports(PaymentPort payments, @Nullable String noTokenReason)
+            implements MerchantPorts {}
 }

@@ -15,6 +15,9 @@ import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.math.BigDecimal;
@@ -43,9 +46,11 @@ class NicePayPaymentsTest {
 
     private final NicePaySandbox sandbox = NicePaySandbox.start();
     private final NicePayGateway gateway =
-            NicePayGateway.of(NicePayConfig.DEFAULT.at(new GatewayUrl(sandbox.baseUrl())));
+            NicePayGateway.connect(
+                    ConnectionSettings.to(new GatewayUrl(sandbox.baseUrl()))
+                            .withResilience(ResilienceConfig.OFF));
     private final PaymentPort payments = gateway.payments(AccessTokens.of(gateway.auth()));
-    private final PaymentPort inBasicMode = gateway.paymentsInBasicMode();
+    private final PaymentPort inBasicMode = paymentsWith("auth", "basic");
     private final Merchant shop = merchant("shop", sandbox.bearerMerchant());
     private final Merchant basicShop = merchant("basic-shop", sandbox.basicMerchant());
 
@@ -158,7 +163,7 @@ class NicePayPaymentsTest {
 
     @Test
     void allowsUnsignedPaymentsIfToldSoAndStillNoForgedOnes() {
-        PaymentPort lenient = gateway.allowingUnsigned().payments(AccessTokens.of(gateway.auth()));
+        PaymentPort lenient = paymentsWith("allow-unsigned", "true");
         store("unsigned", Map.of("status", "paid", "signature", ""));
         store("forged", Map.of("status", "paid", "signature", "0".repeat(64)));
 
@@ -260,6 +265,11 @@ class NicePayPaymentsTest {
         payment.put("tid", tid);
         sandbox.store(sandbox.bearerMerchant(), payment);
         sandbox.store(sandbox.basicMerchant(), payment);
+    }
+
+    private PaymentPort paymentsWith(String option, String value) {
+        GatewayOptions options = new GatewayOptions(Map.of(option, value));
+        return gateway.open(options, AccessTokens.of(gateway.auth())).payments();
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {

@@ -139,7 +139,9 @@ public final class GatewayCall<T> {
             return gateway.connections()
                     .exchange(request, deadline, response -> read(state, response));
         } catch (IOException e) {
-            throw TransportErrors.of(id, state, e);
+            throw gateway.connections().isClosed()
+                    ? TransportErrors.closed(id, state.delivery())
+                    : TransportErrors.of(id, state, e);
         } catch (RuntimeException e) {
             throw TransportErrors.of(id, state, e);
         }

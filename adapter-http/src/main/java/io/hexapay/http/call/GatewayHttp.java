@@ -26,7 +26,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  * <p>Each call leaves a line in the log {@code io.hexapay.http.call} at DEBUG;
  * {@code io.hexapay.http.wire} shows at TRACE what went over the wire, without secrets.
  */
-public final class GatewayHttp {
+public final class GatewayHttp implements AutoCloseable {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -84,6 +84,15 @@ public final class GatewayHttp {
      */
     public <A> A api(Class<A> api) {
         return retrofit.create(api);
+    }
+
+    /**
+     * Ends the connections, and with them the calls in flight. Each later call is {@link
+     * io.hexapay.core.GatewayException.Unavailable}, and nothing of it is sent.
+     */
+    @Override
+    public void close() {
+        connections.close();
     }
 
     GatewayId id() {

@@ -44,7 +44,7 @@ public record GatewayProbe(
         } catch (IOException e) {
             throw TransportErrors.of(gateway, CallState.of(request), e);
         } finally {
-            connections.closeIdle();
+            connections.close();
         }
     }
 

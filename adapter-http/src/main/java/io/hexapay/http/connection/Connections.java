@@ -33,7 +33,7 @@ import okhttp3.Response;
  * connection ended before the head of an answer was there, and had been used before or was shared
  * (HTTP/2). Whatever else is sent has a new connection of its own from the start, and is sent once.
  */
-public final class Connections {
+public final class Connections implements AutoCloseable {
 
     /** As many as a servlet container has threads (Tomcat and Jetty: 200), and some more. */
     private static final int MOST_IDLE = 256;
@@ -54,6 +54,7 @@ public final class Connections {
 
     private final OkHttpClient client;
     private final InterruptWatcher interrupts;
+    private volatile boolean closed;
 
     private Connections(OkHttpClient client, InterruptWatcher interrupts) {
         this.client = client;
@@ -135,8 +136,17 @@ public final class Connections {
         return attempt(onNewConnection(request), deadline, reader);
     }
 
-    /** Ends the connections that no call is using. */
-    public void closeIdle() {
+    /** Whether they are closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends the connections, and the calls that use them. Calls made later fail. */
+    @Override
+    public void close() {
+        closed = true;
+        // A call that is not watched yet will see that it is closed.
+        interrupts.cancelAll();
         client.connectionPool().evictAll();
     }
 
@@ -145,6 +155,9 @@ public final class Connections {
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), NANOSECONDS);
         interrupts.watch(call);
         DeadlineDns.setDeadline(deadline);
+        if (closed) {
+            call.cancel();
+        }
         try (Response response = execute(call)) {
             return reader.read(response);
         } catch (InterruptedIOException e) {
@@ -159,6 +172,10 @@ public final class Connections {
         } finally {
             interrupts.unwatch(call);
             DeadlineDns.removeDeadline();
+            if (closed) {
+                // It may have left its connection there just after the others were ended.
+                client.connectionPool().evictAll();
+            }
         }
     }
 

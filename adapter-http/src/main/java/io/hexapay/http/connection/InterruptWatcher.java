@@ -46,6 +46,11 @@ final class InterruptWatcher {
         callers.remove(call);
     }
 
+    /** Cancels the calls under way, whoever makes them. */
+    void cancelAll() {
+        callers.keySet().forEach(Call::cancel);
+    }
+
     private void start() {
         Thread thread = new Thread(this::run, "hexapay-" + gateway + "-interrupts");
         thread.setDaemon(true);

@@ -104,6 +104,16 @@ public final class TransportErrors {
         return new Unavailable(gateway, words, null, LATER, delivery, null, null);
     }
 
+    /** The error for a call on connections that were closed meanwhile, or before. */
+    public static Unavailable closed(GatewayId gateway, Delivery delivery) {
+        String words =
+                delivery == Delivery.NOT_SENT
+                        ? "was not asked: the connection to it is closed"
+                        : "was not waited for: the connection to it was closed";
+        return new Unavailable(
+                gateway, words, null, "ask before it is closed", delivery, null, null);
+    }
+
     public static Unavailable tooLate(GatewayId gateway) {
         return Unavailable.notSent(
                 gateway, "was not asked: the deadline had passed", "allow more time", null);

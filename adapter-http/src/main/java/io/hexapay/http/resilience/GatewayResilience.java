@@ -7,7 +7,6 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Require;
 import io.hexapay.core.SteadyClock;
-import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.call.ExchangePolicy;
 import io.hexapay.http.resilience.GatewayRetry.Sleeper;
@@ -16,15 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects the calls of one connection to a gateway, and the gateway from them. The entry class of
- * an adapter takes it and puts it where it belongs: around its ports, and around each exchange.
- *
- * <pre>{@code
- * var resilience =
- *         GatewayResilience.of(
- *                 IamportGateway.ID, ResilienceConfig.DEFAULT, Duration.ofSeconds(35));
- * var iamport = IamportGateway.of(IamportConfig.DEFAULT, resilience);
- * }</pre>
+ * Protects the calls of one connection to a gateway, and the gateway from them: around its ports,
+ * and around each exchange. {@link io.hexapay.http.gateway.HttpGatewayConnection} puts it there.
  *
  * <p>Each exchange, one request and its answer, passes a bulkhead and then a circuit breaker; calls
  * for a token and all others have one of each. So nobody holds a place while waiting for a token,
@@ -71,25 +63,12 @@ public final class GatewayResilience {
         return new GatewayResilience(gateway, config, deadline, SteadyClock.start(), sleeper);
     }
 
-    /** Every call goes to {@code gateway}, once. */
-    public static GatewayResilience off(GatewayId gateway) {
-        return of(gateway, ResilienceConfig.OFF, Duration.ofMinutes(1));
-    }
-
     /**
      * {@code port}, each of whose calls is an exchange. It is not retried here: {@link
      * io.hexapay.core.token.AccessTokens} does that, at growing intervals.
      */
     public AuthPort around(AuthPort port) {
         return new ProtectedAuth(port, tokenCalls);
-    }
-
-    /**
-     * {@code port}, whose exchanges {@link #policy} protects, with retried look-ups. With retries
-     * on, one without a deadline has that of this connection.
-     */
-    public PaymentPort around(PaymentPort port) {
-        return new ProtectedPayments(port, this);
     }
 
     /**

@@ -19,4 +19,9 @@ public record ResilienceMetrics(
         long retries,
         long refusedByCircuit,
         long refusedByBulkhead,
-        int inFlight) {}
+        int inFlight) {
+
+    /** Of calls that nothing protects, or that are not counted. */
+    public static final ResilienceMetrics NONE =
+            new ResilienceMetrics(CircuitState.CLOSED, 0, 0, 0, 0, 0, 0);
+}

@@ -34,7 +34,7 @@ class ProtectedPortsTest {
 
     @Test
     void repeatALookUpWithinTheUsualDeadline() {
-        PaymentPort payments = resilience(ResilienceConfig.DEFAULT).around(failingPayments());
+        PaymentPort payments = failingPayments(ResilienceConfig.DEFAULT);
 
         assertThatThrownBy(() -> payments.find(SHOP, QUERY))
                 .isInstanceOf(GatewayException.Unavailable.class);
@@ -45,7 +45,7 @@ class ProtectedPortsTest {
 
     @Test
     void repeatALookUpWithinItsOwnDeadline() {
-        PaymentPort payments = resilience(ResilienceConfig.DEFAULT).around(failingPayments());
+        PaymentPort payments = failingPayments(ResilienceConfig.DEFAULT);
 
         attempt(() -> payments.find(SHOP, QUERY, time.deadlineIn(Duration.ofMillis(40))));
 
@@ -54,7 +54,7 @@ class ProtectedPortsTest {
 
     @Test
     void leaveTheDeadlineToTheAdapterIfTheyAreOff() {
-        PaymentPort payments = resilience(ResilienceConfig.OFF).around(failingPayments());
+        PaymentPort payments = failingPayments(ResilienceConfig.OFF);
 
         attempt(() -> payments.find(SHOP, QUERY));
         attempt(() -> payments.find(SHOP, QUERY, time.deadlineIn(Duration.ofSeconds(1))));
@@ -147,11 +147,15 @@ class ProtectedPortsTest {
         return new GatewayResilience(PG, config, DEADLINE, time.clock(), time);
     }
 
-    private PaymentPort failingPayments() {
-        return (merchant, query, deadline) -> {
-            deadlines.add(deadline.isNone() ? null : deadline.remaining());
-            throw unavailable();
-        };
+    private PaymentPort failingPayments(ResilienceConfig config) {
+        GatewayResilience resilience = resilience(config);
+        return (merchant, query, deadline) ->
+                resilience.idempotent(
+                        deadline,
+                        within -> {
+                            deadlines.add(within.isNone() ? null : within.remaining());
+                            throw unavailable();
+                        });
     }
 
     private static AuthPort tokens(Supplier<TokenGrant> gateway) {

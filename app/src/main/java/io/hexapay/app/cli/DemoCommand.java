@@ -15,9 +15,8 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.resilience.ResilienceConfig;
-import io.hexapay.iamport.IamportConfig;
-import io.hexapay.nicepay.NicePayConfig;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
@@ -88,19 +87,16 @@ final class DemoCommand implements Callable<Integer> {
         GatewayUrl url = new GatewayUrl(sandbox.baseUrl());
         return new IamportSettings(
                 merchant("shop-a", sandbox.merchant()),
-                IamportConfig.DEFAULT.at(url),
-                ResilienceConfig.DEFAULT,
-                null);
+                ConnectionSettings.to(url),
+                GatewayOptions.NONE);
     }
 
     private static MerchantSettings settings(NicePaySandbox sandbox) {
         GatewayUrl url = new GatewayUrl(sandbox.baseUrl());
         return new NicePaySettings(
                 merchant("shop-b", sandbox.bearerMerchant()),
-                NicePayConfig.DEFAULT.at(url),
-                ResilienceConfig.DEFAULT,
-                NicePaySettings.Mode.BEARER,
-                false);
+                ConnectionSettings.to(url),
+                GatewayOptions.NONE);
     }
 
     private static Merchant merchant(String id, SandboxMerchant keys) {

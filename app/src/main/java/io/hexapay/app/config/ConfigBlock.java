@@ -9,11 +9,17 @@ import io.hexapay.core.Credentials;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOption;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -67,12 +73,34 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         return new ConfigBlock(file, path + "." + key, config.getConfig(key));
     }
 
-    /** Refuses keys that a merchant of a gateway with these {@code own} keys does not have. */
-    void requireMerchantKeys(String... own) {
-        Set<String> known = new HashSet<>(COMMON_KEYS);
-        known.addAll(TIMEOUTS);
-        known.addAll(Set.of(own));
-        requireOnly(known);
+    /** The options of a merchant, whose other keys are known to be common ones. */
+    GatewayOptions options(List<GatewayOption<?>> known) {
+        Set<String> keys = new HashSet<>(COMMON_KEYS);
+        keys.addAll(TIMEOUTS);
+        known.forEach(option -> keys.add(option.name()));
+        requireOnly(keys);
+        Map<String, String> texts = new HashMap<>();
+        for (GatewayOption<?> option : known) {
+            String text = textIfAny(option.name());
+            if (text != null) {
+                texts.put(option.name(), text);
+            }
+        }
+        GatewayOptions options = new GatewayOptions(texts);
+        checked(component -> component, () -> requireOnly(options, known));
+        return options;
+    }
+
+    private static GatewayOptions requireOnly(
+            GatewayOptions options, List<GatewayOption<?>> known) {
+        options.requireOnly(known);
+        return options;
+    }
+
+    ConnectionSettings connection(GatewayUrl usualUrl, ResilienceConfig resilience) {
+        return ConnectionSettings.to(urlOr(usualUrl))
+                .withTimeouts(timeouts())
+                .withResilience(resilience);
     }
 
     void requireOnly(Set<String> known) {
@@ -147,11 +175,6 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
             throw flaw(key, "has no unit (expected: a duration such as 5 s)");
         }
         return read(key, "a duration such as 5 s", () -> config.getDuration(key));
-    }
-
-    /** Whether it says so; false if it says nothing. */
-    boolean isTrue(String key) {
-        return config.hasPath(key) && read(key, "true or false", () -> config.getBoolean(key));
     }
 
     /** A whole number of any size. */

@@ -3,31 +3,22 @@ package io.hexapay.app.config;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.MerchantId;
-import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
-import io.hexapay.iamport.IamportConfig;
 import io.hexapay.iamport.IamportGateway;
-import io.hexapay.iamport.Tier;
-import org.jspecify.annotations.Nullable;
+import io.hexapay.iamport.IamportPlugin;
 
-/**
- * A merchant at Iamport.
- *
- * @param tier the sub-merchant of an agency account that its calls are for, or null
- */
+/** A merchant at Iamport. */
 public record IamportSettings(
-        Merchant merchant, IamportConfig config, ResilienceConfig resilience, @Nullable Tier tier)
+        Merchant merchant, ConnectionSettings connection, GatewayOptions options)
         implements MerchantSettings {
 
     static IamportSettings read(MerchantId id, ConfigBlock block, ResilienceConfig resilience) {
-        block.requireMerchantKeys("tier");
-        String tier = block.textIfAny("tier");
         return new IamportSettings(
                 new Merchant(id, block.credentials()),
-                new IamportConfig(block.urlOr(IamportConfig.DEFAULT.url()), block.timeouts()),
-                resilience,
-                tier == null ? null : block.checked("tier", () -> new Tier(tier)));
+                block.connection(IamportGateway.URL, resilience),
+                block.options(new IamportPlugin().options()));
     }
 
     @Override
@@ -36,17 +27,8 @@ public record IamportSettings(
     }
 
     @Override
-    public GatewayUrl url() {
-        return config.url();
-    }
-
-    @Override
-    public Timeouts timeouts() {
-        return config.timeouts();
-    }
-
-    @Override
     public IamportSettings withoutResilience() {
-        return new IamportSettings(merchant, config, ResilienceConfig.OFF, tier);
+        return new IamportSettings(
+                merchant, connection.withResilience(ResilienceConfig.OFF), options);
     }
 }

@@ -4,6 +4,8 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
 
 /** The settings of one merchant. */
@@ -13,9 +15,17 @@ public sealed interface MerchantSettings permits IamportSettings, NicePaySetting
 
     GatewayId gateway();
 
-    GatewayUrl url();
+    ConnectionSettings connection();
 
-    Timeouts timeouts();
+    GatewayOptions options();
+
+    default GatewayUrl url() {
+        return connection().url();
+    }
+
+    default Timeouts timeouts() {
+        return connection().timeouts();
+    }
 
     /** Whether its calls carry a token. */
     default boolean usesTokens() {
@@ -23,7 +33,9 @@ public sealed interface MerchantSettings permits IamportSettings, NicePaySetting
     }
 
     /** The same for all merchants of a gateway. */
-    ResilienceConfig resilience();
+    default ResilienceConfig resilience() {
+        return connection().resilience();
+    }
 
     /** The same, with every call sent to the gateway, once. */
     MerchantSettings withoutResilience();

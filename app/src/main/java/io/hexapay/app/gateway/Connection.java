@@ -1,32 +1,32 @@
 package io.hexapay.app.gateway;
 
 import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.gateway.GatewayConnection;
+import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.gateway.MerchantPorts;
 
 /** A gateway at one address, with what all its merchants share. */
-record Connection<G>(G gateway, AuthPort auth, AccessTokens tokens) {
+record Connection(GatewayConnection gateway, AccessTokens tokens) {
 
-    static <G> Connection<G> of(
-            MerchantSettings settings, G gateway, AuthPort auth, TokenCaches caches) {
-        return new Connection<>(
-                gateway, auth, AccessTokens.of(auth, caches.cacheOf(auth, settings.url())));
-    }
-
-    /** A look-up takes no longer with retries than one that a gateway is slow to answer. */
-    static GatewayResilience resilience(MerchantSettings settings) {
-        return GatewayResilience.of(
-                settings.gateway(), settings.resilience(), settings.timeouts().call());
+    static Connection of(MerchantSettings settings, GatewayPlugin plugin, TokenCaches caches) {
+        GatewayConnection gateway = plugin.connect(settings.connection());
+        return new Connection(
+                gateway,
+                AccessTokens.of(gateway.auth(), caches.cacheOf(gateway.auth(), settings.url())));
     }
 
     void close() {
         tokens.close();
+        gateway.close();
     }
 
-    /** The ports of a merchant whose calls carry a token. */
-    MerchantAccess bearer(PaymentPort payments) {
-        return new MerchantAccess(payments, new MerchantAccess.Bearer(auth, tokens));
+    MerchantAccess open(MerchantSettings settings) {
+        MerchantPorts ports = gateway.open(settings.options(), tokens);
+        return new MerchantAccess(
+                ports.payments(),
+                ports.noTokenReason() == null
+                        ? new MerchantAccess.Bearer(gateway.auth(), tokens)
+                        : null);
     }
 }

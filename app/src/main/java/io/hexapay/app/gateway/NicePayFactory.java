@@ -1,9 +1,8 @@
 package io.hexapay.app.gateway;
 
 import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.config.NicePaySettings;
-import io.hexapay.nicepay.NicePayConfig;
-import io.hexapay.nicepay.NicePayGateway;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.nicepay.NicePayPlugin;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 final class NicePayFactory implements GatewayFactory {
 
     private final TokenCaches caches;
-    private final ConcurrentMap<NicePayConfig, Connection<NicePayGateway>> connections =
+    private final ConcurrentMap<ConnectionSettings, Connection> connections =
             new ConcurrentHashMap<>();
 
     @Inject
@@ -24,27 +23,15 @@ final class NicePayFactory implements GatewayFactory {
 
     @Override
     public MerchantAccess open(MerchantSettings settings) {
-        NicePaySettings nicepay = NicePaySettings.class.cast(settings);
-        Connection<NicePayGateway> connection =
-                connections.computeIfAbsent(nicepay.config(), config -> connect(nicepay));
-        NicePayGateway gateway =
-                nicepay.allowsUnsigned()
-                        ? connection.gateway().allowingUnsigned()
-                        : connection.gateway();
-        return switch (nicepay.mode()) {
-            case BASIC -> new MerchantAccess(gateway.paymentsInBasicMode(), null);
-            case BEARER -> connection.bearer(gateway.payments(connection.tokens()));
-        };
+        return connections
+                .computeIfAbsent(
+                        settings.connection(),
+                        connection -> Connection.of(settings, new NicePayPlugin(), caches))
+                .open(settings);
     }
 
     @Override
     public void close() {
         connections.values().forEach(Connection::close);
-    }
-
-    private Connection<NicePayGateway> connect(NicePaySettings settings) {
-        NicePayGateway gateway =
-                NicePayGateway.of(settings.config(), Connection.resilience(settings));
-        return Connection.of(settings, gateway, gateway.auth(), caches);
     }
 }

@@ -2,6 +2,7 @@ package io.hexapay.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
@@ -9,11 +10,11 @@ import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.http.resilience.ResilienceConfig.Bulkhead;
 import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
 import io.hexapay.http.resilience.ResilienceConfig.Retry;
-import io.hexapay.iamport.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,14 +60,14 @@ class HexapayConfigTest {
                 .isEqualTo(new Credentials("a-key", Secret.of("a-secret")));
         assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.iamport.kr"));
         assertThat(shop.timeouts()).isEqualTo(Timeouts.DEFAULT);
-        assertThat(((IamportSettings) shop).tier()).isNull();
+        assertThat(shop.options()).isEqualTo(GatewayOptions.NONE);
     }
 
     @Test
     void readsTheTierOfAMerchantOfIamport() throws IOException {
         MerchantSettings shop = shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01");
 
-        assertThat(((IamportSettings) shop).tier()).isEqualTo(new Tier("A01"));
+        assertThat(shop.options().texts()).containsExactly(entry("tier", "A01"));
     }
 
     @Test
@@ -75,27 +76,27 @@ class HexapayConfigTest {
 
         assertThat(shop.gateway()).isEqualTo(new GatewayId("nicepay"));
         assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.nicepay.co.kr"));
-        assertThat(((NicePaySettings) shop).mode()).isEqualTo(NicePaySettings.Mode.BEARER);
+        assertThat(shop.usesTokens()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"basic, BASIC", "bearer, BEARER"})
-    void readsTheModeOfAMerchantOfNicePay(String text, NicePaySettings.Mode mode)
-            throws IOException {
+    @CsvSource({"basic, false", "bearer, true"})
+    void readsTheModeOfAMerchantOfNicePay(String text, boolean usesTokens) throws IOException {
         MerchantSettings shop = shop(NICEPAY_SHOP, "hexapay.merchants.shop.auth = " + text);
 
-        assertThat(((NicePaySettings) shop).mode()).isEqualTo(mode);
+        assertThat(shop.usesTokens()).isEqualTo(usesTokens);
     }
 
     @Test
     void allowsUnsignedPaymentsOfAMerchantOfNicePayThatSaysSo() throws IOException {
         String key = "hexapay.merchants.shop.allow-unsigned = ";
 
-        assertThat(((NicePaySettings) shop(NICEPAY_SHOP)).allowsUnsigned()).isFalse();
-        assertThat(((NicePaySettings) shop(NICEPAY_SHOP, key + "true")).allowsUnsigned()).isTrue();
+        assertThat(shop(NICEPAY_SHOP).options()).isEqualTo(GatewayOptions.NONE);
+        assertThat(shop(NICEPAY_SHOP, key + "true").options().texts())
+                .containsExactly(entry("allow-unsigned", "true"));
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> shop(NICEPAY_SHOP, key + "perhaps"))
-                .withMessageContaining("allow-unsigned: not readable (expected: true or false)");
+                .withMessageContaining("allow-unsigned: \"perhaps\" (expected: true or false)");
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.nicepay.NicePayConfig;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.nicepay.NicePayGateway;
 import jakarta.inject.Singleton;
 
@@ -12,7 +12,7 @@ final class WithGuice extends AbstractModule {
     @Provides
     @Singleton
     PaymentPort payments() {
-        var nicepay = NicePayGateway.of(NicePayConfig.DEFAULT);
+        var nicepay = NicePayGateway.connect(ConnectionSettings.to(NicePayGateway.URL));
         return nicepay.payments(AccessTokens.of(nicepay.auth()));
     }
 }

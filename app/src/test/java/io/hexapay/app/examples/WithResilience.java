@@ -2,18 +2,18 @@ package io.hexapay.app.examples;
 
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.resilience.ResilienceConfig;
-import io.hexapay.iamport.IamportConfig;
+import io.hexapay.http.resilience.ResilienceConfig.Bulkhead;
+import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
 import io.hexapay.iamport.IamportGateway;
-import java.time.Duration;
 
 final class WithResilience {
     static PaymentPort payments() {
-        var allAttempts = Duration.ofSeconds(35);
-        var resilience =
-                GatewayResilience.of(IamportGateway.ID, ResilienceConfig.DEFAULT, allAttempts);
-        var iamport = IamportGateway.of(IamportConfig.DEFAULT, resilience);
+        // Each look-up is sent once: null is a part that is off.
+        var resilience = new ResilienceConfig(null, CircuitBreaker.DEFAULT, Bulkhead.DEFAULT);
+        var settings = ConnectionSettings.to(IamportGateway.URL).withResilience(resilience);
+        var iamport = IamportGateway.connect(settings);
         return iamport.payments(AccessTokens.of(iamport.auth()));
     }
 }

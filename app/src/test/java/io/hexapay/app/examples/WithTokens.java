@@ -2,7 +2,7 @@ package io.hexapay.app.examples;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.iamport.IamportConfig;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.iamport.IamportGateway;
 import java.time.Duration;
 
@@ -10,7 +10,8 @@ final class WithTokens {
     public static void main(String[] arguments) {
         var shop = Merchant.fromEnvironment("shop-a", "IMP_KEY", "IMP_SECRET");
         var seconds = Duration.ofSeconds(5);
-        try (var tokens = AccessTokens.of(IamportGateway.of(IamportConfig.DEFAULT).auth())) {
+        try (var iamport = IamportGateway.connect(ConnectionSettings.to(IamportGateway.URL));
+                var tokens = AccessTokens.of(iamport.auth())) {
             // Waits for 15 s at most; without blocking: currentAsync.
             var token = tokens.current(shop);
             System.out.println("usable until " + token.expiresAt());

@@ -10,9 +10,7 @@ import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.resilience.GatewayResilience;
-import io.hexapay.http.resilience.ResilienceConfig;
-import io.hexapay.iamport.IamportConfig;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.iamport.IamportGateway;
 import java.io.IOException;
 import java.net.URI;
@@ -99,11 +97,7 @@ interface LookUpClient {
     }
 
     private static LookUpClient hexapay(String url) {
-        IamportConfig config = IamportConfig.DEFAULT.at(GatewayUrl.of(url));
-        GatewayResilience resilience =
-                GatewayResilience.of(
-                        IamportGateway.ID, ResilienceConfig.DEFAULT, config.timeouts().call());
-        IamportGateway iamport = IamportGateway.of(config, resilience);
+        IamportGateway iamport = IamportGateway.connect(ConnectionSettings.to(GatewayUrl.of(url)));
         PaymentPort payments = iamport.payments(AccessTokens.of(iamport.auth()));
         Merchant shop = Merchant.of("shop", "key", Secret.of("a-secret-of-some-length"));
         PaymentQuery query = PaymentQuery.byId(PAYMENT);

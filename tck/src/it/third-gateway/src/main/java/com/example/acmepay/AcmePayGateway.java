@@ -4,48 +4,43 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.Timeouts;
 import io.hexapay.http.call.AuthorizedCalls;
-import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.error.GatewayResponse;
-import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.HttpGatewayConnection;
+import io.hexapay.http.gateway.MerchantPorts;
 
 /** Acme Pay at one address. Thread-safe. */
-public final class AcmePayGateway {
+public final class AcmePayGateway extends HttpGatewayConnection {
 
     /** {@code acmepay}. */
     public static final GatewayId ID = new GatewayId("acmepay");
 
     private final AcmePayApi api;
-    private final Timeouts timeouts;
-    private final GatewayResilience resilience;
+    private final AuthPort auth;
 
-    private AcmePayGateway(AcmePayApi api, Timeouts timeouts, GatewayResilience resilience) {
-        this.api = api;
-        this.timeouts = timeouts;
-        this.resilience = resilience;
+    private AcmePayGateway(ConnectionSettings settings) {
+        super(ID, settings);
+        this.api = api(AcmePayApi.class);
+        this.auth = around(new AcmePayAuth(api, settings.timeouts().token()));
     }
 
-    /** Acme Pay at {@code url}. Connects with the first call. */
-    public static AcmePayGateway at(
-            GatewayUrl url, Timeouts timeouts, GatewayResilience resilience) {
-        GatewayHttp http = GatewayHttp.to(ID, url, timeouts, resilience.policy());
-        return new AcmePayGateway(http.api(AcmePayApi.class), timeouts, resilience);
+    /** Acme Pay as {@code settings} reach it. Connects with the first call. */
+    public static AcmePayGateway connect(ConnectionSettings settings) {
+        return new AcmePayGateway(settings);
     }
 
-    /** Issues tokens. */
+    @Override
     public AuthPort auth() {
-        return resilience.around(new AcmePayAuth(api, timeouts.token()));
+        return auth;
     }
 
-    /**
-     * Looks up payments with {@code tokens} of this gateway, which has a header of its own for
-     * them.
-     */
-    public PaymentPort payments(AccessTokens tokens) {
-        return resilience.around(
-                new AcmePayPayments(
-                        api, AuthorizedCalls.token(tokens, GatewayResponse::isUnauthorized)));
+    /** Acme Pay has a header of its own for tokens. */
+    @Override
+    public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        AuthorizedCalls calls = AuthorizedCalls.token(tokens, GatewayResponse::isUnauthorized);
+        PaymentPort payments = around(new AcmePayPayments(api, calls));
+        return () -> payments;
     }
 }

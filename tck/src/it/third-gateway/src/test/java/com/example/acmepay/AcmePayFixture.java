@@ -9,7 +9,8 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import io.hexapay.http.resilience.GatewayResilience;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
@@ -45,11 +46,11 @@ final class AcmePayFixture implements GatewayFixture {
     @Override
     public GatewayPorts connect(URI base, Duration limit) {
         Duration half = limit.dividedBy(2);
-        AcmePayGateway gateway =
-                AcmePayGateway.at(
-                        new GatewayUrl(base),
-                        new Timeouts(half, half, limit),
-                        GatewayResilience.off(AcmePayGateway.ID));
+        ConnectionSettings settings =
+                ConnectionSettings.to(new GatewayUrl(base))
+                        .withTimeouts(new Timeouts(half, half, limit))
+                        .withResilience(ResilienceConfig.OFF);
+        AcmePayGateway gateway = AcmePayGateway.connect(settings);
         return new GatewayPorts(gateway.auth(), gateway::payments);
     }
 

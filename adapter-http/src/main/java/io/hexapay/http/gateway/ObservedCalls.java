@@ -1,0 +1,53 @@
+package io.hexapay.http.gateway;
+
+import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
+import io.hexapay.http.resilience.GatewayResilience;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Makes the ports' calls, and tells the listener how they end. */
+record ObservedCalls(
+        GatewayId gateway, GatewayCallListener listener, GatewayResilience resilience) {
+
+    /** Makes {@code call} as {@link GatewayResilience#idempotent} does. */
+    <T> T idempotent(
+            GatewayOperation operation,
+            Merchant merchant,
+            Deadline deadline,
+            Function<Deadline, T> call) {
+        AtomicInteger attempts = new AtomicInteger();
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            T result =
+                    resilience.idempotent(
+                            deadline,
+                            within -> {
+                                attempts.incrementAndGet();
+                                return call.apply(within);
+                            });
+            outcome = Outcome.SUCCEEDED;
+            return result;
+        } catch (RuntimeException failure) {
+            outcome = Outcome.of(failure);
+            throw failure;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            tell(
+                    new GatewayCallEvent(
+                            gateway, merchant.id(), operation, outcome, took, attempts.get()));
+        }
+    }
+
+    private void tell(GatewayCallEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            // Counting must not cost a payment.
+        }
+    }
+}
