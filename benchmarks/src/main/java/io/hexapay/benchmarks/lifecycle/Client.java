@@ -3,7 +3,7 @@ package io.hexapay.benchmarks.lifecycle;
 import io.hexapay.benchmarks.client.AskingEveryTime;
 import io.hexapay.benchmarks.client.AwsCachedSupplier;
 import io.hexapay.benchmarks.client.GoogleAuth;
-import io.hexapay.benchmarks.client.Hexapay;
+import io.hexapay.benchmarks.client.HexapayClient;
 import io.hexapay.benchmarks.client.SimulatedProcess;
 import io.hexapay.benchmarks.client.TokenClient;
 import java.util.Locale;
@@ -17,7 +17,7 @@ public enum Client {
 
     TokenClient startIn(SimulatedProcess process) {
         return switch (this) {
-            case HEXAPAY -> new Hexapay(process);
+            case HEXAPAY -> new HexapayClient(process);
             case GOOGLE_AUTH -> new GoogleAuth(process);
             case AWS_CACHED_SUPPLIER -> new AwsCachedSupplier(process);
             case ASKING_EVERY_TIME -> new AskingEveryTime(process);

@@ -6,6 +6,7 @@ import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.internal.MerchantRegistry;
 import io.hexapay.core.token.internal.MerchantToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -34,6 +35,11 @@ public final class MerchantAccessTokens {
     /** Whose tokens they are. */
     public Merchant merchant() {
         return merchant;
+    }
+
+    /** See {@link AccessTokens#now()}. */
+    public Instant now() {
+        return all.now();
     }
 
     /** See {@link AccessTokens#current(Merchant)}. */

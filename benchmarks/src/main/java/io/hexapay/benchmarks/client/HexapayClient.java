@@ -6,12 +6,12 @@ import io.hexapay.core.token.AccessTokens;
 import java.util.concurrent.CompletableFuture;
 
 /** Ours, with its defaults. */
-public final class Hexapay implements TokenClient {
+public final class HexapayClient implements TokenClient {
 
     private final AccessTokens tokens;
 
     /** For {@code process}. */
-    public Hexapay(SimulatedProcess process) {
+    public HexapayClient(SimulatedProcess process) {
         this.tokens =
                 AccessTokens.builder(process.gateway())
                         .clock(SteadyClock.anchoredAt(process.wallClock(), process.time()::nanos))

@@ -1,0 +1,76 @@
+package io.hexapay.http.assembly;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.token.MerchantAccessTokens;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.gateway.MerchantPorts;
+import org.jspecify.annotations.Nullable;
+
+/** A merchant at its gateway. Thread-safe; to be kept. */
+public final class ConnectedMerchant {
+
+    private final MerchantSettings settings;
+    private final AuthPort auth;
+    private final MerchantAccessTokens tokens;
+    private final MerchantPorts ports;
+
+    ConnectedMerchant(
+            MerchantSettings settings,
+            AuthPort auth,
+            MerchantAccessTokens tokens,
+            MerchantPorts ports) {
+        this.settings = settings;
+        this.auth = auth;
+        this.tokens = tokens;
+        this.ports = ports;
+    }
+
+    /** As it was opened. */
+    public MerchantSettings settings() {
+        return settings;
+    }
+
+    /** In whose name calls are made. */
+    public Merchant merchant() {
+        return settings.merchant();
+    }
+
+    /** Looks up its payments. */
+    public PaymentPort payments() {
+        return ports.payments();
+    }
+
+    /** The reason why its calls carry no token, for people; null if they carry one. */
+    public @Nullable String noTokenReason() {
+        return ports.noTokenReason();
+    }
+
+    /**
+     * Its tokens.
+     *
+     * @throws UnsupportedOperationException with the reason, if its calls carry none
+     */
+    public MerchantAccessTokens tokens() {
+        requireTokens();
+        return tokens;
+    }
+
+    /**
+     * Asks its gateway for a token each time, past all that keeps and shares tokens.
+     *
+     * @throws UnsupportedOperationException with the reason, if its calls carry none
+     */
+    public AuthPort auth() {
+        requireTokens();
+        return auth;
+    }
+
+    private void requireTokens() {
+        String reason = noTokenReason();
+        if (reason != null) {
+            throw new UnsupportedOperationException(
+                    "%s: has no token: %s".formatted(merchant().id(), reason));
+        }
+    }
+}

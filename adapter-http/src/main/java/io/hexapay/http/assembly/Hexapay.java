@@ -1,0 +1,180 @@
+package io.hexapay.http.assembly;
+
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.token.port.TokenListener;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.http.gateway.GatewayPlugin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The gateways that there are, and the merchants at them. Merchants of a gateway with equal {@link
+ * ConnectionSettings} share a connection and its tokens' threads.
+ *
+ * <pre>{@code
+ * try (Hexapay hexapay = Hexapay.builder().caches(redis::cacheOf).merchant(shopA).build()) {
+ *     ConnectedMerchant shop = hexapay.merchant("shop-a");
+ *     shop.payments().find(shop.merchant(), PaymentQuery.byId(id));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. One for as long as the program runs.
+ */
+public final class Hexapay implements AutoCloseable {
+
+    private final Map<GatewayId, GatewayPlugin> plugins;
+    private final TokenCaches caches;
+    private final TokenListener tokenListener;
+    private final GatewayCallListener callListener;
+    private final ConcurrentMap<String, ConnectedMerchant> merchants = new ConcurrentHashMap<>();
+
+    private final Lock lock = new ReentrantLock();
+    private final Map<Address, SharedConnection> connections = new HashMap<>();
+    private boolean closed;
+
+    Hexapay(
+            Map<GatewayId, GatewayPlugin> plugins,
+            TokenCaches caches,
+            TokenListener tokenListener,
+            GatewayCallListener callListener) {
+        this.plugins = plugins;
+        this.caches = caches;
+        this.tokenListener = tokenListener;
+        this.callListener = callListener;
+    }
+
+    /** For everything that can be chosen. */
+    public static HexapayBuilder builder() {
+        return new HexapayBuilder();
+    }
+
+    /** The gateways that there are, by id. */
+    public List<GatewayPlugin> plugins() {
+        return List.copyOf(plugins.values());
+    }
+
+    /**
+     * A gateway.
+     *
+     * @throws InvalidSettingException naming those that there are, if this is none of them
+     */
+    public GatewayPlugin plugin(GatewayId id) {
+        GatewayPlugin plugin = plugins.get(id);
+        if (plugin == null) {
+            throw unknown("gateway", id, plugins.keySet());
+        }
+        return plugin;
+    }
+
+    /**
+     * Connects a merchant to its gateway. Nothing is sent. It takes the place of a merchant of that
+     * name that was open before, which whoever has it can go on with.
+     *
+     * @throws InvalidSettingException if there is no such gateway, or an option cannot be used
+     * @throws Unavailable if this is closed
+     */
+    public ConnectedMerchant open(MerchantSettings settings) {
+        GatewayPlugin plugin = plugin(settings.gateway());
+        settings.options().requireOnly(plugin.options());
+        lock.lock();
+        try {
+            if (closed) {
+                throw Unavailable.notSent(
+                        plugin.id(), "was not connected to: this is closed", "open another", null);
+            }
+            ConnectedMerchant merchant =
+                    connections
+                            .computeIfAbsent(
+                                    new Address(plugin.id(), settings.connection()),
+                                    address -> connect(plugin, address.settings()))
+                            .open(settings);
+            merchants.put(settings.merchant().id().value(), merchant);
+            return merchant;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The open merchant of that name.
+     *
+     * @throws InvalidSettingException naming those that are open, if this is none of them
+     */
+    public ConnectedMerchant merchant(String name) {
+        ConnectedMerchant merchant = merchants.get(name);
+        if (merchant == null) {
+            throw unknown("merchant", name, merchants.keySet());
+        }
+        return merchant;
+    }
+
+    /**
+     * Ends the tokens' threads and the connections, and with them the calls in flight, and closes
+     * the caches. Each later call of whoever was connected is {@link Unavailable}. Closing again
+     * does nothing.
+     */
+    @Override
+    public void close() {
+        List<Runnable> steps = new ArrayList<>();
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            connections.values().forEach(each -> steps.add(each.tokens()::close));
+            connections.values().forEach(each -> steps.add(each.gateway()::close));
+            steps.add(caches::close);
+        } finally {
+            lock.unlock();
+        }
+        runAll(steps);
+    }
+
+    private SharedConnection connect(GatewayPlugin plugin, ConnectionSettings settings) {
+        ConnectionSettings listened =
+                settings.listener() == GatewayCallListener.NONE
+                        ? settings.withListener(callListener)
+                        : settings;
+        return SharedConnection.to(plugin, listened, caches, tokenListener);
+    }
+
+    /** Runs every step, and throws the first failure after the last. */
+    private static void runAll(List<Runnable> steps) {
+        RuntimeException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static InvalidSettingException unknown(String what, Object name, Iterable<?> known) {
+        var names = new TreeSet<String>();
+        known.forEach(each -> names.add(each.toString()));
+        return new InvalidSettingException(
+                what, "\"%s\" is unknown (expected: one of %s)".formatted(name, names));
+    }
+
+    /** What merchants share a connection by. */
+    private record Address(GatewayId gateway, ConnectionSettings settings) {}
+}

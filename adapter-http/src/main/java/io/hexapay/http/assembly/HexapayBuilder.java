@@ -1,0 +1,114 @@
+package io.hexapay.http.assembly;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.MerchantId;
+import io.hexapay.core.token.port.TokenListener;
+import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.http.gateway.GatewayPlugin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what {@link Hexapay} is made of. For one thread; what it makes is for all.
+ *
+ * <p>Unless chosen: the plug-ins that the thread's context class loader finds, no shared cache, no
+ * listeners, no merchants.
+ */
+public final class HexapayBuilder {
+
+    private final Map<MerchantId, MerchantSettings> merchants = new LinkedHashMap<>();
+    private @Nullable Iterable<? extends GatewayPlugin> plugins;
+    private TokenCaches caches = TokenCaches.NONE;
+    private TokenListener tokenListener = TokenListener.NONE;
+    private GatewayCallListener callListener = GatewayCallListener.NONE;
+
+    HexapayBuilder() {}
+
+    /** These plug-ins and no others. */
+    public HexapayBuilder plugins(Iterable<? extends GatewayPlugin> choice) {
+        plugins = requireNonNull(choice, "plugins");
+        return this;
+    }
+
+    /** The plug-ins that {@link ServiceLoader} finds there, and no others. */
+    public HexapayBuilder plugins(ClassLoader loader) {
+        return plugins(ServiceLoader.load(GatewayPlugin.class, requireNonNull(loader, "loader")));
+    }
+
+    /** Where tokens are shared. {@link Hexapay#close} closes it. */
+    public HexapayBuilder caches(TokenCaches choice) {
+        caches = requireNonNull(choice, "caches");
+        return this;
+    }
+
+    /** The listener that is told what happens to tokens. */
+    public HexapayBuilder tokenListener(TokenListener choice) {
+        tokenListener = requireNonNull(choice, "tokenListener");
+        return this;
+    }
+
+    /** The listener that is told of all other calls, over connections that have none themselves. */
+    public HexapayBuilder callListener(GatewayCallListener choice) {
+        callListener = requireNonNull(choice, "callListener");
+        return this;
+    }
+
+    /**
+     * A merchant that is to be open from the start.
+     *
+     * @throws InvalidSettingException if there is one of that name already
+     */
+    public HexapayBuilder merchant(MerchantSettings merchant) {
+        MerchantId name = merchant.merchant().id();
+        if (merchants.putIfAbsent(name, merchant) != null) {
+            throw new InvalidSettingException(
+                    "merchant", "\"%s\" is there twice (expected: one of a name)".formatted(name));
+        }
+        return this;
+    }
+
+    /**
+     * All of it. Nothing is sent yet.
+     *
+     * @throws InvalidSettingException if two plug-ins have the same id, or a merchant cannot be
+     *     opened, see {@link Hexapay#open}
+     * @throws java.util.ServiceConfigurationError if a plug-in that was found cannot be made
+     */
+    public Hexapay build() {
+        Hexapay hexapay = new Hexapay(pluginsById(), caches, tokenListener, callListener);
+        try {
+            merchants.values().forEach(hexapay::open);
+            return hexapay;
+        } catch (RuntimeException e) {
+            hexapay.close();
+            throw e;
+        }
+    }
+
+    private Map<GatewayId, GatewayPlugin> pluginsById() {
+        Map<String, GatewayPlugin> sorted = new TreeMap<>();
+        for (GatewayPlugin plugin :
+                plugins == null ? ServiceLoader.load(GatewayPlugin.class) : plugins) {
+            GatewayPlugin other = sorted.putIfAbsent(plugin.id().value(), plugin);
+            if (other != null) {
+                throw new InvalidSettingException(
+                        "gateway",
+                        "\"%s\" is brought by both %s and %s (expected: one of an id)"
+                                .formatted(plugin.id(), nameOf(other), nameOf(plugin)));
+            }
+        }
+        Map<GatewayId, GatewayPlugin> byId = new LinkedHashMap<>();
+        sorted.values().forEach(plugin -> byId.put(plugin.id(), plugin));
+        return byId;
+    }
+
+    private static String nameOf(GatewayPlugin plugin) {
+        return plugin.getClass().getName();
+    }
+}

@@ -1,0 +1,253 @@
+package io.hexapay.http.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.core.token.port.TokenEvent;
+import io.hexapay.http.gateway.GatewayCallEvent;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.resilience.ResilienceConfig;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class HexapayTest {
+
+    private static final GatewayId OTHER = new GatewayId("other");
+    private static final PaymentQuery PAYMENT = PaymentQuery.byId("pay_1");
+
+    private final ToyServer server = new ToyServer();
+    private final ToyServer otherServer = new ToyServer();
+    private final ToyPlugin toy = new ToyPlugin();
+    private final HexapayBuilder builder =
+            Hexapay.builder().plugins(List.of(toy, new ToyPlugin(OTHER)));
+
+    @AfterEach
+    void stop() {
+        server.close();
+        otherServer.close();
+    }
+
+    @Test
+    void connectsEachMerchantToItsGateway() {
+        var others =
+                new MerchantSettings(shop("b"), OTHER, otherServer.settings(), GatewayOptions.NONE);
+        try (Hexapay hexapay = builder.merchant(merchant("a")).merchant(others).build()) {
+            ConnectedMerchant a = hexapay.merchant("a");
+            ConnectedMerchant b = hexapay.merchant("b");
+
+            assertThat(a.payments().find(a.merchant(), PAYMENT).id()).isEqualTo("pay_1");
+            assertThat(server.lookUps()).isOne();
+            assertThat(otherServer.lookUps()).isZero();
+            assertThat(b.tokens().current().value()).isEqualTo(Secret.of("token-1"));
+            assertThat(otherServer.tokens()).isOne();
+            assertThat(b.auth().gateway()).isEqualTo(OTHER);
+        }
+    }
+
+    @Test
+    void sendsNothingBeforeTheFirstCall() {
+        try (Hexapay hexapay = builder.merchant(merchant("a")).build()) {
+            hexapay.merchant("a").tokens();
+
+            assertThat(server.openConnections()).isZero();
+        }
+    }
+
+    @Test
+    void sharesAConnectionBetweenMerchantsWithEqualSettings() {
+        try (Hexapay hexapay = builder.merchant(merchant("a")).merchant(merchant("b")).build()) {
+            hexapay.open(merchant("c", Map.of("auth", "basic")));
+            assertThat(toy.connections()).isOne();
+
+            hexapay.open(
+                    merchant("d")
+                            .withConnection(
+                                    server.settings().withResilience(ResilienceConfig.OFF)));
+            assertThat(toy.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sharesAConnectionBetweenMerchantsThatAreOpenedAtTheSameTime() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        CyclicBarrier start = new CyclicBarrier(16);
+        try (Hexapay hexapay = builder.build()) {
+            List<Future<String>> tokens =
+                    IntStream.range(0, 16)
+                            .mapToObj(
+                                    each ->
+                                            threads.submit(
+                                                    () -> {
+                                                        start.await();
+                                                        return tokenOf(hexapay, "shop-" + each);
+                                                    }))
+                            .toList();
+
+            assertThat(tokens).extracting(HexapayTest::outcome).doesNotHaveDuplicates();
+            assertThat(toy.connections()).isOne();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void opensAMerchantAgainWithItsNewCredentials() {
+        try (Hexapay hexapay = builder.merchant(merchant("a")).build()) {
+            ConnectedMerchant before = hexapay.merchant("a");
+            before.tokens().current();
+            Merchant renewed = Merchant.of("a", "new-key", Secret.of("new-secret"));
+
+            ConnectedMerchant after =
+                    hexapay.open(
+                            new MerchantSettings(
+                                    renewed, toy.id(), server.settings(), GatewayOptions.NONE));
+
+            assertThat(hexapay.merchant("a")).isSameAs(after);
+            assertThat(after.tokens().current()).isNotEqualTo(before.tokens().current());
+        }
+    }
+
+    @Test
+    void saysWhyAMerchantHasNoToken() {
+        try (Hexapay hexapay = builder.build()) {
+            ConnectedMerchant basic = hexapay.open(merchant("a", Map.of("auth", "basic")));
+
+            assertThat(basic.payments().find(basic.merchant(), PAYMENT).id()).isEqualTo("pay_1");
+            assertThat(server.tokens()).isZero();
+            assertThat(basic.noTokenReason()).isEqualTo("it has none");
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(basic::tokens)
+                    .withMessage("a: has no token: it has none");
+            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(basic::auth);
+        }
+    }
+
+    @Test
+    void namesWhatThereIsWhereANameIsUnknown() {
+        try (Hexapay hexapay = builder.merchant(merchant("a")).merchant(merchant("b")).build()) {
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> hexapay.merchant("c"))
+                    .withMessage("merchant: \"c\" is unknown (expected: one of [a, b])");
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> hexapay.plugin(new GatewayId("nopay")))
+                    .withMessage("gateway: \"nopay\" is unknown (expected: one of [other, toy])");
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> hexapay.open(merchant("c", Map.of("autt", "basic"))))
+                    .withMessage("autt: unknown (expected: one of [auth])");
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> hexapay.open(merchant("c", Map.of("auth", "magic"))))
+                    .withMessage("auth: \"magic\" (expected: basic or bearer)");
+        }
+    }
+
+    @Test
+    void refusesTwoOfOneName() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> builder.merchant(merchant("a")).merchant(merchant("a")))
+                .withMessageContaining("\"a\" is there twice");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> Hexapay.builder().plugins(List.of(toy, new ToyPlugin())).build())
+                .withMessageContaining("\"toy\" is brought by both " + ToyPlugin.class.getName());
+    }
+
+    @Test
+    void findsThePlugInsOfAClassLoader(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(GatewayPlugin.class.getName()), ToyPlugin.class.getName());
+        URL[] urls = {folder.toUri().toURL()};
+
+        try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader());
+                Hexapay hexapay = Hexapay.builder().plugins(loader).build()) {
+            assertThat(hexapay.plugins())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.id()).isEqualTo(ToyPlugin.TOY));
+        }
+    }
+
+    @Test
+    void tellsTheListeners() {
+        List<TokenEvent> tokenEvents = new CopyOnWriteArrayList<>();
+        List<GatewayCallEvent> calls = new CopyOnWriteArrayList<>();
+        List<GatewayCallEvent> ownCalls = new CopyOnWriteArrayList<>();
+        builder.tokenListener(tokenEvents::add).callListener(calls::add);
+        var own = merchant("b").withConnection(server.settings().withListener(ownCalls::add));
+        try (Hexapay hexapay = builder.merchant(merchant("a")).merchant(own).build()) {
+            hexapay.merchant("a").payments().find(shop("a"), PAYMENT);
+            hexapay.merchant("b").payments().find(shop("b"), PAYMENT);
+        }
+
+        assertThat(tokenEvents)
+                .filteredOn(TokenEvent.Issued.class::isInstance)
+                .extracting(event -> event.merchant().value())
+                .containsExactly("a", "b");
+        assertThat(calls).extracting(call -> call.merchant().value()).containsExactly("a");
+        assertThat(ownCalls).extracting(call -> call.merchant().value()).containsExactly("b");
+    }
+
+    @Test
+    void hasACacheForEachConnection() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        TokenCaches caches =
+                (auth, address) -> {
+                    asked.add(auth.gateway() + " at " + address);
+                    return TokenCache.NONE;
+                };
+        try (Hexapay hexapay = builder.caches(caches).merchant(merchant("a")).build()) {
+            hexapay.open(merchant("b"));
+        }
+
+        assertThat(asked).containsExactly("toy at " + server.url());
+    }
+
+    private MerchantSettings merchant(String name) {
+        return merchant(name, Map.of());
+    }
+
+    private MerchantSettings merchant(String name, Map<String, String> options) {
+        return new MerchantSettings(
+                shop(name), toy.id(), server.settings(), new GatewayOptions(options));
+    }
+
+    private String tokenOf(Hexapay hexapay, String name) {
+        return hexapay.open(merchant(name)).tokens().current().value().reveal();
+    }
+
+    private static Merchant shop(String name) {
+        return Merchant.of(name, "key-of-" + name, Secret.of("secret-of-" + name));
+    }
+
+    private static String outcome(Future<String> future) {
+        try {
+            return future.get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
