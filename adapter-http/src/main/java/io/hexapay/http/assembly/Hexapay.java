@@ -138,7 +138,7 @@ public final class Hexapay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        runAll(steps);
+        Closing.runAll(steps);
     }
 
     private SharedConnection connect(GatewayPlugin plugin, ConnectionSettings settings) {
@@ -147,25 +147,6 @@ public final class Hexapay implements AutoCloseable {
                         ? settings.withListener(callListener)
                         : settings;
         return SharedConnection.to(plugin, listened, caches, tokenListener);
-    }
-
-    /** Runs every step, and throws the first failure after the last. */
-    private static void runAll(List<Runnable> steps) {
-        RuntimeException first = null;
-        for (Runnable step : steps) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
     }
 
     private static InvalidSettingException unknown(String what, Object name, Iterable<?> known) {

@@ -86,8 +86,7 @@ public final class HexapayBuilder {
             merchants.values().forEach(hexapay::open);
             return hexapay;
         } catch (RuntimeException e) {
-            hexapay.close();
-            throw e;
+            throw Closing.after(e, hexapay::close);
         }
     }
 

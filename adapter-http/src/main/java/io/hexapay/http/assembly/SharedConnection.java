@@ -25,8 +25,7 @@ record SharedConnection(GatewayConnection gateway, AccessTokens tokens) {
                             .listener(listener)
                             .build());
         } catch (RuntimeException e) {
-            gateway.close();
-            throw e;
+            throw Closing.after(e, gateway::close);
         }
     }
 

@@ -98,6 +98,9 @@ final class ToyGateway extends HttpGatewayConnection {
             BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
             GatewayResponse<ToyApi.Token> response =
                     api.token(basic.header()).send(merchant, Deadline.in(timeout()));
+            if (response.status() != 200) {
+                throw new GatewayException.Unavailable(id, "is down", null, "wait", null);
+            }
             ToyApi.Token token = requireNonNull(response.body());
             return TokenGrant.answeredBy(
                     id,

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A gateway with two modes. */
 public final class ToyPlugin implements GatewayPlugin {
@@ -26,6 +27,7 @@ public final class ToyPlugin implements GatewayPlugin {
     }
 
     private final GatewayId id;
+    private final UnaryOperator<GatewayConnection> around;
     private final AtomicInteger connections = new AtomicInteger();
 
     /** For {@link java.util.ServiceLoader}. */
@@ -34,7 +36,13 @@ public final class ToyPlugin implements GatewayPlugin {
     }
 
     ToyPlugin(GatewayId id) {
+        this(id, connection -> connection);
+    }
+
+    /** One whose connections are changed in that way. */
+    ToyPlugin(GatewayId id, UnaryOperator<GatewayConnection> around) {
         this.id = id;
+        this.around = around;
     }
 
     /** How many it has made. */
@@ -65,6 +73,6 @@ public final class ToyPlugin implements GatewayPlugin {
     @Override
     public GatewayConnection connect(ConnectionSettings settings) {
         connections.incrementAndGet();
-        return new ToyGateway(id, settings);
+        return around.apply(new ToyGateway(id, settings));
     }
 }

@@ -1,53 +1,48 @@
 package io.hexapay.http.assembly;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.call.RememberingSockets;
 import io.hexapay.http.gateway.ConnectionSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
-/** A gateway on loopback that answers as it is told, and counts. */
+/** A gateway on loopback that answers as it is told, and counts. It ends no connection itself. */
 final class ToyServer implements AutoCloseable {
 
     private static final String TOKEN = "{\"value\":\"token-%d\",\"now\":1,\"expiry\":1801}";
 
-    private final MockWebServer server = new MockWebServer();
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final ServerSocket socket;
+    private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger lookUps = new AtomicInteger();
+    private final AtomicBoolean issuing = new AtomicBoolean(true);
     private final CountDownLatch silence = new CountDownLatch(1);
 
     ToyServer() {
-        server.setServerSocketFactory(new RememberingSockets(connections));
-        server.setDispatcher(
-                new Dispatcher() {
-                    @Override
-                    public MockResponse dispatch(RecordedRequest request)
-                            throws InterruptedException {
-                        return answerTo(request.getTarget());
-                    }
-                });
         try {
-            server.start();
+            socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        daemon(this::accept);
     }
 
     GatewayUrl url() {
-        return GatewayUrl.of("http://127.0.0.1:" + server.getPort());
+        return GatewayUrl.of("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     ConnectionSettings settings() {
@@ -59,6 +54,11 @@ final class ToyServer implements AutoCloseable {
         statuses.addAll(List.of(next));
     }
 
+    /** No token is issued any more. */
+    void stopIssuing() {
+        issuing.set(false);
+    }
+
     int tokens() {
         return tokens.get();
     }
@@ -68,20 +68,72 @@ final class ToyServer implements AutoCloseable {
         return lookUps.get();
     }
 
+    /** It answers what it was silent about, and so learns whether anybody still listens. */
+    void endSilence() {
+        silence.countDown();
+    }
+
+    /** Those that the other side has not ended. */
     long openConnections() {
         return connections.stream().filter(each -> !each.isClosed()).count();
     }
 
     @Override
     public void close() {
-        silence.countDown();
-        server.close();
+        endSilence();
+        try {
+            socket.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private MockResponse answerTo(String target) throws InterruptedException {
-        MockResponse.Builder answer = new MockResponse.Builder();
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                daemon(() -> serve(connection));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            var requests =
+                    new BufferedReader(
+                            new InputStreamReader(connection.getInputStream(), US_ASCII));
+            for (String target = next(requests); target != null; target = next(requests)) {
+                connection.getOutputStream().write(answerTo(target).getBytes(US_ASCII));
+            }
+        } catch (IOException e) {
+            // Reset: as good an end as any.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The target of the next request, none of which has a body; null after the last. */
+    private static @Nullable String next(BufferedReader requests) throws IOException {
+        String first = requests.readLine();
+        for (String line = first; line != null && !line.isEmpty(); ) {
+            line = requests.readLine();
+        }
+        return first == null
+                ? null
+                : first.substring(first.indexOf(' ') + 1, first.lastIndexOf(' '));
+    }
+
+    private String answerTo(String target) throws InterruptedException {
         if (target.equals("/tokens")) {
-            return answer.body(TOKEN.formatted(tokens.incrementAndGet())).build();
+            return issuing.get()
+                    ? answer(200, TOKEN.formatted(tokens.incrementAndGet()))
+                    : answer(503, "{}");
         }
         lookUps.incrementAndGet();
         if (target.endsWith("/silent")) {
@@ -89,8 +141,17 @@ final class ToyServer implements AutoCloseable {
         }
         Integer status = statuses.poll();
         String id = target.substring(target.lastIndexOf('/') + 1);
-        return answer.code(status == null ? 200 : status)
-                .body("{\"id\":\"%s\"}".formatted(id))
-                .build();
+        return answer(status == null ? 200 : status, "{\"id\":\"%s\"}".formatted(id));
+    }
+
+    private static String answer(int status, String json) {
+        return "HTTP/1.1 %d Told\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(status, json.length(), json);
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "toy-server");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -6,6 +6,8 @@ import io.hexapay.http.Timeouts;
 import io.hexapay.http.connection.Connections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -61,7 +64,7 @@ final class EndingServer implements AutoCloseable {
     /** One that ends a connection with this status. */
     EndingServer(Wire wire, int farewell, Predicate<RecordedRequest> ends) throws IOException {
         this.wire = wire;
-        server.setServerSocketFactory(new RememberingSockets(connections));
+        server.setServerSocketFactory(new Remembering(connections));
         server.setDispatcher(
                 new Dispatcher() {
                     @Override
@@ -197,6 +200,44 @@ final class EndingServer implements AutoCloseable {
 
         boolean isHttp2() {
             return this == HTTP_2 || this == HTTP_2_WITH_GOAWAY;
+        }
+    }
+
+    /** Remembers what was accepted, in that order. */
+    private static final class Remembering extends ServerSocketFactory {
+
+        private final List<Socket> accepted;
+
+        Remembering(List<Socket> accepted) {
+            this.accepted = accepted;
+        }
+
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    Socket socket = super.accept();
+                    socket.setTcpNoDelay(true);
+                    accepted.add(socket);
+                    return socket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+            throw new UnsupportedOperationException();
         }
     }
 }

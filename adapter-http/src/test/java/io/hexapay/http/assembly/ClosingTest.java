@@ -1,0 +1,272 @@
+package io.hexapay.http.assembly;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
+
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.http.gateway.GatewayConnection;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.MerchantPorts;
+import io.hexapay.http.resilience.CircuitState;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class ClosingTest {
+
+    private static final PaymentQuery PAYMENT = PaymentQuery.byId("pay_1");
+    private static final PaymentQuery SILENT = PaymentQuery.byId("silent");
+    private static final int CALLERS = 16;
+
+    private final ToyServer server = new ToyServer();
+    private final ToyPlugin toy = new ToyPlugin();
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+        server.close();
+    }
+
+    /** OkHttp's and Okio's own threads serve all of a process, and end when idle for a minute. */
+    @Test
+    void leavesNoThreadAndNoConnection() throws Exception {
+        Set<Thread> before = threads();
+        Hexapay hexapay = open();
+        ConnectedMerchant shop = hexapay.merchant("bearer");
+        CyclicBarrier together = new CyclicBarrier(CALLERS);
+        List<? extends Future<?>> lookUps =
+                IntStream.range(0, CALLERS)
+                        .mapToObj(
+                                caller ->
+                                        callers.submit(
+                                                () -> {
+                                                    together.await();
+                                                    return shop.payments()
+                                                            .find(shop.merchant(), PAYMENT);
+                                                }))
+                        .toList();
+        for (Future<?> each : lookUps) {
+            each.get(60, SECONDS);
+        }
+        Future<Throwable> inFlight = callers.submit(() -> failureOf(shop));
+        await().atMost(ONE_MINUTE).until(() -> server.lookUps() == CALLERS + 1);
+        assertThat(server.openConnections()).isPositive();
+        assertThat(newThreads(before)).isNotEmpty();
+
+        hexapay.close();
+
+        assertThat(inFlight.get(60, SECONDS)).isInstanceOf(Unavailable.class);
+        server.endSilence();
+        await().atMost(ONE_MINUTE).until(() -> server.openConnections() == 0);
+        await().atMost(Duration.ofMinutes(4))
+                .untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+    }
+
+    @Test
+    void endsACallInFlightWhoseOutcomeIsThenUnknown() throws Exception {
+        GatewayConnection connection = new ToyGateway(ToyPlugin.TOY, server.settings());
+        GatewayOptions basic = new GatewayOptions(Map.of("auth", "basic"));
+        try (AccessTokens unused = AccessTokens.of(connection.auth())) {
+            MerchantPorts ports = connection.open(basic, unused);
+            Future<Unavailable> inFlight =
+                    callers.submit(
+                            () ->
+                                    catchThrowableOfType(
+                                            Unavailable.class,
+                                            () -> ports.payments().find(shop("a"), SILENT)));
+            await().atMost(ONE_MINUTE).until(() -> server.lookUps() == 1);
+
+            connection.close();
+
+            assertThat(inFlight.get(60, SECONDS)).hasMessageContaining("closed");
+            assertThat(server.lookUps()).isOne();
+        }
+    }
+
+    @Test
+    void letsNoLaterCallOut() {
+        Hexapay hexapay = open();
+        ConnectedMerchant bearer = hexapay.merchant("bearer");
+        ConnectedMerchant basic = hexapay.merchant("basic");
+        ConnectedMerchant withToken = hexapay.merchant("with-token");
+        withToken.tokens().current();
+        int sent = server.tokens();
+
+        hexapay.close();
+
+        assertHeldBack(() -> bearer.payments().find(bearer.merchant(), PAYMENT));
+        assertHeldBack(() -> basic.payments().find(basic.merchant(), PAYMENT));
+        assertHeldBack(() -> withToken.payments().find(withToken.merchant(), PAYMENT));
+        assertHeldBack(() -> bearer.tokens().current());
+        assertHeldBack(() -> bearer.auth().issue(bearer.merchant()));
+        assertHeldBack(() -> hexapay.open(merchant("late", Map.of())));
+        assertThat(hexapay.merchant("bearer")).isSameAs(bearer);
+        assertThat(server.tokens()).isEqualTo(sent);
+        assertThat(server.lookUps()).isZero();
+    }
+
+    @Test
+    void isNotHeldAgainstTheGateway() {
+        GatewayConnection connection = new ToyGateway(ToyPlugin.TOY, server.settings());
+        GatewayOptions basic = new GatewayOptions(Map.of("auth", "basic"));
+        try (AccessTokens unused = AccessTokens.of(connection.auth())) {
+            MerchantPorts ports = connection.open(basic, unused);
+            connection.close();
+
+            for (int i = 0; i < 200; i++) {
+                assertHeldBack(() -> ports.payments().find(shop("a"), PAYMENT));
+            }
+        }
+
+        assertThat(connection.callMetrics().failures()).isZero();
+        assertThat(connection.callMetrics().circuit()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void closesEachConnectionOnceAndThenTheCaches() {
+        List<String> closed = new CopyOnWriteArrayList<>();
+        Hexapay hexapay =
+                Hexapay.builder()
+                        .plugins(List.of(closing("a", closed), closing("b", closed)))
+                        .caches(
+                                new TokenCaches() {
+                                    @Override
+                                    public TokenCache cacheOf(AuthPort auth, String address) {
+                                        return TokenCache.NONE;
+                                    }
+
+                                    @Override
+                                    public void close() {
+                                        closed.add("caches");
+                                    }
+                                })
+                        .merchant(at("a"))
+                        .merchant(at("b"))
+                        .build();
+
+        assertThatIllegalStateException().isThrownBy(hexapay::close);
+        hexapay.close();
+
+        assertThat(closed).hasSize(3).endsWith("caches").contains("a", "b");
+    }
+
+    @Test
+    void closesWhatItHasOpenedIfAMerchantCannotBe() {
+        List<String> closed = new CopyOnWriteArrayList<>();
+        HexapayBuilder builder =
+                Hexapay.builder()
+                        .plugins(List.of(closing("b", closed)))
+                        .merchant(at("b"))
+                        .merchant(at("nowhere"));
+
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(builder::build)
+                .withMessageContaining("\"nowhere\" is unknown");
+
+        assertThat(closed).containsExactly("b");
+    }
+
+    private Hexapay open() {
+        return Hexapay.builder()
+                .plugins(List.of(toy))
+                .merchant(merchant("bearer", Map.of()))
+                .merchant(merchant("with-token", Map.of()))
+                .merchant(merchant("basic", Map.of("auth", "basic")))
+                .build();
+    }
+
+    private MerchantSettings merchant(String name, Map<String, String> options) {
+        return new MerchantSettings(
+                shop(name), toy.id(), server.settings(), new GatewayOptions(options));
+    }
+
+    private MerchantSettings at(String gateway) {
+        return new MerchantSettings(
+                shop("at-" + gateway),
+                new GatewayId(gateway),
+                server.settings(),
+                GatewayOptions.NONE);
+    }
+
+    private static Merchant shop(String name) {
+        return Merchant.of(name, "key-of-" + name, Secret.of("secret-of-" + name));
+    }
+
+    /** Its connections say that they are closed, and then fail to. */
+    private static ToyPlugin closing(String id, List<String> closed) {
+        return new ToyPlugin(
+                new GatewayId(id), connection -> new FailingToClose(connection, id, closed));
+    }
+
+    private static Throwable failureOf(ConnectedMerchant shop) {
+        return catchThrowableOfType(
+                RuntimeException.class, () -> shop.payments().find(shop.merchant(), SILENT));
+    }
+
+    private static void assertHeldBack(ThrowingCallable call) {
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(call)
+                .satisfies(failure -> assertThat(failure.isHeldBack()).isTrue())
+                .withMessageContaining("closed");
+    }
+
+    private static Set<Thread> threads() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    /** Those that Hexapay and the libraries under it have started since. */
+    private static Set<Thread> newThreads(Set<Thread> before) {
+        Set<Thread> started = threads();
+        started.removeAll(before);
+        started.removeIf(thread -> !thread.getName().matches("(hexapay|OkHttp|Okio).*"));
+        return started;
+    }
+
+    private record FailingToClose(GatewayConnection real, String name, List<String> closed)
+            implements GatewayConnection {
+
+        @Override
+        public AuthPort auth() {
+            return real.auth();
+        }
+
+        @Override
+        public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+            return real.open(options, tokens);
+        }
+
+        @Override
+        public void close() {
+            closed.add(name);
+            real.close();
+            throw new IllegalStateException(name + " cannot be closed");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.hexapay.http.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.http.gateway.GatewayCallEvent;
+import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
+import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.http.gateway.GatewayConnection;
+import io.hexapay.http.gateway.GatewayOperation;
+import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
+import io.hexapay.http.resilience.ResilienceConfig.Retry;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(300)
+class GatewayCallListenerTest {
+
+    private static final Merchant SHOP = Merchant.of("shop", "a-key", Secret.of("a-secret"));
+    private static final PaymentQuery PAYMENT = PaymentQuery.byId("pay_1");
+    private static final ResilienceConfig FAST_RETRY =
+            new ResilienceConfig(
+                    new Retry(3, Duration.ofMillis(1), Duration.ofMillis(1)), null, null);
+
+    private final ToyServer server = new ToyServer();
+    private final List<GatewayCallEvent> events = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, SUCCEEDED",
+        "403, REFUSED",
+        "404, NOT_FOUND",
+        "429, RATE_LIMITED",
+        "503, UNAVAILABLE",
+        "418, MALFORMED",
+        "500, FAILED"
+    })
+    void learnsHowACallEnded(int status, Outcome outcome) {
+        server.answerNextWith(status);
+
+        long start = System.nanoTime();
+        find(ResilienceConfig.OFF, PAYMENT);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(events)
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.gateway()).isEqualTo(ToyPlugin.TOY);
+                            assertThat(event.merchant()).isEqualTo(SHOP.id());
+                            assertThat(event.operation()).isEqualTo(GatewayOperation.FIND_PAYMENT);
+                            assertThat(event.outcome()).isEqualTo(outcome);
+                            assertThat(event.attempts()).isOne();
+                            assertThat(event.took()).isPositive().isLessThanOrEqualTo(took);
+                            assertThat(event.toString())
+                                    .doesNotContain("pay_1", "token-1", "a-key", "a-secret");
+                        });
+    }
+
+    @Test
+    void isToldOnceOfACallThatWasRepeated() {
+        server.answerNextWith(503, 503);
+
+        find(FAST_RETRY, PAYMENT);
+
+        assertThat(events).extracting(GatewayCallEvent::attempts).containsExactly(3);
+        assertThat(events).extracting(GatewayCallEvent::outcome).containsOnly(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void isToldOfACallForWhichNoTokenCouldBeHad() {
+        server.stopIssuing();
+
+        find(ResilienceConfig.OFF, PAYMENT);
+
+        assertThat(events).extracting(GatewayCallEvent::outcome).containsOnly(Outcome.UNAVAILABLE);
+        assertThat(server.lookUps()).isZero();
+    }
+
+    @Test
+    void isToldOfACallThatTheCircuitBreakerHeldBack() {
+        var afterOne = new CircuitBreaker(100, 1, 1, Duration.ofMinutes(10), 1);
+        server.answerNextWith(503);
+
+        find(new ResilienceConfig(null, afterOne, null), PAYMENT, PAYMENT);
+
+        assertThat(events)
+                .extracting(GatewayCallEvent::outcome)
+                .containsExactly(Outcome.UNAVAILABLE, Outcome.HELD_BACK);
+        assertThat(server.lookUps()).isOne();
+    }
+
+    @Test
+    void learnsTheOperation() {
+        find(
+                ResilienceConfig.OFF,
+                PaymentQuery.byOrder("order"),
+                PaymentQuery.byOrder("order", LocalDate.EPOCH));
+
+        assertThat(events)
+                .extracting(event -> event.operation().toString())
+                .containsExactly("find-payment-by-order", "find-payment-by-order-date");
+        assertThat(events).extracting(GatewayCallEvent::outcome).containsOnly(Outcome.FAILED);
+    }
+
+    @Test
+    void costsNoCallWhenItFails() {
+        GatewayCallListener failing =
+                event -> {
+                    throw new IllegalStateException("a listener's own mistake");
+                };
+
+        try (GatewayConnection toy = connect(ResilienceConfig.OFF, failing);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            assertThat(toy.payments(tokens).find(SHOP, PAYMENT).id()).isEqualTo("pay_1");
+        }
+    }
+
+    private void find(ResilienceConfig resilience, PaymentQuery... queries) {
+        try (GatewayConnection toy = connect(resilience, events::add);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            PaymentPort payments = toy.payments(tokens);
+            for (PaymentQuery query : queries) {
+                var unused = catchThrowable(() -> payments.find(SHOP, query));
+            }
+        }
+    }
+
+    private GatewayConnection connect(ResilienceConfig resilience, GatewayCallListener listener) {
+        return new ToyGateway(
+                ToyPlugin.TOY, server.settings().withResilience(resilience).withListener(listener));
+    }
+}

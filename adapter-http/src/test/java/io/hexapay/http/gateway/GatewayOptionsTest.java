@@ -1,0 +1,91 @@
+package io.hexapay.http.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.hexapay.core.InvalidSettingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayOptionsTest {
+
+    private static final GatewayOption<Optional<Integer>> SHOP =
+            GatewayOption.text("shop-number", "which shop", GatewayOptionsTest::readNumber);
+    private static final GatewayOption<Boolean> TEST = GatewayOption.flag("test", "no money moves");
+    private static final GatewayOption<Mode> MODE =
+            GatewayOption.oneOf("mode", "how it pays", Mode.PAY_LATER);
+    private static final List<GatewayOption<?>> ALL = List.of(SHOP, TEST, MODE);
+
+    private enum Mode {
+        PAY_NOW,
+        PAY_LATER
+    }
+
+    @Test
+    void haveDefaultsUnlessTheyAreSet() {
+        assertThat(GatewayOptions.NONE.get(SHOP)).isEmpty();
+        assertThat(GatewayOptions.NONE.get(TEST)).isFalse();
+        assertThat(GatewayOptions.NONE.get(MODE)).isEqualTo(Mode.PAY_LATER);
+        assertThat(ALL)
+                .extracting(GatewayOption::defaultText)
+                .containsExactly("none", "false", "pay-later");
+    }
+
+    @Test
+    void areReadAsWhatTheyAre() {
+        assertThat(set("shop-number", "7").get(SHOP)).contains(7);
+        assertThat(set("test", "true").get(TEST)).isTrue();
+        assertThat(set("test", "false").get(TEST)).isFalse();
+        assertThat(set("mode", "pay-now").get(MODE)).isEqualTo(Mode.PAY_NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop-number | 0 | of no shop (expected: 1 to 9)",
+                "shop-number | x | For input string: \"x\"",
+                "test | yes | \"yes\" (expected: true or false)",
+                "mode | PAY_NOW | \"PAY_NOW\" (expected: pay-now or pay-later)"
+            })
+    void areNamedIfTheyCannotBeRead(String name, String text, String reason) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> set(name, text).requireOnly(ALL))
+                .withMessage(name + ": " + reason)
+                .satisfies(e -> assertThat(e.component()).isEqualTo(name))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void areKnown() {
+        assertThatNoException().isThrownBy(() -> set("test", "true").requireOnly(ALL));
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> set("tset", "true").requireOnly(ALL))
+                .withMessage("tset: unknown (expected: one of [mode, shop-number, test])");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Test", "test payments", "test.payments", "-test"})
+    void haveNamesThatAConfigurationCanHave(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> GatewayOption.flag(name, "none"));
+    }
+
+    private static GatewayOptions set(String name, String text) {
+        return new GatewayOptions(Map.of(name, text));
+    }
+
+    private static int readNumber(String text) {
+        int number = Integer.parseInt(text);
+        if (number == 0) {
+            throw new InvalidSettingException("number", "of no shop (expected: 1 to 9)");
+        }
+        return number;
+    }
+}
