@@ -5,6 +5,8 @@
  * take ({@link io.hexapay.http.Timeouts}).
  *
  * <ul>
+ *   <li>{@link io.hexapay.http.gateway}: how programs find an adapter and connect through it
+ *   <li>{@link io.hexapay.http.assembly}: gateways, tokens and merchants put together
  *   <li>{@link io.hexapay.http.call}: makes and sends calls, with {@code Authorization}; handles a
  *       401
  *   <li>{@link io.hexapay.http.error}: what a response means

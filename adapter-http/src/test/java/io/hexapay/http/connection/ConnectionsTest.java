@@ -27,12 +27,14 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The end of connections; IdleConnectionsTest has their life. */
 @Timeout(300)
@@ -45,7 +47,7 @@ class ConnectionsTest {
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
     @BeforeEach
-    void start() throws IOException {
+    void prepare() {
         server.setDispatcher(
                 new Dispatcher() {
                     @Override
@@ -57,7 +59,6 @@ class ConnectionsTest {
                         return new MockResponse.Builder().body("{}").build();
                     }
                 });
-        server.start();
     }
 
     @AfterEach
@@ -84,10 +85,11 @@ class ConnectionsTest {
         assertThat(server.getRequestCount()).isOne();
     }
 
+    /** A call of HTTP/2 ends by itself, and leaves its connection to others. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST"})
-    void endTheCallsThatUseThem(String method) throws Exception {
-        OkHttpClient client = client();
+    @CsvSource({"GET, http/1.1", "POST, http/1.1", "GET, h2", "POST, h2"})
+    void endTheCallsThatUseThem(String method, String protocol) throws Exception {
+        OkHttpClient client = protocol.equals("h2") ? clientOfHttp2() : client();
         Connections connections = connections(client);
         Future<Integer> inFlight = callers.submit(() -> status(connections, method, "silent"));
         await().atMost(ONE_MINUTE).until(() -> server.getRequestCount() == 1);
@@ -137,15 +139,33 @@ class ConnectionsTest {
                 Response::code);
     }
 
-    private OkHttpClient client() {
-        return Connections.client(url(), Timeouts.DEFAULT);
+    private OkHttpClient client() throws IOException {
+        server.start();
+        return Connections.client(
+                GatewayUrl.of("http://127.0.0.1:" + server.getPort()), Timeouts.DEFAULT);
+    }
+
+    private OkHttpClient clientOfHttp2() throws IOException {
+        HeldCertificate certificate =
+                new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        server.useHttps(
+                new HandshakeCertificates.Builder()
+                        .heldCertificate(certificate)
+                        .build()
+                        .sslSocketFactory());
+        server.start();
+        HandshakeCertificates trusted =
+                new HandshakeCertificates.Builder()
+                        .addTrustedCertificate(certificate.certificate())
+                        .build();
+        return Connections.client(
+                        GatewayUrl.of("https://localhost:" + server.getPort()), Timeouts.DEFAULT)
+                .newBuilder()
+                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                .build();
     }
 
     private static Connections connections(OkHttpClient client) {
         return Connections.to(new GatewayId("small"), client, Dns.SYSTEM);
-    }
-
-    private GatewayUrl url() {
-        return GatewayUrl.of("http://127.0.0.1:" + server.getPort());
     }
 }
