@@ -20,7 +20,9 @@
  *   <tr><th>what happens</th><th>error</th></tr>
  *   <tr><td>401</td>
  *       <td>{@code Refused}, credentials; with a token in the call, after one retry</td></tr>
- *   <tr><td>403; 404; another 4xx in the gateway's envelope</td><td>{@code Refused}</td></tr>
+ *   <tr><td>403; 404</td>
+ *       <td>{@code Refused}; what is not in the gateway's envelope is quoted</td></tr>
+ *   <tr><td>another 4xx in the gateway's envelope</td><td>{@code Refused}</td></tr>
  *   <tr><td>429, with {@code Retry-After} or without</td><td>{@code RateLimited}</td></tr>
  *   <tr><td>408; 5xx, also as a page of HTML</td><td>{@code Unavailable}, {@code UNKNOWN}</td></tr>
  *   <tr><td>3xx; HTML, nothing, half a document, another type or charset, over 1 MiB under 2xx</td>

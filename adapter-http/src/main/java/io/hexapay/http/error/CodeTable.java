@@ -3,6 +3,7 @@ package io.hexapay.http.error;
 import io.hexapay.core.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,18 @@ public record CodeTable(List<Row> rows) {
     /** The error that an answer with this code means, in the gateway's own words. */
     public GatewayException failure(
             GatewayResponse<?> answer, String code, @Nullable String message) {
-        return rows.stream()
-                .filter(row -> row.fits(answer.status(), code))
-                .findFirst()
+        return row(answer.status(), code)
                 .map(row -> row.error(answer, code, message))
                 .orElseGet(() -> answer.failure(answer.reason(code, message)));
+    }
+
+    /** The kind of error that the code means under an HTTP status, or null if no row says. */
+    public @Nullable ErrorKind kind(int status, String code) {
+        return row(status, code).map(Row::kind).orElse(null);
+    }
+
+    private Optional<Row> row(int status, String code) {
+        return rows.stream().filter(row -> row.fits(status, code)).findFirst();
     }
 
     /**

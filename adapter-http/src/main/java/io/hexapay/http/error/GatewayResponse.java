@@ -63,6 +63,11 @@ public record GatewayResponse<T>(
         return new Reason(text.words(code), text.words(message == null ? "" : message));
     }
 
+    /** Checks the fields of what it brought, which is, for example, "a payment". */
+    public ResponseFields fields(String subject) {
+        return new ResponseFields(gateway, subject, text);
+    }
+
     /**
      * The error for an answer that is not a success, sorted by its HTTP status.
      *

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.PrintableText;
 import io.hexapay.core.payment.Money;
+import io.hexapay.http.redaction.RedactedText;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Checks the fields of a wire record at the border, so that no impossible value gets past it.
  *
  * @param subject what the record is, as it completes "answered …": "a payment"
+ * @param text the response that the record is from: it knows the secrets that must not be repeated
  */
-public record ResponseFields(GatewayId gateway, String subject) {
+public record ResponseFields(GatewayId gateway, String subject, RedactedText text) {
+
+    private static final int LONGEST_VALUE = 40;
 
     public ResponseFields {
         requireNonNull(gateway, "gateway");
         requireNonNull(subject, "subject");
+        requireNonNull(text, "text");
+    }
+
+    /** Of a record whose response is not at hand. {@link GatewayResponse#fields} knows more. */
+    public ResponseFields(GatewayId gateway, String subject) {
+        this(gateway, subject, RedactedText.NONE);
     }
 
     /**
@@ -47,6 +58,26 @@ public record ResponseFields(GatewayId gateway, String subject) {
         return new Money(given, currency(required("currency", currencyCode)));
     }
 
+    /**
+     * Checks that the record is the one that was asked for.
+     *
+     * @throws GatewayException.Malformed if its id is another
+     */
+    public void requireAsked(String name, String asked, String answered) {
+        if (!asked.equals(answered)) {
+            throw malformed("with another %s than was asked for".formatted(name));
+        }
+    }
+
+    /**
+     * The error for a value that is none of the documented ones. It names the value, on one line of
+     * at most 40 characters and without secrets.
+     */
+    public GatewayException.Malformed unknown(String name, String value) {
+        String shown = PrintableText.line(text.words(value), LONGEST_VALUE);
+        return malformed("in an unknown %s: \"%s\"".formatted(name, shown));
+    }
+
     /** The error for this record, whose flaw completes "answered a payment …". */
     public GatewayException.Malformed malformed(String flaw) {
         return new GatewayException.Malformed(gateway, "answered " + subject + " " + flaw);
@@ -56,7 +87,7 @@ public record ResponseFields(GatewayId gateway, String subject) {
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw malformed("in an unknown currency");
+            throw unknown("currency", code);
         }
     }
 }

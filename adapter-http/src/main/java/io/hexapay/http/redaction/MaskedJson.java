@@ -17,8 +17,15 @@ final class MaskedJson {
             Set.of(
                     ("code message msg resultcode resultmsg error status now expireat expiredat"
                                     + " currency paymethod pay_method tokentype token_type"
-                                    + " timestamp")
+                                    + " timestamp title detail type")
                             .split(" "));
+
+    /** The {@code type} of an RFC 9457 problem: a URI made of words and small numbers. */
+    private static final Pattern PROBLEM_TYPE =
+            Pattern.compile(
+                    "(?:about|https?|urn):/{0,2}+(?:"
+                            + "(?:[A-Za-z]{1,5}[0-9]{1,5}+|[A-Za-z]{1,20}+|[0-9]{1,6}+)"
+                            + "(?:[/.#:_-]{1,2}+|$))++");
 
     /** {@code paid_at}, {@code paidAt}. */
     private static final Pattern NAME_OF_TIME = Pattern.compile("[A-Za-z_]{1,30}(_at|At)");
@@ -106,7 +113,10 @@ final class MaskedJson {
         if (name == null || before != ':' || !isHarmless(name)) {
             return Redaction.MASK;
         }
-        return TIME.matcher(content).matches() ? content : TokenPattern.hideIn(content);
+        boolean isReadable =
+                TIME.matcher(content).matches()
+                        || (name.equals("type") && PROBLEM_TYPE.matcher(content).matches());
+        return isReadable ? content : TokenPattern.hideIn(content);
     }
 
     private static boolean isHarmless(String name) {

@@ -11,12 +11,22 @@ final class TokenPattern {
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final int ALWAYS = 24;
 
+    /** An IPv4 address, which says who has to be let in, and a full stop. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}\\.?");
+
     private TokenPattern() {}
 
-    /** Without runs of 12 characters or more that have a digit, and of 24 or more in any case. */
+    /**
+     * Without runs of 12 characters or more that have a digit, and of 24 or more in any case; an
+     * IPv4 address is none.
+     */
     static String hideIn(String text) {
-        return RUN.matcher(text)
-                .replaceAll(run -> hasDigit(run) || run.group().length() >= ALWAYS ? "****" : "$0");
+        return RUN.matcher(text).replaceAll(run -> isLikeAToken(run) ? "****" : "$0");
+    }
+
+    private static boolean isLikeAToken(MatchResult run) {
+        return (hasDigit(run) && !ADDRESS.matcher(run.group()).matches())
+                || run.group().length() >= ALWAYS;
     }
 
     /** Without runs of 32 characters or more that have a digit: payments have shorter ids. */

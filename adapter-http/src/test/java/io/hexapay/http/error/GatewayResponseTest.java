@@ -80,18 +80,38 @@ class GatewayResponseTest {
                 .hasMessageContaining("잘못된 요청입니다. (code U125)");
     }
 
+    @ParameterizedTest
+    @CsvSource({"403, forbade the request", "404, does not know this address"})
+    void aForeignPageIsQuotedWithItsStatus(int status, String words) {
+        String page = "<h1>Blocked by the proxy</h1> canary-1 " + "x ".repeat(500);
+
+        assertThat(failure(status, page))
+                .hasMessageStartingWith(
+                        "some-pg %s (HTTP %d): <h1>Blocked by the proxy</h1> ****", words, status)
+                .hasMessageContaining("…; check ")
+                .hasMessageNotContaining("canary")
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403", "404"})
+    void aStatusWithoutAPageIsNamed(int status) {
+        assertThat(failure(status)).hasMessageContaining("(HTTP %d);", status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403", "404"})
+    void aReasonIsQuotedInPlaceOfThePageThatItStandsIn(int status) {
+        GatewayResponse<String> answer = answer(status, "{\"message\":\"no\"}");
+
+        assertThat(answer.failure(new Reason("U1", "no")))
+                .hasMessageContaining("(HTTP %d): no (code U1);", status);
+    }
+
     @Test
     void reasonsDoNotRepeatTheSecretsOfTheRequest() {
-        GatewayResponse<String> answer =
-                new GatewayResponse<>(
-                        GATEWAY,
-                        401,
-                        null,
-                        null,
-                        new RedactedText(
-                                "canary-1".getBytes(UTF_8),
-                                new Redaction(
-                                        List.of(Secret.of("canary-1"), Secret.of("canary-2")))));
+        GatewayResponse<String> answer = answer(401, "canary-1");
 
         Reason reason = answer.reason("canary-1", "no such pair canary-1:canary-2");
 
@@ -101,6 +121,16 @@ class GatewayResponseTest {
 
     private static GatewayException failure(int status) {
         return answer(status).failure(null);
+    }
+
+    private static GatewayException failure(int status, String text) {
+        return answer(status, text).failure(null);
+    }
+
+    private static GatewayResponse<String> answer(int status, String text) {
+        Redaction redaction = new Redaction(List.of(Secret.of("canary-1"), Secret.of("canary-2")));
+        return new GatewayResponse<>(
+                GATEWAY, status, null, null, new RedactedText(text.getBytes(UTF_8), redaction));
     }
 
     private static GatewayResponse<String> answer(int status) {

@@ -38,7 +38,11 @@ class RedactionTest {
                 "access_token=%s&x=1",
                 "[[[[%s",
                 "{\"now\":\"%s\"}",
-                "\u0000{\"accessToken\":\"%s\"}"
+                "\u0000{\"accessToken\":\"%s\"}",
+                "{\"type\":\"%s\"}",
+                "{\"type\":\"https://pg.example/%s\"}",
+                "{\"title\":\"%s\"}",
+                "{\"detail\":\"token %s has expired\"}"
             })
     void showsNoTokenWhereverItStands(String answer) {
         assertThat(REDACTION.ofText(answer.formatted(NEW_TOKEN))).doesNotContain(NEW_TOKEN);
@@ -180,5 +184,25 @@ class RedactionTest {
                                         + "now\":\"2021-07-20T15:28:26.882+0900\"}")))
                 .contains("\"resultCode\":\"0000\"", "\"accessToken\":\"****\"", "2021-07-20T15");
         assertThat(REDACTION.ofText("<h1>Service maintenance</h1>")).contains("maintenance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
+                        + "\"detail\":\"203.0.113.217 may not call this API.\"}",
+                "{\"type\":\"https://tools.ietf.org/html/rfc9110#section-15.5.4\","
+                        + "\"title\":\"Forbidden\",\"status\":403}",
+                "{\"type\":\"https://pg.example/problems/ip-not-allowed\","
+                        + "\"detail\":\"허용되지 않은 IP\"}"
+            })
+    void showsAProblemOfRfc9457(String problem) {
+        assertThat(REDACTION.ofText(problem)).isEqualTo(problem);
+    }
+
+    @Test
+    void showsNoProblemTypeThatCouldBeAToken() {
+        assertThat(REDACTION.ofText("{\"type\":\"https://pg.example/abcdefghijkl12345\"}"))
+                .doesNotContain("abcdefghijkl12345");
     }
 }
