@@ -6,6 +6,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
+import io.hexapay.http.error.GatewayResponse;
 import java.time.Duration;
 
 /** {@code POST /users/getToken}. */
@@ -39,9 +40,9 @@ final class IamportAuth implements AuthPort {
 
     @Override
     public TokenGrant issue(Merchant merchant) {
-        return IamportResponse.unwrap(
-                        api.token(IamportTokenRequest.of(merchant.credentials()))
-                                .send(merchant, Deadline.in(timeout)))
-                .toDomain();
+        GatewayResponse<IamportResponse<IamportToken>> answer =
+                api.token(IamportTokenRequest.of(merchant.credentials()))
+                        .send(merchant, Deadline.in(timeout));
+        return IamportResponse.unwrap(answer).toDomain(answer.fields("a token"));
     }
 }

@@ -49,7 +49,8 @@ public final class IamportGateway extends HttpGatewayConnection {
                         new IamportPayments(
                                 api,
                                 AuthorizedCalls.bearer(tokens),
-                                options.get(IamportPlugin.TIER).orElse(null)));
+                                options.get(IamportPlugin.TIER).orElse(null),
+                                options.get(IamportPlugin.TEST_PAYMENTS) ? true : null));
         return () -> payments;
     }
 }

@@ -21,22 +21,20 @@ record IamportPayment(
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
         @JsonProperty("failed_at") @Nullable BigDecimal failedAt) {
 
-    private static final ResponseFields FIELDS = new ResponseFields(IamportGateway.ID, "a payment");
-
-    Payment toDomain() {
-        Money total = FIELDS.money("amount", amount, currency);
+    Payment toDomain(ResponseFields fields) {
+        Money total = fields.money("amount", amount, currency);
         Money cancelled =
                 cancelAmount == null
                         ? total.zero()
-                        : FIELDS.money("cancel_amount", cancelAmount, currency);
+                        : fields.money("cancel_amount", cancelAmount, currency);
         if (cancelled.amount().compareTo(total.amount()) > 0) {
-            throw FIELDS.malformed("that is cancelled beyond its amount");
+            throw fields.malformed("that is cancelled beyond its amount");
         }
         boolean paid = "paid".equals(status);
         return new Payment(
-                FIELDS.required("imp_uid", id),
-                FIELDS.required("merchant_uid", orderId),
-                statusGiven(total, cancelled),
+                fields.required("imp_uid", id),
+                fields.required("merchant_uid", orderId),
+                statusGiven(fields, total, cancelled),
                 total,
                 paid ? total.minus(cancelled) : total.zero(),
                 method,
@@ -46,8 +44,9 @@ record IamportPayment(
     }
 
     /** A partly cancelled payment keeps the status {@code paid}, so the amounts decide. */
-    private PaymentStatus statusGiven(Money total, Money cancelled) {
-        return switch (FIELDS.required("status", status)) {
+    private PaymentStatus statusGiven(ResponseFields fields, Money total, Money cancelled) {
+        String given = fields.required("status", status);
+        return switch (given) {
             case "ready" -> PaymentStatus.READY;
             case "paid" -> {
                 if (cancelled.equals(total.zero())) {
@@ -57,9 +56,15 @@ record IamportPayment(
                         ? PaymentStatus.CANCELLED
                         : PaymentStatus.PARTIALLY_CANCELLED;
             }
-            case "cancelled" -> PaymentStatus.CANCELLED;
+            case "cancelled" -> {
+                if (cancelAmount != null && !cancelled.equals(total)) {
+                    throw fields.malformed(
+                            "in status \"cancelled\", of which less is cancelled than was paid");
+                }
+                yield PaymentStatus.CANCELLED;
+            }
             case "failed" -> PaymentStatus.FAILED;
-            default -> throw FIELDS.malformed("in an unknown status");
+            default -> throw fields.unknown("status", given);
         };
     }
 }

@@ -13,32 +13,53 @@ import io.hexapay.http.call.GatewayCall;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code GET /payments/…}. Iamport finds by order number alone, so the day of an order is not used.
- */
+/** {@code GET /payments/…}. Iamport finds by order number alone: the day of one is refused. */
 final class IamportPayments implements PaymentPort {
 
     private final IamportApi api;
     private final AuthorizedCalls calls;
     private final @Nullable Tier tier;
+    private final @Nullable Boolean includeSandbox;
 
-    IamportPayments(IamportApi api, AuthorizedCalls calls, @Nullable Tier tier) {
+    /**
+     * @param includeSandbox true to find payments of test channels, too; null to leave them out
+     */
+    IamportPayments(
+            IamportApi api,
+            AuthorizedCalls calls,
+            @Nullable Tier tier,
+            @Nullable Boolean includeSandbox) {
         this.api = api;
         this.calls = calls;
         this.tier = tier;
+        this.includeSandbox = includeSandbox;
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
-        return calls.send(merchant, deadline, request(query), IamportResponse::unwrapFound)
-                .toDomain();
+        return calls.send(
+                merchant,
+                deadline,
+                request(query),
+                answer -> IamportResponse.unwrapFound(answer).toDomain(answer.fields("a payment")));
     }
 
     private Function<Secret, GatewayCall<IamportResponse<IamportPayment>>> request(
             PaymentQuery query) {
         if (query instanceof ByOrder byOrder) {
-            return authorization -> api.paymentByOrder(authorization, tier, byOrder.orderId());
+            requireNoDate(byOrder);
+            return authorization ->
+                    api.paymentByOrder(authorization, tier, byOrder.orderId(), includeSandbox);
         }
-        return authorization -> api.payment(authorization, tier, ((ById) query).id());
+        return authorization ->
+                api.payment(authorization, tier, ((ById) query).id(), includeSandbox);
+    }
+
+    /** Leaving the day out would find a payment of another day. */
+    private static void requireNoDate(ByOrder query) {
+        if (query.orderDate() != null) {
+            throw new IllegalArgumentException(
+                    "order date: iamport finds by order number alone (expected: none)");
+        }
     }
 }

@@ -22,6 +22,9 @@ public final class IamportPlugin implements GatewayPlugin {
                     "the sub-merchant of an agency account, 3 capital letters or digits",
                     Tier::new);
 
+    static final GatewayOption<Boolean> TEST_PAYMENTS =
+            GatewayOption.flag("test-payments", "find payments of test channels, too");
+
     @Override
     public GatewayId id() {
         return IamportGateway.ID;
@@ -39,7 +42,7 @@ public final class IamportPlugin implements GatewayPlugin {
 
     @Override
     public List<GatewayOption<?>> options() {
-        return List.of(TIER);
+        return List.of(TIER, TEST_PAYMENTS);
     }
 
     @Override

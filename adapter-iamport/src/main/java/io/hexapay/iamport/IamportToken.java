@@ -13,13 +13,11 @@ record IamportToken(
         @JsonProperty("now") @Nullable BigDecimal now,
         @JsonProperty("expired_at") @Nullable BigDecimal expiresAt) {
 
-    private static final ResponseFields FIELDS = new ResponseFields(IamportGateway.ID, "a token");
-
-    TokenGrant toDomain() {
+    TokenGrant toDomain(ResponseFields fields) {
         return TokenGrant.answeredBy(
                 IamportGateway.ID,
-                FIELDS.required("access_token", value),
-                UnixTime.toInstant(FIELDS.required("expired_at", expiresAt)),
-                UnixTime.toInstant(FIELDS.required("now", now)));
+                fields.required("access_token", value),
+                UnixTime.toInstant(fields.required("expired_at", expiresAt)),
+                UnixTime.toInstant(fields.required("now", now)));
     }
 }

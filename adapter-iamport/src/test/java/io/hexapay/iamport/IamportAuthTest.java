@@ -69,7 +69,7 @@ class IamportAuthTest {
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).startsWith("POST /users/getToken ");
-        assertThat(request.getHeaders().get("Content-Type")).startsWith("application/json");
+        assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
         assertThat(requireNonNull(request.getBody()).utf8())
                 .isEqualTo("{\"imp_key\":\"imp_apikey\",\"imp_secret\":\"canary-secret\"}");
     }

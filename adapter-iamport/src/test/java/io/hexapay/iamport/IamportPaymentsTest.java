@@ -3,6 +3,7 @@ package io.hexapay.iamport;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.Refused;
@@ -21,6 +22,7 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,17 @@ class IamportPaymentsTest {
         Payment payment = payments.find(shop, PaymentQuery.byOrder("주문/1 ?#%2F"));
 
         assertThat(payment.id()).isEqualTo("imp_odd");
+    }
+
+    /** Left out, it would find the payment of another day. */
+    @Test
+    void refusesTheDayOfAnOrderAndSendsNothing() {
+        PaymentQuery onADay = PaymentQuery.byOrder("order_paid", LocalDate.of(2026, 3, 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> payments.find(shop, onADay))
+                .withMessageStartingWith("order date: ");
+        assertThat(sandbox.tokenCalls() + sandbox.paymentCalls()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
+import retrofit2.http.Headers;
 import retrofit2.http.POST;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
@@ -13,6 +14,8 @@ import retrofit2.http.Query;
 /** The part of the NICEPAY start API that is used. */
 interface NicePayApi {
 
+    /** Its documents give the {@code Content-Type} with the charset. */
+    @Headers("Content-Type: application/json;charset=utf-8")
     @POST("v1/access-token")
     GatewayCall<NicePayToken> token(
             @Header("Authorization") Secret authorization, @Body NicePayTokenRequest request);

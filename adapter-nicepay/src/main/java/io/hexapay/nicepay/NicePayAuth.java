@@ -7,6 +7,7 @@ import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.core.token.port.TokenGrant;
 import io.hexapay.http.call.BasicAuthorization;
+import io.hexapay.http.error.GatewayResponse;
 import java.time.Duration;
 
 /** {@code POST /v1/access-token}, authorized by key and secret. */
@@ -45,9 +46,9 @@ final class NicePayAuth implements AuthPort {
     @Override
     public TokenGrant issue(Merchant merchant) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
-        return NicePayResponse.unwrap(
-                        api.token(basic.header(), NicePayTokenRequest.UTF_8)
-                                .send(merchant, Deadline.in(timeout), basic.encoded()))
-                .toDomain();
+        GatewayResponse<NicePayToken> answer =
+                api.token(basic.header(), NicePayTokenRequest.UTF_8)
+                        .send(merchant, Deadline.in(timeout), basic.encoded());
+        return NicePayResponse.unwrap(answer, ResultCodes.TOKEN).toDomain(answer.fields("a token"));
     }
 }

@@ -6,6 +6,7 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.HttpGatewayConnection;
@@ -52,19 +53,24 @@ public final class NicePayGateway extends HttpGatewayConnection {
             case BEARER ->
                     ports(
                             AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken),
+                            ResultCodes.LOOK_UP,
                             signatures,
                             null);
             case BASIC ->
                     ports(
                             AuthorizedCalls.basic(),
+                            ResultCodes.LOOK_UP_IN_BASIC_MODE,
                             signatures,
                             "in NicePay's basic mode every call carries key and secret");
         };
     }
 
     private Ports ports(
-            AuthorizedCalls calls, Signatures signatures, @Nullable String noTokenReason) {
-        return new Ports(around(new NicePayPayments(api, calls, signatures)), noTokenReason);
+            AuthorizedCalls calls,
+            CodeTable codes,
+            Signatures signatures,
+            @Nullable String noTokenReason) {
+        return new Ports(around(new NicePayPayments(api, calls, codes, signatures)), noTokenReason);
     }
 
     private record Ports(PaymentPort payments, @Nullable String noTokenReason)

@@ -7,6 +7,9 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as NicePay answers it. A time that did not come is the string or number 0. */
@@ -27,52 +30,59 @@ record NicePayPayment(
         @JsonProperty("signature") @Nullable String signature)
         implements NicePayResponse {
 
-    private static final ResponseFields FIELDS = new ResponseFields(NicePayGateway.ID, "a payment");
+    private static final Set<PaymentStatus> CANCELLED =
+            EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
 
     /**
+     * The status says what happened, the times only when: a virtual account that waits for its
+     * transfer is {@code ready} and carries a {@code paidAt} all the same.
+     *
      * @param secret the merchant's, which the gateway has signed the payment with
      * @param signatures whether it has to be signed
      */
-    Payment toDomain(Secret secret, Signatures signatures) {
-        PaymentStatus known = knownStatus();
-        String tid = FIELDS.required("tid", id);
-        Money total = FIELDS.money("amount", amount, currency);
+    Payment toDomain(ResponseFields fields, Secret secret, Signatures signatures) {
+        PaymentStatus known = knownStatus(fields);
+        String tid = fields.required("tid", id);
+        Money total = fields.money("amount", amount, currency);
         if (signature == null || signature.isBlank()) {
-            requireNoSignature(known, signatures);
+            requireNoSignature(fields, known, signatures);
         } else {
-            verifySignature(signature, tid, FIELDS.required("amount", amount), secret);
+            String written = fields.required("amount", amount).toPlainString();
+            verifySignature(fields, tid + written, signature, secret);
         }
+        boolean cancelled = CANCELLED.contains(known);
         return new Payment(
                 tid,
-                FIELDS.required("orderId", orderId),
+                fields.required("orderId", orderId),
                 known,
                 total,
-                cancellable(known, total),
+                cancellable(fields, known, total),
                 method,
-                IsoTime.toInstantIfAny(paidAt),
-                IsoTime.toInstantIfAny(cancelledAt),
-                IsoTime.toInstantIfAny(failedAt));
+                timeIf(cancelled || known == PaymentStatus.PAID, paidAt),
+                timeIf(cancelled, cancelledAt),
+                timeIf(known == PaymentStatus.FAILED, failedAt));
     }
 
-    private PaymentStatus knownStatus() {
-        return switch (FIELDS.required("status", status)) {
+    private PaymentStatus knownStatus(ResponseFields fields) {
+        String given = fields.required("status", status);
+        return switch (given) {
             case "ready" -> PaymentStatus.READY;
             case "paid" -> PaymentStatus.PAID;
             case "partialCancelled" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "cancelled" -> PaymentStatus.CANCELLED;
             case "failed" -> PaymentStatus.FAILED;
             case "expired" -> PaymentStatus.EXPIRED;
-            default -> throw FIELDS.malformed("in an unknown status");
+            default -> throw fields.unknown("status", given);
         };
     }
 
-    private Money cancellable(PaymentStatus known, Money total) {
+    private Money cancellable(ResponseFields fields, PaymentStatus known, Money total) {
         if (!isPaid(known)) {
             return total.zero();
         }
-        Money left = FIELDS.money("balanceAmt", balance, currency);
+        Money left = fields.money("balanceAmt", balance, currency);
         if (left.amount().compareTo(total.amount()) > 0) {
-            throw FIELDS.malformed("of which more can be cancelled than was paid");
+            throw fields.malformed("of which more can be cancelled than was paid");
         }
         return left;
     }
@@ -81,18 +91,26 @@ record NicePayPayment(
         return known == PaymentStatus.PAID || known == PaymentStatus.PARTIALLY_CANCELLED;
     }
 
-    private static void requireNoSignature(PaymentStatus known, Signatures signatures) {
+    private static @Nullable Instant timeIf(boolean happened, @Nullable String text) {
+        return happened ? IsoTime.toInstantIfAny(text) : null;
+    }
+
+    private static void requireNoSignature(
+            ResponseFields fields, PaymentStatus known, Signatures signatures) {
         if (signatures == Signatures.REQUIRED && isPaid(known)) {
-            throw FIELDS.malformed(
+            throw fields.malformed(
                     "that is paid and not signed (allow-unsigned = true would let it pass)");
         }
     }
 
-    /** The gateway signs the amount as it writes it, zeros included. */
-    private void verifySignature(String given, String tid, BigDecimal written, Secret secret) {
-        String signed = tid + written.toPlainString() + FIELDS.required("ediDate", ediDate);
-        if (!Signature.of(signed, secret).matches(given)) {
-            throw FIELDS.malformed(
+    /**
+     * @param signed id and amount, which the gateway signs as it writes it, zeros included
+     */
+    private void verifySignature(
+            ResponseFields fields, String signed, String given, Secret secret) {
+        String dated = signed + fields.required("ediDate", ediDate);
+        if (!Signature.of(dated, secret).matches(given)) {
+            throw fields.malformed(
                     "whose signature does not match: it was changed on its way, or "
                             + "signed with another"
                             + " secret key");

@@ -12,6 +12,8 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.call.GatewayCall;
+import io.hexapay.http.error.CodeTable;
+import io.hexapay.http.error.GatewayResponse;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,29 @@ final class NicePayPayments implements PaymentPort {
 
     private final NicePayApi api;
     private final AuthorizedCalls calls;
+    private final CodeTable codes;
+    private final CodeTable codesWithoutOrderDate;
     private final Signatures signatures;
 
-    NicePayPayments(NicePayApi api, AuthorizedCalls calls, Signatures signatures) {
+    NicePayPayments(NicePayApi api, AuthorizedCalls calls, CodeTable codes, Signatures signatures) {
         this.api = api;
         this.calls = calls;
+        this.codes = codes;
+        this.codesWithoutOrderDate = ResultCodes.withoutOrderDate(codes);
         this.signatures = signatures;
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
-        return calls.send(merchant, deadline, request(query), NicePayResponse::unwrapFound)
-                .toDomain(merchant.credentials().secret(), signatures);
+        return calls.send(
+                merchant, deadline, request(query), answer -> payment(answer, merchant, query));
+    }
+
+    private Payment payment(
+            GatewayResponse<NicePayPayment> answer, Merchant merchant, PaymentQuery query) {
+        boolean lacksDate = query instanceof ByOrder byOrder && byOrder.orderDate() == null;
+        return NicePayResponse.unwrap(answer, lacksDate ? codesWithoutOrderDate : codes)
+                .toDomain(answer.fields("a payment"), merchant.credentials().secret(), signatures);
     }
 
     private Function<Secret, GatewayCall<NicePayPayment>> request(PaymentQuery query) {

@@ -5,7 +5,6 @@ import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.CodedResponse;
 import io.hexapay.http.error.ErrorKind;
 import io.hexapay.http.error.GatewayResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,56 +12,6 @@ import org.jspecify.annotations.Nullable;
  * whose reason is {@code resultMsg}, also when the HTTP status is 200.
  */
 interface NicePayResponse extends CodedResponse {
-
-    String SUCCESS = "0000";
-
-    /** Authentication failed. */
-    String NOT_AUTHENTICATED = "U104";
-
-    /** The meaning of the codes that any call may be answered with. */
-    CodeTable CODES =
-            CodeTable.of(
-                    row(
-                            ErrorKind.CREDENTIALS_REFUSED,
-                            "refused the credentials",
-                            "check key and secret",
-                            "U102",
-                            NOT_AUTHENTICATED,
-                            "U116",
-                            "U117",
-                            "U118"),
-                    row(
-                            ErrorKind.CREDENTIALS_REFUSED,
-                            "refused the way of authorization",
-                            "the secret key is of the other mode: use basic for "
-                                    + "bearer, or the reverse",
-                            "U103"),
-                    row(
-                            ErrorKind.REFUSED,
-                            "forbade the request",
-                            "check what the account may do and the addresses it may call from",
-                            "U108",
-                            "U109",
-                            "A224"),
-                    row(ErrorKind.RATE_LIMITED, "was asked too often", "ask less often", "A246"),
-                    row(
-                            ErrorKind.UNAVAILABLE,
-                            "has trouble on its own network",
-                            "try again later",
-                            "A2*",
-                            "A4*"));
-
-    /** The same for calls that look something up. */
-    CodeTable LOOK_UP_CODES =
-            CODES.after(
-                    row(
-                            ErrorKind.NOT_FOUND,
-                            "found nothing",
-                            "check the id and which merchant it belongs to",
-                            "U107",
-                            "U111",
-                            "U126",
-                            "A251"));
 
     @Nullable String resultCode();
 
@@ -76,44 +25,33 @@ interface NicePayResponse extends CodedResponse {
     /**
      * The answer's body, if it is a success.
      *
+     * @param codes what the codes mean to the call that was made
      * @throws GatewayException if it is not
      */
-    static <T extends NicePayResponse> T unwrap(GatewayResponse<T> answer) {
-        return unwrap(answer, CODES);
-    }
-
-    /**
-     * The answer's body, if it is a success.
-     *
-     * @throws GatewayException.NotFound if the gateway has no such payment
-     * @throws GatewayException if it is no success for another reason
-     */
-    static <T extends NicePayResponse> T unwrapFound(GatewayResponse<T> answer) {
-        return unwrap(answer, LOOK_UP_CODES);
-    }
-
-    /** Whether the token is not accepted, which NicePay may also say under status 200. */
-    static boolean refusesToken(GatewayResponse<?> answer) {
-        return answer.isUnauthorized()
-                || (answer.body() instanceof NicePayResponse body
-                        && NOT_AUTHENTICATED.equals(body.resultCode()));
-    }
-
-    private static <T extends NicePayResponse> T unwrap(
-            GatewayResponse<T> answer, CodeTable codes) {
+    static <T extends NicePayResponse> T unwrap(GatewayResponse<T> answer, CodeTable codes) {
         T body = answer.body();
         String code = body == null ? null : body.resultCode();
         if (body == null || code == null) {
             throw answer.failure(null);
         }
-        if (!code.equals(SUCCESS) || !answer.isSuccessful()) {
+        if (!code.equals(ResultCodes.SUCCESS) || !answer.isSuccessful()) {
             throw codes.failure(answer, code, body.resultMsg());
         }
         return body;
     }
 
-    private static CodeTable.Row row(
-            ErrorKind kind, String words, String nextStep, String... codes) {
-        return new CodeTable.Row(null, List.of(codes), kind, words, nextStep);
+    /**
+     * Whether the token is not accepted: NicePay may say so under status 200, and a 401 with a code
+     * of another meaning does not say so.
+     */
+    static boolean refusesToken(GatewayResponse<?> answer) {
+        String code = answer.body() instanceof NicePayResponse body ? body.resultCode() : null;
+        if (code == null) {
+            return answer.isUnauthorized();
+        }
+        ErrorKind kind = ResultCodes.LOOK_UP.kind(answer.status(), code);
+        return code.equals(ResultCodes.NOT_AUTHENTICATED)
+                || (answer.isUnauthorized()
+                        && (kind == null || kind == ErrorKind.CREDENTIALS_REFUSED));
     }
 }

@@ -19,13 +19,11 @@ record NicePayToken(
         @JsonProperty("now") @Nullable String now)
         implements NicePayResponse {
 
-    private static final ResponseFields FIELDS = new ResponseFields(NicePayGateway.ID, "a token");
-
-    TokenGrant toDomain() {
+    TokenGrant toDomain(ResponseFields fields) {
         return TokenGrant.answeredBy(
                 NicePayGateway.ID,
-                FIELDS.required("accessToken", value),
-                IsoTime.toInstant(FIELDS.required("expireAt", expiresAt)),
-                IsoTime.toInstant(FIELDS.required("now", now)));
+                fields.required("accessToken", value),
+                IsoTime.toInstant(fields.required("expireAt", expiresAt)),
+                IsoTime.toInstant(fields.required("now", now)));
     }
 }

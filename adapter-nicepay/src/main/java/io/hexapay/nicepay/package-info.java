@@ -8,19 +8,27 @@
  * renewed: asked for before expiry, the same token with the same expiry comes back.
  *
  * <table>
- *   <caption>Its result codes, also under HTTP 200; the rest is as {@link io.hexapay.http}
- *   says</caption>
+ *   <caption>Its result codes, whatever HTTP status they come with; the rest is as
+ *   {@link io.hexapay.http} says</caption>
  *   <tr><th>{@code resultCode}</th><th>error</th></tr>
  *   <tr><td>U102, U104, U116, U117, U118</td>
  *       <td>{@code Refused}, credentials; U104 to a call with a token rejects it first</td></tr>
  *   <tr><td>U103</td><td>{@code Refused}, credentials: a key of the other mode</td></tr>
  *   <tr><td>U108, U109, A224</td><td>{@code Refused}: not allowed</td></tr>
+ *   <tr><td>U100, U125, A211, A212, A222, A225, A227, A241, A242, A247, A248, A250, A255</td>
+ *       <td>{@code Refused}</td></tr>
+ *   <tr><td>U320</td><td>{@code Refused}: a wrong address</td></tr>
  *   <tr><td>A246</td><td>{@code RateLimited}</td></tr>
- *   <tr><td>any other A2xx, A4xx</td><td>{@code Unavailable}: trouble on its own network</td></tr>
- *   <tr><td>U107, U111, U126, A251, to a look-up</td><td>{@code NotFound}</td></tr>
- *   <tr><td>any other but 0000</td><td>{@code Refused}, or that of the HTTP status</td></tr>
- *   <tr><td>a token that has expired already, a signature that does not match, a paid payment
- *       without one (unless allowed)</td><td>{@code Malformed}</td></tr>
+ *   <tr><td>A201–A205, A213, A219, A220, A226, A244, A249, A252–A254, A256–A258, A299, A300–A307,
+ *       A400–A403, 9002, S999, T001–T005, X001–X004</td><td>{@code Unavailable}</td></tr>
+ *   <tr><td>A118, A210, A214–A218, A221, A223, A243, A251, U107, U111, U121, U126</td>
+ *       <td>{@code NotFound} to a look-up; {@code Refused} to a call for a token, which looks
+ *       nothing up</td></tr>
+ *   <tr><td>any other but 0000</td>
+ *       <td>that of the HTTP status; {@code Refused} under 2xx and 404</td></tr>
+ *   <tr><td>a token that has expired already, a payment with another {@code tid} than was asked
+ *       for, a signature that does not match, a paid payment without one (unless allowed)</td>
+ *       <td>{@code Malformed}</td></tr>
  * </table>
  */
 @NullMarked

@@ -14,6 +14,9 @@ class NicePayResponseTest {
         "200, U104, true",
         "200, U125, false",
         "401, U103, true",
+        "401, U999, true",
+        "401, A243, false",
+        "401, A299, false",
         "500, U104, true"
     })
     void refusesATokenByItsStatusOrByItsCode(int status, String code, boolean refused) {

@@ -1,0 +1,124 @@
+package io.hexapay.nicepay;
+
+import io.hexapay.http.error.CodeTable;
+import io.hexapay.http.error.ErrorKind;
+import java.util.List;
+
+/**
+ * The meaning of NicePay's result codes, from the table of codes in its manual and its OpenAPI
+ * document. Each has its own: neighbours in one block mean that there is no such order (A243) and
+ * that it could not be updated just now (A244). A code counts whatever HTTP status it comes with;
+ * one that is not here leaves it to the status.
+ */
+final class ResultCodes {
+
+    static final String SUCCESS = "0000";
+
+    /** Authentication failed. */
+    static final String NOT_AUTHENTICATED = "U104";
+
+    private static final String FIELD_MISSING = "U100";
+
+    private static final List<String> NOT_THERE =
+            codes(
+                    "A118 A210 A214 A215 A216 A217 A218 A221 A223 A243 A251"
+                            + " U107 U111 U121 U126");
+
+    /** What any call may be answered with. */
+    private static final CodeTable ANY_CALL =
+            CodeTable.of(
+                    row(
+                            ErrorKind.CREDENTIALS_REFUSED,
+                            "refused the credentials",
+                            "check key and secret",
+                            "U102 U104 U116 U117 U118"),
+                    row(
+                            ErrorKind.REFUSED,
+                            "forbade the request",
+                            "check what the account may do and the addresses it may call from",
+                            "A224 U108 U109"),
+                    row(
+                            ErrorKind.REFUSED,
+                            "refused the request",
+                            "correct the request",
+                            "A211 A212 A222 A225 A227 A241 A242 A247 A248 A250 A255 U100 U125"),
+                    row(ErrorKind.RATE_LIMITED, "was asked too often", "ask less often", "A246"),
+                    row(
+                            ErrorKind.UNAVAILABLE,
+                            "is out of order",
+                            "try again later",
+                            "A201 A202 A203 A204 A205 A213 A219 A220 A226 A244 A249 A252 A253 A254"
+                                    + " A256 A257 A258 A299 A300 A301 A302 A303 A304 A305 A306 A307"
+                                    + " A400 A401 A402 A403 9002 S999 T001 T002 T003 T004 T005"
+                                    + " X001 X002 X003 X004"),
+                    row(ErrorKind.REFUSED, "does not know this address", "check base-url", "U320"),
+                    // It answered in its own envelope, so the address is not what is wrong.
+                    new CodeTable.Row(
+                            404,
+                            List.of("*"),
+                            ErrorKind.REFUSED,
+                            "refused the request",
+                            "correct the request"));
+
+    /**
+     * A call for a token. It looks nothing up: that something is not there is about the shop, and
+     * asking again does not bring it.
+     */
+    static final CodeTable TOKEN =
+            ANY_CALL.after(
+                    otherMode("basic"),
+                    new CodeTable.Row(
+                            null,
+                            NOT_THERE,
+                            ErrorKind.REFUSED,
+                            "refused the request",
+                            "check which shop the key belongs to"));
+
+    /** A look-up with a token. */
+    static final CodeTable LOOK_UP = lookUp("basic");
+
+    /** A look-up in Basic mode. */
+    static final CodeTable LOOK_UP_IN_BASIC_MODE = lookUp("bearer");
+
+    private ResultCodes() {}
+
+    /**
+     * {@code lookUp} by an order number without its day, which the manual requires and the OpenAPI
+     * document does not.
+     */
+    static CodeTable withoutOrderDate(CodeTable lookUp) {
+        return lookUp.after(
+                row(
+                        ErrorKind.REFUSED,
+                        "refused the request",
+                        "add the order date, which NicePay may require",
+                        FIELD_MISSING));
+    }
+
+    private static CodeTable lookUp(String otherMode) {
+        return ANY_CALL.after(
+                otherMode(otherMode),
+                new CodeTable.Row(
+                        null,
+                        NOT_THERE,
+                        ErrorKind.NOT_FOUND,
+                        "found nothing",
+                        "check the id and which merchant it belongs to"));
+    }
+
+    private static CodeTable.Row otherMode(String mode) {
+        return row(
+                ErrorKind.CREDENTIALS_REFUSED,
+                "refused the way of authorization",
+                "the secret key is of the other mode: set auth = " + mode,
+                "U103");
+    }
+
+    private static CodeTable.Row row(ErrorKind kind, String words, String nextStep, String codes) {
+        return new CodeTable.Row(null, codes(codes), kind, words, nextStep);
+    }
+
+    private static List<String> codes(String text) {
+        return List.of(text.split(" "));
+    }
+}
