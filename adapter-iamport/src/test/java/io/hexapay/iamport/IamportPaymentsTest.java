@@ -137,6 +137,25 @@ class IamportPaymentsTest {
         assertThat(sandbox.tokenCalls()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void findsPaymentsOfTestChannelsIfToldSo(String testPayments, boolean found) {
+        sandbox.store(
+                sandbox.merchant(),
+                Map.of("imp_uid", "imp_test", "merchant_uid", "order_test", "sandbox", true));
+        GatewayOptions options = new GatewayOptions(Map.of("test-payments", testPayments));
+        PaymentPort port = gateway.open(options, tokens).payments();
+
+        for (PaymentQuery query :
+                List.of(PaymentQuery.byId("imp_test"), PaymentQuery.byOrder("order_test"))) {
+            if (found) {
+                assertThat(port.find(shop, query).id()).isEqualTo("imp_test");
+            } else {
+                assertThatExceptionOfType(NotFound.class).isThrownBy(() -> port.find(shop, query));
+            }
+        }
+    }
+
     @Test
     void getsAnotherTokenWhenTheGatewayNoLongerAcceptsOne() {
         payments.find(shop, PaymentQuery.byId("imp_paid"));

@@ -61,14 +61,15 @@ class NicePayPaymentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nicepay_ready, READY, 0",
-        "nicepay_paid, PAID, 12900",
-        "nicepay_partial_cancelled, PARTIALLY_CANCELLED, 8000",
-        "nicepay_cancelled, CANCELLED, 0",
-        "nicepay_failed, FAILED, 0",
-        "nicepay_expired, EXPIRED, 0"
+        "nicepay_ready, READY, 0, vbank",
+        "nicepay_paid, PAID, 12900, card",
+        "nicepay_partial_cancelled, PARTIALLY_CANCELLED, 8000, card",
+        "nicepay_cancelled, CANCELLED, 0, card",
+        "nicepay_failed, FAILED, 0, card",
+        "nicepay_expired, EXPIRED, 0, card"
     })
-    void findsAPaymentInEachStatus(String id, PaymentStatus status, String cancellable) {
+    void findsAPaymentInEachStatus(
+            String id, PaymentStatus status, String cancellable, String method) {
         Payment payment = payments.find(shop, PaymentQuery.byId(id));
 
         assertThat(payment.id()).isEqualTo(id);
@@ -76,7 +77,7 @@ class NicePayPaymentsTest {
         assertThat(payment.status()).isEqualTo(status);
         assertThat(payment.amount()).hasToString("12900 KRW");
         assertThat(payment.cancellable()).hasToString(cancellable + " KRW");
-        assertThat(payment.method()).isEqualTo("card");
+        assertThat(payment.method()).isEqualTo(method);
     }
 
     @Test
@@ -87,8 +88,28 @@ class NicePayPaymentsTest {
         assertThat(cancelled.paidAt()).isEqualTo(PAID_AT);
         assertThat(cancelled.cancelledAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
         assertThat(cancelled.failedAt()).isNull();
-        assertThat(ready.paidAt()).isNull();
         assertThat(ready.cancelledAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, false, false, false",
+        "paid, true, false, false",
+        "partialCancelled, true, true, false",
+        "cancelled, true, true, false",
+        "failed, false, false, true",
+        "expired, false, false, false"
+    })
+    void believesTheStatusAndNotTheTimes(
+            String status, boolean paid, boolean cancelled, boolean failed) {
+        String time = "2026-03-02T10:01:00.000+0900";
+        store("t", Map.of("status", status, "paidAt", time, "cancelledAt", time, "failedAt", time));
+
+        Payment payment = payments.find(shop, PaymentQuery.byId("t"));
+
+        assertThat(payment.paidAt()).isEqualTo(paid ? PAID_AT : null);
+        assertThat(payment.cancelledAt()).isEqualTo(cancelled ? PAID_AT : null);
+        assertThat(payment.failedAt()).isEqualTo(failed ? PAID_AT : null);
     }
 
     @Test

@@ -52,6 +52,29 @@ public final class Fault {
                 exchange -> exchange.send(SimulatedResponse.htmlPage(status)));
     }
 
+    /**
+     * A problem in JSON (RFC 9457), as a proxy in front of the gateway would send it, under the
+     * given HTTP status, 200 to 599.
+     */
+    public static Fault problem(int status) {
+        requireFinal(status);
+        return new Fault(
+                "problem(" + status + ")",
+                exchange -> exchange.send(SimulatedResponse.problem(status)));
+    }
+
+    /**
+     * This very answer, with any of the gateway's codes, say, under the given HTTP status, 200 to
+     * 599.
+     *
+     * @param body in UTF-8
+     */
+    public static Fault response(int status, String contentType, String body) {
+        requireFinal(status);
+        SimulatedResponse response = SimulatedResponse.of(status, contentType, body);
+        return new Fault("response(" + status + ")", exchange -> exchange.send(response));
+    }
+
     /** A TCP reset instead of an answer. */
     public static Fault reset() {
         return new Fault("reset()", Exchange::reset);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * was, as often as that happens; from {@code expired_at} on the token is refused and the next ask
  * brings a new one.
  *
+ * <p>Keys count in a body of type {@code application/json}, without a charset, or in a form: any
+ * other type is answered 400.
+ *
  * <p>Every merchant sees one payment in each state:
  *
  * <table>

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * issues the same token with the same expiry; from the expiry on the token is refused and the next
  * ask brings a new one.
  *
- * <p>Every merchant sees one payment in each state, ordered on 2026-03-02 in Seoul:
+ * <p>A body of another type than {@code application/json;charset=utf-8} is a bad request (U125).
+ *
+ * <p>Every merchant sees one payment in each state, ordered on 2026-03-02 in Seoul; the one that is
+ * ready is a virtual account, with a {@code paidAt} though nothing is paid:
  *
  * <table>
  *   <caption>Sample payments (KRW)</caption>

@@ -93,6 +93,31 @@ class FaultsTest {
     }
 
     @Test
+    void problemIsThatOfAProxy() throws Exception {
+        sandbox.faults().next(Fault.problem(403));
+
+        HttpResponse<String> forbidden = iamport.askForToken();
+
+        assertThat(forbidden.statusCode()).isEqualTo(403);
+        assertThat(forbidden.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(forbidden.body())
+                .startsWith("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,");
+    }
+
+    @Test
+    void responseIsTheOneThatWasGiven() throws Exception {
+        sandbox.faults().next(Fault.response(418, "text/plain;charset=utf-8", "찻주전자"));
+
+        HttpResponse<String> answer = iamport.askForToken();
+
+        assertThat(answer.statusCode()).isEqualTo(418);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("text/plain;charset=utf-8");
+        assertThat(answer.body()).isEqualTo("찻주전자");
+    }
+
+    @Test
     void resetBreaksTheConnectionWithATcpReset() throws Exception {
         sandbox.faults().next(Fault.reset());
 
@@ -236,6 +261,8 @@ class FaultsTest {
                 .isThrownBy(() -> Fault.slowBody(Duration.ofMillis(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(199));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.htmlErrorPage(600));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.problem(199));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.response(600, "", ""));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.faults().sometimes(1.1, 1, Fault.reset()))
                 .withMessage("share: 1.1 (expected: 0 to 1)");

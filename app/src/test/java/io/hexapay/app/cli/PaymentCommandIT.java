@@ -83,7 +83,8 @@ class PaymentCommandIT {
                                 .put("amount", 12_900)
                                 .put("cancellable_amount", cancellable)
                                 .put("currency", "KRW")
-                                .put("method", "card")
+                                // What is ready at NicePay is a virtual account, not paid into yet.
+                                .put("method", id.equals("nicepay_ready") ? "vbank" : "card")
                                 .put("paid_at", paidAt)
                                 .put("cancelled_at", cancelledAt)
                                 .put("failed_at", failedAt));

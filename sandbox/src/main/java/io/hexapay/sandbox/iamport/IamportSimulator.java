@@ -131,8 +131,11 @@ public final class IamportSimulator implements GatewaySimulator {
         if (tier != null && !TIER.matcher(tier).matches()) {
             return failure(400, TIER_WRONG);
         }
+        boolean fromTestChannels = "true".equals(call.query().getValue("include_sandbox"));
         Stream<JsonObject> visible =
-                payments.visibleTo(merchantKey).filter(payment -> belongsTo(tier, payment));
+                payments.visibleTo(merchantKey)
+                        .filter(payment -> belongsTo(tier, payment))
+                        .filter(payment -> fromTestChannels || !isOfTestChannel(payment));
         return find(call, visible)
                 .map(payment -> success(payment.without("tier")))
                 .orElseGet(() -> failure(404, NO_SUCH_PAYMENT));
@@ -150,20 +153,16 @@ public final class IamportSimulator implements GatewaySimulator {
         return own.isEmpty() || own.equals(tier);
     }
 
+    private static boolean isOfTestChannel(JsonObject payment) {
+        return Boolean.TRUE.equals(payment.get("sandbox"));
+    }
+
     private static Optional<JsonObject> find(Call call, Stream<JsonObject> payments) {
         List<String> path = call.path();
         if (path.size() > 2 && path.get(1).equals("find")) {
             return findByOrder(path.get(2), path.size() > 3 ? path.get(3) : null, payments);
         }
-        boolean fromTestChannels = "true".equals(call.query().getValue("include_sandbox"));
-        return findById(path.get(1), fromTestChannels, payments);
-    }
-
-    private static Optional<JsonObject> findById(
-            String impUid, boolean fromTestChannels, Stream<JsonObject> payments) {
-        return payments.filter(payment -> payment.text("imp_uid").equals(impUid))
-                .filter(payment -> fromTestChannels || !Boolean.TRUE.equals(payment.get("sandbox")))
-                .findFirst();
+        return payments.filter(payment -> payment.text("imp_uid").equals(path.get(1))).findFirst();
     }
 
     /** The newest of the order's payments. */
@@ -175,8 +174,14 @@ public final class IamportSimulator implements GatewaySimulator {
                 .findFirst();
     }
 
-    /** Key and secret as the call brings them, in JSON or as a form; empty where it does not. */
+    /**
+     * Key and secret as the call brings them, in JSON or as a form; empty where it does not. A body
+     * of another type is not read: with a charset, {@code application/json} is one.
+     */
     private static SandboxMerchant keys(Call call) {
+        if (!call.isForm() && !call.isOfType("application/json")) {
+            return new SandboxMerchant("", "");
+        }
         try {
             JsonObject body = call.isForm() ? form(call.body()) : JsonObject.parse(call.body());
             return new SandboxMerchant(body.text("imp_key"), body.text("imp_secret"));

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Payments as NicePay answers them. Amounts are KRW; the time of what did not happen is the number
- * 0 or, for {@code cancelledAt}, the text "0": the gateway sends both forms.
+ * 0 or, for {@code cancelledAt}, the text "0": the gateway sends both forms. One that is
+ * {@code ready} is a virtual account that waits for its transfer: it carries a {@code paidAt} all
+ * the same, as real answers do.
  */
 final class NicePayPaymentJson {
 
@@ -46,16 +48,17 @@ final class NicePayPaymentJson {
                 fields.has("balanceAmt") ? fields.number("balanceAmt") : balance(status, amount);
         boolean cancelled = status.equals("cancelled") || status.equals("partialCancelled");
         boolean paid = status.equals("paid") || cancelled;
+        boolean awaited = status.equals("ready");
         String id = UUID.randomUUID().toString();
         return new JsonObject()
                 .set("tid", "nicepay_" + id)
                 .set("cancelledTid", cancelled ? "nictest00m01012603021100000001" : null)
                 .set("orderId", "order_" + id)
                 .set("status", status)
-                .set("paidAt", paid ? SETTLED_AT : 0)
+                .set("paidAt", paid || awaited ? SETTLED_AT : 0)
                 .set("failedAt", status.equals("failed") ? SETTLED_AT : 0)
                 .set("cancelledAt", cancelled ? CANCELLED_AT : "0")
-                .set("payMethod", "card")
+                .set("payMethod", awaited ? "vbank" : "card")
                 .set("amount", amount)
                 .set("balanceAmt", balance)
                 .set("goodsName", "제주 한라봉 3kg")
@@ -71,8 +74,8 @@ final class NicePayPaymentJson {
                 .set("mallUserId", null)
                 .set("issuedCashReceipt", false)
                 .set("coupon", null)
-                .set("card", card())
-                .set("vbank", null)
+                .set("card", awaited ? null : card())
+                .set("vbank", awaited ? virtualAccount() : null)
                 .set("bank", null)
                 .set("cancels", cancelled ? List.of(cancellation(amount - balance)) : null)
                 .set("cashReceipts", null)
@@ -130,6 +133,15 @@ final class NicePayPaymentJson {
                 .set("canPartCancel", true)
                 .set("acquCardCode", "06")
                 .set("acquCardName", "신한");
+    }
+
+    private static JsonObject virtualAccount() {
+        return new JsonObject()
+                .set("vbankCode", "088")
+                .set("vbankName", "신한은행")
+                .set("vbankNumber", "56211100000000")
+                .set("vbankExpDate", "2026-03-09T23:59:59.000+0900")
+                .set("vbankHolder", "홍길동");
     }
 
     private static JsonObject cancellation(long amount) {

@@ -11,7 +11,8 @@ enum NicePayResult {
     BAD_REQUEST("U125", 400, "잘못된 요청 입니다."),
     NO_SUCH_PAYMENT("U126", 200, "orderId가 존재 하지 않습니다."),
     DELAYED("U303", 503, "API 지연처리 발생."),
-    METHOD_NOT_ALLOWED("U308", 405, "Method Not Allowed.");
+    METHOD_NOT_ALLOWED("U308", 405, "Method Not Allowed."),
+    NO_SUCH_PAGE("U320", 404, "페이지를 찾을 수 없습니다.");
 
     private final String code;
     private final int status;
@@ -26,8 +27,9 @@ enum NicePayResult {
     /** The result that fits an HTTP status which is given from outside. */
     static NicePayResult under(int status) {
         return switch (status) {
-            case 400, 404 -> BAD_REQUEST;
+            case 400 -> BAD_REQUEST;
             case 401 -> AUTHENTICATION_FAILED;
+            case 404 -> NO_SUCH_PAGE;
             case 405 -> METHOD_NOT_ALLOWED;
             default -> DELAYED;
         };

@@ -98,7 +98,8 @@ public final class NicePaySimulator implements GatewaySimulator {
             charset = returnCharSet(call);
             return SimulatedResponse.json(200, respond(call), charset);
         } catch (NicePayRefusal refusal) {
-            return SimulatedResponse.json(refusal.status(), refusal.result().toJson(), charset);
+            return SimulatedResponse.json(
+                    refusal.result().status(), refusal.result().toJson(), charset);
         }
     }
 
@@ -111,7 +112,7 @@ public final class NicePaySimulator implements GatewaySimulator {
         return switch (kindOf(call)) {
             case TOKEN -> token(call);
             case PAYMENT -> payment(call);
-            case OTHER -> throw new NicePayRefusal(NicePayResult.BAD_REQUEST, 404);
+            case OTHER -> throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
         };
     }
 
@@ -150,7 +151,7 @@ public final class NicePaySimulator implements GatewaySimulator {
             return payment -> payment.text("tid").equals(path.get(2));
         }
         if (path.size() > 4 || !path.get(2).equals("find")) {
-            throw new NicePayRefusal(NicePayResult.BAD_REQUEST, 404);
+            throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
         }
         String orderDate = call.query().getValue("orderDate");
         if (orderDate != null && !DATE.matcher(orderDate).matches()) {
@@ -167,8 +168,7 @@ public final class NicePaySimulator implements GatewaySimulator {
      * GET.
      */
     private static Charset returnCharSet(Call call) {
-        String name =
-                call.isPost() ? charSetInBody(call.body()) : call.query().getValue("returnCharSet");
+        String name = call.isPost() ? charSetInBody(call) : call.query().getValue("returnCharSet");
         if (name == null || name.isEmpty()) {
             return UTF_8;
         }
@@ -179,12 +179,15 @@ public final class NicePaySimulator implements GatewaySimulator {
         };
     }
 
-    private static String charSetInBody(String body) {
-        if (body.isBlank()) {
+    private static String charSetInBody(Call call) {
+        if (call.body().isBlank()) {
             return "";
         }
+        if (!call.isOfType("application/json;charset=utf-8")) {
+            throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
+        }
         try {
-            return JsonObject.parse(body).text("returnCharSet");
+            return JsonObject.parse(call.body()).text("returnCharSet");
         } catch (IllegalArgumentException malformed) {
             throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
         }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -55,8 +56,18 @@ public record Call(
     }
 
     public boolean isForm() {
-        String contentType = headers.get(HttpHeader.CONTENT_TYPE);
-        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+        return contentType().startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** Whether the body is of this very type; a parameter too many makes it another. */
+    public boolean isOfType(String documented) {
+        return contentType().equals(documented);
+    }
+
+    /** The {@code Content-Type} in small letters and without spaces; empty if there is none. */
+    private String contentType() {
+        String given = headers.get(HttpHeader.CONTENT_TYPE);
+        return given == null ? "" : given.toLowerCase(Locale.ROOT).replace(" ", "");
     }
 
     private static List<String> segments(String path) {

@@ -28,12 +28,28 @@ public record SimulatedResponse(int status, String contentType, ByteBuffer body)
         return text(status, "application/json;charset=" + name, charset, body.toString());
     }
 
+    /** A problem as RFC 9457 has it. */
+    public static SimulatedResponse problem(int status) {
+        JsonObject problem =
+                new JsonObject()
+                        .set("type", "about:blank")
+                        .set("title", HttpStatus.getMessage(status))
+                        .set("status", status)
+                        .set("detail", "The proxy did not let the request through.");
+        return text(status, "application/problem+json", UTF_8, problem.toString());
+    }
+
     public static SimulatedResponse htmlPage(int status) {
         String title = status + " " + HttpStatus.getMessage(status);
         String page =
                 "<html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>\n"
                         .formatted(title);
         return text(status, "text/html;charset=utf-8", UTF_8, page);
+    }
+
+    /** Any response. */
+    public static SimulatedResponse of(int status, String contentType, String text) {
+        return text(status, contentType, UTF_8, text);
     }
 
     private static SimulatedResponse text(

@@ -9,6 +9,7 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,10 +158,13 @@ class IamportPaymentTest {
 
     @Test
     void showsATestChannelPaymentOnlyOnDemand() throws Exception {
-        sandbox.store(sandbox.merchant(), Map.of("imp_uid", "tried", "sandbox", true));
+        sandbox.store(
+                sandbox.merchant(),
+                Map.of("imp_uid", "tried", "merchant_uid", "trial", "sandbox", true));
 
-        assertThat(iamport.payment("/payments/tried").statusCode()).isEqualTo(404);
-        assertThat(iamport.payment("/payments/tried?include_sandbox=true").statusCode())
-                .isEqualTo(200);
+        for (String path : List.of("/payments/tried", "/payments/find/trial")) {
+            assertThat(iamport.payment(path).statusCode()).isEqualTo(404);
+            assertThat(iamport.payment(path + "?include_sandbox=true").statusCode()).isEqualTo(200);
+        }
     }
 }

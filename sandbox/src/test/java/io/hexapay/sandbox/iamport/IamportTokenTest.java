@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IamportTokenTest {
 
@@ -76,6 +78,25 @@ class IamportTokenTest {
                             "{\"code\":-1,\"message\":\"imp_key, imp_secret 파라메터가 누락되었습니다.\","
                                     + "\"response\":null}");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=UTF-8",
+                "application/json; charset=utf-8",
+                "text/plain"
+            })
+    void readsNoBodyOfATypeThatIsNotDocumented(String type) throws Exception {
+        HttpResponse<String> answer =
+                http.post(
+                        "/users/getToken",
+                        "{\"imp_key\":\"imp_sandbox_key\",\"imp_secret\":\"imp_sandbox_secret\"}",
+                        "Content-Type",
+                        type);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("imp_key, imp_secret 파라메터가 누락되었습니다.");
     }
 
     @Test

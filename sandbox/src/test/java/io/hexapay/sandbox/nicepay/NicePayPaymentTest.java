@@ -59,6 +59,16 @@ class NicePayPaymentTest {
     }
 
     @Test
+    void showsAVirtualAccountThatWaitsForItsTransferWithATimeOfPayment() throws Exception {
+        JsonObject ready = payment("/v1/payments/nicepay_ready");
+
+        assertThat(ready.get("paidAt")).isEqualTo("2026-03-02T10:01:00.000+0900");
+        assertThat(ready.get("payMethod")).isEqualTo("vbank");
+        assertThat(ready.get("card")).isNull();
+        assertThat(ready.get("vbank")).isNotNull();
+    }
+
+    @Test
     void signsWithTheSecretOfTheMerchantThatAsks() throws Exception {
         JsonObject paid = payment("/v1/payments/nicepay_paid");
 

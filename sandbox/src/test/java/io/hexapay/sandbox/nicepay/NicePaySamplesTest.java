@@ -87,7 +87,13 @@ class NicePaySamplesTest {
     }
 
     private HttpResponse<byte[]> token(SandboxMerchant merchant, String body) throws Exception {
-        return http.postForBytes("/v1/access-token", body, "Authorization", basic(merchant));
+        return http.postForBytes(
+                "/v1/access-token",
+                body,
+                "Authorization",
+                basic(merchant),
+                "Content-Type",
+                "application/json;charset=utf-8");
     }
 
     private HttpResponse<byte[]> payment(String path) throws Exception {

@@ -13,10 +13,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NicePayTokenTest {
 
     private static final String PATH = "/v1/access-token";
+    private static final String JSON = "application/json;charset=utf-8";
 
     private final NicePaySandbox sandbox = NicePaySandbox.start();
     private final HttpCaller http = new HttpCaller(sandbox.baseUrl());
@@ -144,21 +147,26 @@ class NicePayTokenTest {
 
     @Test
     void refusesAMalformedBody() throws Exception {
-        String keys = basic(sandbox.bearerMerchant());
+        assertRefused(askWith("{\"returnCharSet\":", JSON), 400, "U125");
+        assertRefused(askWith("{\"returnCharSet\":\"utf-7\"}", JSON), 400, "U125");
+    }
 
-        assertRefused(http.post(PATH, "{\"returnCharSet\":", "Authorization", keys), 400, "U125");
-        assertRefused(
-                http.post(PATH, "{\"returnCharSet\":\"utf-7\"}", "Authorization", keys),
-                400,
-                "U125");
+    @ParameterizedTest
+    @CsvSource({
+        "application/json;charset=utf-8, 200",
+        "application/json; charset=UTF-8, 200",
+        "application/json, 400",
+        "text/plain, 400"
+    })
+    void readsABodyOfTheDocumentedTypeAlone(String type, int status) throws Exception {
+        HttpResponse<String> answer = askWith("{\"returnCharSet\":\"utf-8\"}", type);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     @Test
     void answersInEucKrOnDemand() throws Exception {
-        String keys = basic(sandbox.bearerMerchant());
-
-        HttpResponse<String> answer =
-                http.post(PATH, "{\"returnCharSet\":\"euc-kr\"}", "Authorization", keys);
+        HttpResponse<String> answer = askWith("{\"returnCharSet\":\"euc-kr\"}", JSON);
 
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValue("application/json;charset=euc-kr");
@@ -167,12 +175,17 @@ class NicePayTokenTest {
 
     @Test
     void knowsNeitherOtherPathsNorOtherMethods() throws Exception {
-        assertThat(http.get("/nowhere").statusCode()).isEqualTo(404);
+        assertRefused(http.get("/nowhere"), 404, "U320");
         assertThat(http.get(PATH).statusCode()).isEqualTo(405);
     }
 
     private HttpResponse<String> askForToken(SandboxMerchant merchant) throws Exception {
         return http.post(PATH, "", "Authorization", basic(merchant));
+    }
+
+    private HttpResponse<String> askWith(String body, String type) throws Exception {
+        String keys = basic(sandbox.bearerMerchant());
+        return http.post(PATH, body, "Authorization", keys, "Content-Type", type);
     }
 
     private static void assertRefused(HttpResponse<String> answer, int status, String resultCode) {
