@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a gateway can say no, and each of them without a credential in the output. */
 class GatewayFailureIT {
@@ -55,7 +56,8 @@ class GatewayFailureIT {
 
         assertThat(payment)
                 .isRefused()
-                .complains(merchant + ": nicepay ", "사용자 인증타입이 맞지 않습니다. (code U103)", "mode");
+                .complains(
+                        merchant + ": nicepay ", "사용자 인증타입이 맞지 않습니다. (code U103)", "set auth = ");
     }
 
     @ParameterizedTest
@@ -85,6 +87,20 @@ class GatewayFailureIT {
         Outcome token = hexapay.run("token", "nicepay-shop");
 
         assertThat(token).isUnavailable().complains("HTTP 503", "API 지연처리 발생. (code U303)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void quotesAProxyThatAnswersInItsPlace(int status) throws Exception {
+        sandboxes.iamport.faults().onPaymentCalls().always(Fault.problem(status));
+
+        Outcome payment = hexapay.run("payment", "iamport-shop", "imp_paid");
+
+        assertThat(payment)
+                .isRefused()
+                .complains(
+                        "(HTTP %d): {\"type\":\"about:blank\"".formatted(status),
+                        "The proxy did not let the request through.");
     }
 
     @Test
