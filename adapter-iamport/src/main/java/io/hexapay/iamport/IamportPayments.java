@@ -10,6 +10,8 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.call.GatewayCall;
+import io.hexapay.http.error.GatewayResponse;
+import io.hexapay.http.error.ResponseFields;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,17 @@ final class IamportPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
-        return calls.send(
-                merchant,
-                deadline,
-                request(query),
-                answer -> IamportResponse.unwrapFound(answer).toDomain(answer.fields("a payment")));
+        return calls.send(merchant, deadline, request(query), answer -> payment(answer, query));
+    }
+
+    private static Payment payment(
+            GatewayResponse<IamportResponse<IamportPayment>> answer, PaymentQuery query) {
+        ResponseFields fields = answer.fields("a payment");
+        Payment payment = IamportResponse.unwrapFound(answer).toDomain(fields);
+        if (query instanceof ById byId) {
+            fields.requireAsked("imp_uid", byId.id(), payment.id());
+        }
+        return payment;
     }
 
     private Function<Secret, GatewayCall<IamportResponse<IamportPayment>>> request(

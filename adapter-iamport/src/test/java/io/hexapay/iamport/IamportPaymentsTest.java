@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.Merchant;
@@ -18,6 +19,7 @@ import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.sandbox.Fault;
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.time.Duration;
@@ -114,6 +116,19 @@ class IamportPaymentsTest {
                 .withMessageContaining("존재하지 않는 결제정보입니다.");
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() -> payments.find(shop, PaymentQuery.byOrder("order_none")));
+    }
+
+    @Test
+    void refusesAnotherPaymentThanWasAskedFor() {
+        String other =
+                "{\"code\":0,\"response\":{\"imp_uid\":\"other\",\"merchant_uid\":\"order_paid\","
+                        + "\"status\":\"ready\",\"amount\":1,\"currency\":\"KRW\"}}";
+        sandbox.faults().onPaymentCalls().always(Fault.response(200, "application/json", other));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PaymentQuery.byId("imp_paid")))
+                .withMessageContaining("another imp_uid than was asked for");
+        assertThat(payments.find(shop, PaymentQuery.byOrder("order_paid")).id()).isEqualTo("other");
     }
 
     @Test

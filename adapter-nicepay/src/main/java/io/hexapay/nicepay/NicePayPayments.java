@@ -14,6 +14,7 @@ import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.call.GatewayCall;
 import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.GatewayResponse;
+import io.hexapay.http.error.ResponseFields;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,14 @@ final class NicePayPayments implements PaymentPort {
     private Payment payment(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, PaymentQuery query) {
         boolean lacksDate = query instanceof ByOrder byOrder && byOrder.orderDate() == null;
-        return NicePayResponse.unwrap(answer, lacksDate ? codesWithoutOrderDate : codes)
-                .toDomain(answer.fields("a payment"), merchant.credentials().secret(), signatures);
+        ResponseFields fields = answer.fields("a payment");
+        Payment payment =
+                NicePayResponse.unwrap(answer, lacksDate ? codesWithoutOrderDate : codes)
+                        .toDomain(fields, merchant.credentials().secret(), signatures);
+        if (query instanceof ById byId) {
+            fields.requireAsked("tid", byId.id(), payment.id());
+        }
+        return payment;
     }
 
     private Function<Secret, GatewayCall<NicePayPayment>> request(PaymentQuery query) {

@@ -113,6 +113,21 @@ class NicePayLookUpFailuresTest {
                 .withMessageContaining(words);
     }
 
+    @Test
+    void refusesAnotherPaymentThanWasAskedFor() {
+        String other =
+                "{\"resultCode\":\"0000\",\"tid\":\"other\",\"orderId\":\"order_paid\","
+                        + "\"status\":\"ready\",\"amount\":1,\"currency\":\"KRW\"}";
+        sandbox.faults()
+                .onPaymentCalls()
+                .always(Fault.response(200, "application/json;charset=utf-8", other));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> payments.find(shop, PAID))
+                .withMessageContaining("another tid than was asked for");
+        assertThat(payments.find(shop, PaymentQuery.byOrder("order_paid")).id()).isEqualTo("other");
+    }
+
     private static Fault answer(int status, String code) {
         String body = "{\"resultCode\":\"%s\",\"resultMsg\":\"말\"}".formatted(code);
         return Fault.response(status, "application/json;charset=utf-8", body);
