@@ -1,9 +1,8 @@
 package io.hexapay.sandbox;
 
 import io.hexapay.sandbox.iamport.IamportSimulator;
-import io.hexapay.sandbox.simulator.CallKind;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
-import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +35,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
  */
-public final class IamportSandbox implements AutoCloseable {
+public final class IamportSandbox extends LoopbackSandbox {
 
-    private final SandboxClock clock = new SandboxClock();
-    private final IamportSimulator simulator = new IamportSimulator(clock);
-    private final SandboxMerchant merchant = addMerchant("imp_sandbox_key", "imp_sandbox_secret");
-    private final SandboxServer server;
+    private static final SandboxMerchant MERCHANT =
+            new SandboxMerchant("imp_sandbox_key", "imp_sandbox_secret");
 
-    private IamportSandbox(int port) {
-        this.server = SandboxServer.start(simulator, port);
+    private final IamportSimulator simulator;
+
+    private IamportSandbox(SandboxClock clock, IamportSimulator simulator, int port) {
+        super(clock, simulator, port);
+        this.simulator = simulator;
     }
 
     /** Starts on a free port. */
@@ -58,12 +58,10 @@ public final class IamportSandbox implements AutoCloseable {
      * @throws java.io.UncheckedIOException naming the port, if it is already in use
      */
     public static IamportSandbox start(int port) {
-        return new IamportSandbox(port);
-    }
-
-    /** {@code http://127.0.0.1:port}, without a slash at the end. */
-    public URI baseUrl() {
-        return server.baseUrl();
+        SandboxClock clock = new SandboxClock();
+        IamportSimulator simulator = new IamportSimulator(clock);
+        simulator.add(MERCHANT);
+        return new IamportSandbox(clock, simulator, port);
     }
 
     /**
@@ -71,38 +69,22 @@ public final class IamportSandbox implements AutoCloseable {
      * {@code imp_sandbox_secret}.
      */
     public SandboxMerchant merchant() {
-        return merchant;
+        return MERCHANT;
+    }
+
+    @Override
+    public List<SampleMerchant> sampleMerchants() {
+        return List.of(new SampleMerchant("sandbox-iamport", MERCHANT, Map.of()));
+    }
+
+    @Override
+    public List<String> samplePayments() {
+        return simulator.samplePayments();
     }
 
     /** Adds a merchant, or gives a known key a new secret; its token stays as it is. */
     public SandboxMerchant addMerchant(String key, String secret) {
         return simulator.add(new SandboxMerchant(key, secret));
-    }
-
-    public SandboxClock clock() {
-        return clock;
-    }
-
-    public Faults faults() {
-        return server.faults();
-    }
-
-    /** The number of calls for a token that arrived, whatever became of them. */
-    public long tokenCalls() {
-        return server.calls().count(CallKind.TOKEN);
-    }
-
-    /**
-     * The number of calls for a token that arrived with this merchant's key, whatever became of
-     * them.
-     */
-    public long tokenCalls(SandboxMerchant merchant) {
-        return server.calls().countTokenCalls(merchant.key());
-    }
-
-    /** The number of look-ups of a payment that arrived, whatever became of them. */
-    public long paymentCalls() {
-        return server.calls().count(CallKind.PAYMENT);
     }
 
     /** From now on every token issued so far is answered 401, and the next ask brings a new one. */
@@ -119,11 +101,5 @@ public final class IamportSandbox implements AutoCloseable {
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         simulator.store(owner, payment);
-    }
-
-    /** Stops at once, also in the middle of a fault; closing again does nothing. */
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,9 +1,8 @@
 package io.hexapay.sandbox;
 
 import io.hexapay.sandbox.nicepay.NicePaySimulator;
-import io.hexapay.sandbox.simulator.CallKind;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
-import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +35,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
  */
-public final class NicePaySandbox implements AutoCloseable {
+public final class NicePaySandbox extends LoopbackSandbox {
 
-    private final SandboxClock clock = new SandboxClock();
-    private final NicePaySimulator simulator = new NicePaySimulator(clock);
-    private final SandboxMerchant bearerMerchant =
-            addBearerMerchant("nicepay_bearer_key", "nicepay_bearer_secret");
-    private final SandboxMerchant basicMerchant =
-            addBasicMerchant("nicepay_basic_key", "nicepay_basic_secret");
-    private final SandboxServer server;
+    private static final SandboxMerchant BEARER =
+            new SandboxMerchant("nicepay_bearer_key", "nicepay_bearer_secret");
+    private static final SandboxMerchant BASIC =
+            new SandboxMerchant("nicepay_basic_key", "nicepay_basic_secret");
 
-    private NicePaySandbox(int port) {
-        this.server = SandboxServer.start(simulator, port);
+    private final NicePaySimulator simulator;
+
+    private NicePaySandbox(SandboxClock clock, NicePaySimulator simulator, int port) {
+        super(clock, simulator, port);
+        this.simulator = simulator;
     }
 
     /** Starts on a free port. */
@@ -61,12 +60,11 @@ public final class NicePaySandbox implements AutoCloseable {
      * @throws java.io.UncheckedIOException naming the port, if it is already in use
      */
     public static NicePaySandbox start(int port) {
-        return new NicePaySandbox(port);
-    }
-
-    /** {@code http://127.0.0.1:port}, without a slash at the end. */
-    public URI baseUrl() {
-        return server.baseUrl();
+        SandboxClock clock = new SandboxClock();
+        NicePaySimulator simulator = new NicePaySimulator(clock);
+        simulator.addBearer(BEARER);
+        simulator.addBasic(BASIC);
+        return new NicePaySandbox(clock, simulator, port);
     }
 
     /**
@@ -74,7 +72,7 @@ public final class NicePaySandbox implements AutoCloseable {
      * {@code nicepay_bearer_secret}.
      */
     public SandboxMerchant bearerMerchant() {
-        return bearerMerchant;
+        return BEARER;
     }
 
     /**
@@ -82,7 +80,19 @@ public final class NicePaySandbox implements AutoCloseable {
      * {@code nicepay_basic_secret}.
      */
     public SandboxMerchant basicMerchant() {
-        return basicMerchant;
+        return BASIC;
+    }
+
+    @Override
+    public List<SampleMerchant> sampleMerchants() {
+        return List.of(
+                new SampleMerchant("sandbox-nicepay", BEARER, Map.of("auth", "bearer")),
+                new SampleMerchant("sandbox-nicepay-basic", BASIC, Map.of("auth", "basic")));
+    }
+
+    @Override
+    public List<String> samplePayments() {
+        return simulator.samplePayments();
     }
 
     /** Adds a merchant that has to use tokens, or gives a known key a new secret and this mode. */
@@ -96,32 +106,6 @@ public final class NicePaySandbox implements AutoCloseable {
      */
     public SandboxMerchant addBasicMerchant(String key, String secret) {
         return simulator.addBasic(new SandboxMerchant(key, secret));
-    }
-
-    public SandboxClock clock() {
-        return clock;
-    }
-
-    public Faults faults() {
-        return server.faults();
-    }
-
-    /** The number of calls for a token that arrived, whatever became of them. */
-    public long tokenCalls() {
-        return server.calls().count(CallKind.TOKEN);
-    }
-
-    /**
-     * The number of calls for a token that arrived with this merchant's key, whatever became of
-     * them.
-     */
-    public long tokenCalls(SandboxMerchant merchant) {
-        return server.calls().countTokenCalls(merchant.key());
-    }
-
-    /** The number of look-ups of a payment that arrived, whatever became of them. */
-    public long paymentCalls() {
-        return server.calls().count(CallKind.PAYMENT);
     }
 
     /** From now on every token issued so far is answered 401, and the next ask brings a new one. */
@@ -146,11 +130,5 @@ public final class NicePaySandbox implements AutoCloseable {
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         simulator.store(owner, payment);
-    }
-
-    /** Stops at once, also in the middle of a fault; closing again does nothing. */
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -22,12 +22,12 @@ final class IamportPaymentJson {
 
     private IamportPaymentJson() {}
 
-    /** One payment in each state. */
+    /** One payment in each state; first the one that Iamport calls paid, and that is not. */
     static List<JsonObject> samples() {
         return List.of(
-                sample("ready", "ready", 0),
-                sample("paid", "paid", 0),
                 sample("partially_cancelled", "paid", 4_900),
+                sample("paid", "paid", 0),
+                sample("ready", "ready", 0),
                 sample("cancelled", "cancelled", AMOUNT),
                 sample("failed", "failed", 0));
     }

@@ -71,6 +71,11 @@ public final class NicePaySimulator implements GatewaySimulator {
         payments.store(owner.key(), NicePayPaymentJson.of(payment));
     }
 
+    /** The ids of the payments that every merchant sees. */
+    public List<String> samplePayments() {
+        return payments.sampleIds();
+    }
+
     @Override
     public Instant now() {
         return clock.instant();

@@ -32,6 +32,11 @@ public final class PaymentStore {
         own.addFirst(payment);
     }
 
+    /** The ids of the samples, in their order. */
+    public List<String> sampleIds() {
+        return samples.stream().map(payment -> payment.text(idField)).toList();
+    }
+
     /** The merchant's own payments, the last stored first, then the samples. */
     public synchronized Stream<JsonObject> visibleTo(String merchantKey) {
         List<JsonObject> own = List.copyOf(byOwner.getOrDefault(merchantKey, new ArrayDeque<>()));
