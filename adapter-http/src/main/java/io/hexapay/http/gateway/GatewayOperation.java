@@ -13,7 +13,8 @@ public enum GatewayOperation {
     /** Finds a payment by the merchant's order number on one day. */
     FIND_PAYMENT_BY_ORDER_DATE;
 
-    static GatewayOperation of(PaymentQuery query) {
+    /** The operation that answers {@code query}. */
+    public static GatewayOperation of(PaymentQuery query) {
         if (!(query instanceof ByOrder byOrder)) {
             return FIND_PAYMENT;
         }

@@ -1,9 +1,10 @@
 package io.hexapay.app.cli;
 
 import io.hexapay.app.config.HexapayConfig;
-import io.hexapay.app.gateway.Gateways;
+import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
 import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.http.assembly.Hexapay;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,8 +32,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        HexapayConfig config = root.loadConfig();
-        List<MerchantCheck> checks = checkMerchants(config);
+        InstalledGateways installed = InstalledGateways.in(root.plugins());
+        HexapayConfig config = root.loadConfig(installed);
+        List<MerchantCheck> checks = checkMerchants(config, installed);
         RedisCacheConfig redis = config.sharedCache();
         CacheCheck cache = redis == null ? null : CacheCheck.of(redis);
         PrintWriter out = spec.commandLine().getOut();
@@ -46,10 +48,11 @@ final class CheckCommand implements Callable<Integer> {
                 .number();
     }
 
-    private static List<MerchantCheck> checkMerchants(HexapayConfig config) {
-        try (Gateways gateways = Wiring.gateways()) {
+    private static List<MerchantCheck> checkMerchants(
+            HexapayConfig config, InstalledGateways installed) {
+        try (Hexapay hexapay = Wiring.hexapay(installed, null)) {
             return config.merchants().stream()
-                    .map(name -> MerchantCheck.of(name, config, gateways))
+                    .map(name -> MerchantCheck.of(name, config, hexapay))
                     .toList();
         }
     }

@@ -1,7 +1,7 @@
 package io.hexapay.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.call.GatewayProbe;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +100,7 @@ record CheckOutput(
             return new Row(
                     check.merchant(),
                     settings == null ? null : settings.gateway().value(),
-                    settings == null ? null : settings.url().toString(),
+                    settings == null ? null : settings.connection().url().toString(),
                     settings == null ? "wrong" : "ok",
                     settings == null ? null : probe != null,
                     probe == null ? null : probe.took().toMillis(),

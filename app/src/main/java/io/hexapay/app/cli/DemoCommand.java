@@ -1,106 +1,98 @@
 package io.hexapay.app.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import io.hexapay.app.config.IamportSettings;
-import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.config.NicePaySettings;
-import io.hexapay.app.gateway.Gateways;
-import io.hexapay.app.gateway.MerchantAccess;
-import io.hexapay.app.gateway.MerchantAccess.Bearer;
+import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
+import io.hexapay.app.plugin.Plugins;
 import io.hexapay.core.AccessToken;
+import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
-import io.hexapay.sandbox.IamportSandbox;
-import io.hexapay.sandbox.NicePaySandbox;
-import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.SampleMerchant;
+import io.hexapay.sandbox.Sandbox;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code hexapay demo}. */
-@Command(
-        name = "demo",
-        description = "Get a token from each gateway, run in this process, and use it.")
+@Command(name = "demo", description = "Get a token from a simulator of each gateway, and use it.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int MORE_LOOK_UPS = 99;
+
+    @ParentCommand HexapayCommand root;
 
     @Spec CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (IamportSandbox iamport = IamportSandbox.start();
-                NicePaySandbox nicepay = NicePaySandbox.start()) {
-            out().println("Both gateways run in this process, on loopback. No network is needed.");
-            try (Gateways gateways = Wiring.gateways()) {
-                show(gateways, settings(iamport), "imp_partially_cancelled", iamport::tokenCalls);
-                show(gateways, settings(nicepay), "nicepay_paid", nicepay::tokenCalls);
-            }
+        Plugins plugins = root.plugins();
+        var simulators = RunningSandboxes.plugins(plugins);
+        InstalledGateways installed = InstalledGateways.in(plugins);
+        simulators.keySet().retainAll(installed.byId().keySet());
+        try (RunningSandboxes sandboxes = RunningSandboxes.start(simulators, Map.of());
+                Hexapay hexapay = Wiring.hexapay(installed, null)) {
+            out().println("All gateways run in this process, on loopback. No network is needed.");
+            sandboxes.byGateway().forEach((id, sandbox) -> show(id, sandbox, hexapay));
         }
         out().println();
         out().println("Next: ./hexapay sandbox, ./hexapay --help, README.md");
         return ExitCode.DONE.number();
     }
 
-    private void show(
-            Gateways gateways,
-            MerchantSettings settings,
-            String paymentId,
-            LongSupplier tokenCalls) {
-        MerchantAccess access = gateways.open(settings);
-        Bearer bearer = requireNonNull(access.bearer(), "the demo's merchants have tokens");
+    private void show(String gateway, Sandbox sandbox, Hexapay hexapay) {
+        MerchantSettings settings = settings(gateway, sandbox);
+        ConnectedMerchant shop = hexapay.open(settings);
         Merchant merchant = settings.merchant();
-        AccessToken token = bearer.tokens().current(merchant);
         out().println();
-        out().printf("%s at %s%n", settings.gateway(), settings.url());
+        out().printf("%s at %s%n", gateway, settings.connection().url());
+        if (shop.noTokenReason() == null) {
+            AccessToken token = shop.tokens().current();
+            String value = token.value().reveal();
+            out().printf(
+                            "  token    %s… (%d characters), usable for %d s%n",
+                            value.substring(0, Math.min(8, value.length() / 2)),
+                            value.length(),
+                            token.remainingAt(shop.tokens().now()).toSeconds());
+        }
+        PaymentQuery query = PaymentQuery.byId(sandbox.samplePayments().get(0));
+        Payment payment = shop.payments().find(merchant, query);
         out().printf(
-                        "  token    %s… (%d characters), usable for %d s%n",
-                        token.value().reveal().substring(0, 8),
-                        token.value().reveal().length(),
-                        token.remainingAt(bearer.tokens().now()).toSeconds());
-        Payment payment = access.payments().find(merchant, PaymentQuery.byId(paymentId));
-        out().printf(
-                        "  payment  %s: %s, %s, %s can still be cancelled%n",
+                        "  payment  %s: %s, %s%s%n",
                         payment.id(),
-                        PaymentOutput.of(settings, payment).status(),
+                        payment.status().name().toLowerCase(Locale.ROOT),
                         payment.amount(),
-                        payment.cancellable());
+                        payment.cancellable() == null
+                                ? ""
+                                : ", %s can still be cancelled".formatted(payment.cancellable()));
         for (int i = 0; i < MORE_LOOK_UPS; i++) {
-            access.payments().find(merchant, PaymentQuery.byId(paymentId));
+            shop.payments().find(merchant, query);
         }
         out().printf(
                         "  calls    %d look-ups, %d call for a token%n",
-                        1 + MORE_LOOK_UPS, tokenCalls.getAsLong());
+                        1 + MORE_LOOK_UPS, sandbox.tokenCalls());
     }
 
-    private static MerchantSettings settings(IamportSandbox sandbox) {
-        GatewayUrl url = new GatewayUrl(sandbox.baseUrl());
-        return new IamportSettings(
-                merchant("shop-a", sandbox.merchant()),
-                ConnectionSettings.to(url),
-                GatewayOptions.NONE);
-    }
-
-    private static MerchantSettings settings(NicePaySandbox sandbox) {
-        GatewayUrl url = new GatewayUrl(sandbox.baseUrl());
-        return new NicePaySettings(
-                merchant("shop-b", sandbox.bearerMerchant()),
-                ConnectionSettings.to(url),
-                GatewayOptions.NONE);
-    }
-
-    private static Merchant merchant(String id, SandboxMerchant keys) {
-        return Merchant.of(id, keys.key(), Secret.of(keys.secret()));
+    /** Of the first sample merchant. */
+    private static MerchantSettings settings(String gateway, Sandbox sandbox) {
+        SampleMerchant sample = sandbox.sampleMerchants().get(0);
+        return new MerchantSettings(
+                Merchant.of(sample.name(), sample.keys().key(), Secret.of(sample.keys().secret())),
+                new GatewayId(gateway),
+                ConnectionSettings.to(new GatewayUrl(sandbox.baseUrl())),
+                new GatewayOptions(sample.options()));
     }
 
     private PrintWriter out() {

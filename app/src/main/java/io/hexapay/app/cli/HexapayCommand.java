@@ -1,6 +1,9 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.config.ConfigurationFile;
 import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.app.gateway.InstalledGateways;
+import io.hexapay.app.plugin.Plugins;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Spec;
             PaymentCommand.class,
             SandboxCommand.class,
             CheckCommand.class,
+            GatewaysCommand.class,
             CacheKeyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -62,7 +66,15 @@ final class HexapayCommand implements Runnable {
                 "no command (expected: one of %s)".formatted(spec.subcommands().keySet()));
     }
 
-    HexapayConfig loadConfig() {
-        return HexapayConfig.load(config, System.getenv());
+    /** The configuration, which is read and checked as a whole. */
+    HexapayConfig loadConfig(InstalledGateways gateways) {
+        return HexapayConfig.load(
+                ConfigurationFile.required(config, System.getenv()), gateways.plugins());
+    }
+
+    /** Those of the program, and those beside the configuration if it was named. */
+    Plugins plugins() {
+        ConfigurationFile file = ConfigurationFile.find(config, System.getenv());
+        return Plugins.with(file == null ? null : file.gatewaysFolder());
     }
 }

@@ -2,13 +2,15 @@ package io.hexapay.app.cli;
 
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.app.config.HexapayConfig;
-import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.gateway.Gateways;
-import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.port.TokenGrant;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.call.GatewayProbe;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,18 @@ record MerchantCheck(
      */
     record Keys(boolean accepted, @Nullable Duration clockOffset) {}
 
-    static MerchantCheck of(String merchant, HexapayConfig config, Gateways gateways) {
+    static MerchantCheck of(String merchant, HexapayConfig config, Hexapay hexapay) {
         MerchantSettings settings = null;
         GatewayProbe probe = null;
         try {
-            settings = config.merchant(merchant).withoutResilience();
-            probe = GatewayProbe.of(settings.gateway(), settings.url(), settings.timeouts());
-            Keys keys = ask(settings, gateways.open(settings));
+            settings = config.merchant(merchant);
+            ConnectedMerchant shop = open(settings, config, hexapay);
+            probe =
+                    GatewayProbe.of(
+                            settings.gateway(),
+                            settings.connection().url(),
+                            settings.connection().timeouts());
+            Keys keys = ask(settings.merchant(), shop);
             return new MerchantCheck(merchant, settings, probe, keys, null);
         } catch (GatewayException.Refused e) {
             Keys keys = e.concernsCredentials() ? new Keys(false, null) : null;
@@ -66,20 +73,28 @@ record MerchantCheck(
         return probe == null ? null : probe.clockOffset();
     }
 
-    private static Keys ask(MerchantSettings settings, MerchantAccess access) {
-        if (access.bearer() == null) {
-            return askWithoutToken(settings, access);
+    /** A direct way to the gateway: each call is sent, once. */
+    private static ConnectedMerchant open(
+            MerchantSettings settings, HexapayConfig config, Hexapay hexapay) {
+        MerchantSettings direct =
+                settings.withConnection(settings.connection().withResilience(ResilienceConfig.OFF));
+        return config.checked(settings, () -> hexapay.open(direct));
+    }
+
+    private static Keys ask(Merchant merchant, ConnectedMerchant shop) {
+        if (shop.noTokenReason() != null) {
+            return askWithoutToken(merchant, shop);
         }
         Instant start = Instant.now();
-        TokenGrant grant = access.bearer().auth().issue(settings.merchant());
+        TokenGrant grant = shop.auth().issue(merchant);
         Instant middle = start.plus(Duration.between(start, Instant.now()).dividedBy(2));
         Instant gatewayNow = grant.gatewayNow();
         return new Keys(true, gatewayNow == null ? null : Duration.between(middle, gatewayNow));
     }
 
-    private static Keys askWithoutToken(MerchantSettings settings, MerchantAccess access) {
+    private static Keys askWithoutToken(Merchant merchant, ConnectedMerchant shop) {
         try {
-            access.payments().find(settings.merchant(), NO_PAYMENT);
+            shop.payments().find(merchant, NO_PAYMENT);
         } catch (GatewayException.NotFound e) {
             // As expected: a gateway that looks for the payment has accepted the keys.
         }

@@ -1,10 +1,12 @@
 package io.hexapay.app.cli;
 
 import io.hexapay.app.config.HexapayConfig;
-import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.gateway.Gateways;
-import io.hexapay.app.gateway.MerchantAccess;
+import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.GatewayPlugin;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +34,25 @@ abstract class MerchantCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         // Before anything is wired: a configuration at fault sends nothing.
-        HexapayConfig config = root.loadConfig();
+        InstalledGateways installed = InstalledGateways.in(root.plugins());
+        HexapayConfig config = root.loadConfig(installed);
         MerchantSettings settings = config.merchant(merchant);
-        try (Gateways gateways = Wiring.gateways(config.sharedCache())) {
-            run(settings, gateways.open(settings));
+        try (Hexapay hexapay = Wiring.hexapay(installed, config.sharedCache())) {
+            ConnectedMerchant shop = config.checked(settings, () -> hexapay.open(settings));
+            if (shop.noTokenReason() == null) {
+                config.requireLongLease(settings);
+            }
+            run(shop, hexapay.plugin(settings.gateway()));
         }
         return ExitCode.DONE.number();
     }
 
-    abstract void run(MerchantSettings settings, MerchantAccess access);
+    /**
+     * Does it.
+     *
+     * @param gateway of the merchant
+     */
+    abstract void run(ConnectedMerchant shop, GatewayPlugin gateway);
 
     final PrintWriter out() {
         return spec.commandLine().getOut();

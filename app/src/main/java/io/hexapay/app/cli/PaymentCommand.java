@@ -1,10 +1,12 @@
 package io.hexapay.app.cli;
 
-import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.gateway.GatewayOperation;
+import io.hexapay.http.gateway.GatewayPlugin;
 import java.time.LocalDate;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,15 +38,30 @@ final class PaymentCommand extends MerchantCommand {
         @Option(
                 names = "--order-date",
                 paramLabel = "YYYYMMDD",
-                description = "Only orders of that day in Korea (NicePay).")
+                description = "Only orders of that day, where the gateway can tell.")
         @Nullable LocalDate date;
     }
 
     @Override
-    void run(MerchantSettings settings, MerchantAccess access) {
-        Payment payment = access.payments().find(settings.merchant(), query());
-        PaymentOutput output = PaymentOutput.of(settings, payment);
+    void run(ConnectedMerchant shop, GatewayPlugin gateway) {
+        PaymentQuery query = query();
+        requireOffered(GatewayOperation.of(query), gateway);
+        Payment payment = shop.payments().find(shop.merchant(), query);
+        PaymentOutput output = PaymentOutput.of(shop.settings(), payment, gateway.zone());
         out().println(json ? Json.line(output) : output.readable());
+    }
+
+    private void requireOffered(GatewayOperation operation, GatewayPlugin gateway) {
+        if (!gateway.operations().contains(operation)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s: %s does not offer %s (expected: one of %s)"
+                            .formatted(
+                                    merchant,
+                                    gateway.id(),
+                                    operation,
+                                    new TreeSet<>(gateway.operations())));
+        }
     }
 
     private PaymentQuery query() {

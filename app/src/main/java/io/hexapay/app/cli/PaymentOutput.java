@@ -1,11 +1,14 @@
 package io.hexapay.app.cli;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.hexapay.app.config.MerchantSettings;
 import io.hexapay.core.PrintableText;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.http.assembly.MerchantSettings;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ record PaymentOutput(
 
     private static final int LONGEST = 200;
 
-    static PaymentOutput of(MerchantSettings settings, Payment payment) {
+    static PaymentOutput of(MerchantSettings settings, Payment payment, ZoneId zone) {
         return new PaymentOutput(
                 settings.merchant().id().value(),
                 settings.gateway().value(),
@@ -37,9 +40,9 @@ record PaymentOutput(
                 payment.cancellable() == null ? null : payment.cancellable().amount(),
                 payment.amount().currency().getCurrencyCode(),
                 payment.method(),
-                text(payment.paidAt()),
-                text(payment.cancelledAt()),
-                text(payment.failedAt()));
+                text(payment.paidAt(), zone),
+                text(payment.cancelledAt(), zone),
+                text(payment.failedAt(), zone));
     }
 
     String readable() {
@@ -80,7 +83,8 @@ record PaymentOutput(
         return PrintableText.line(text, LONGEST);
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+    /** With its offset, as in {@code 2026-03-02T10:01:00+09:00}. */
+    private static @Nullable String text(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? null : ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 }

@@ -1,49 +1,52 @@
 package io.hexapay.app.cli;
 
-import io.hexapay.sandbox.IamportSandbox;
-import io.hexapay.sandbox.NicePaySandbox;
+import static java.util.stream.Collectors.joining;
+
+import io.hexapay.app.plugin.FoundPlugin;
+import io.hexapay.sandbox.SampleMerchant;
+import io.hexapay.sandbox.Sandbox;
+import io.hexapay.sandbox.SandboxPlugin;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code hexapay sandbox}. */
-@Command(name = "sandbox", description = "Run both gateways on loopback until stopped.")
+@Command(
+        name = "sandbox",
+        description = "Run a simulator of each gateway on loopback until stopped.")
 final class SandboxCommand implements Callable<Integer> {
 
-    private static final String ANY = "0";
+    @ParentCommand HexapayCommand root;
 
     @Spec CommandSpec spec;
 
     @Option(
-            names = "--iamport-port",
-            paramLabel = "N",
-            defaultValue = ANY,
-            description = "Where Iamport listens (default: a free port).")
-    int iamportPort;
-
-    @Option(
-            names = "--nicepay-port",
-            paramLabel = "N",
-            defaultValue = ANY,
-            description = "Where NicePay listens (default: a free port).")
-    int nicepayPort;
+            names = "--port",
+            paramLabel = "GATEWAY=N",
+            description = "Where that gateway listens (default: a free port); once for each.")
+    Map<String, Integer> ports = Map.of();
 
     @Override
     public Integer call() throws InterruptedException {
-        requirePort("--iamport-port", iamportPort);
-        requirePort("--nicepay-port", nicepayPort);
-        try (IamportSandbox iamport = IamportSandbox.start(iamportPort);
-                NicePaySandbox nicepay = NicePaySandbox.start(nicepayPort)) {
+        SortedMap<String, FoundPlugin<SandboxPlugin>> plugins =
+                RunningSandboxes.plugins(root.plugins());
+        ports.forEach((gateway, port) -> requirePort(gateway, port, plugins));
+        try (RunningSandboxes sandboxes = RunningSandboxes.start(plugins, ports)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(describe(iamport, nicepay));
+            out.println(describe(sandboxes.byGateway()));
             out.flush();
             untilStopped();
         } catch (UncheckedIOException e) {
@@ -52,47 +55,65 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private void requirePort(String option, int port) {
+    private void requirePort(String gateway, int port, Map<String, ?> plugins) {
+        if (!plugins.containsKey(gateway)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--port: no simulator of %s (expected: one of %s)"
+                            .formatted(gateway, plugins.keySet()));
+        }
         if (port < 0 || port > 65_535) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "%s: %d is not a port (expected: 0 to 65535)".formatted(option, port));
+                    "--port: %s=%d is not a port (expected: 0 to 65535)".formatted(gateway, port));
         }
     }
 
     /** A configuration that can be pasted as it is. */
-    private static String describe(IamportSandbox iamport, NicePaySandbox nicepay) {
+    private static String describe(SortedMap<String, Sandbox> sandboxes) {
+        Sandbox first = sandboxes.values().iterator().next();
         return """
-                # Both gateways are running on loopback. Stop them with Ctrl-C.
-                # Save these lines as hexapay.conf and try: hexapay payment sandbox-iamport imp_paid
-                # Payments: imp_ready, imp_paid, ... at Iamport; nicepay_ready, nicepay_paid, ... \
-                at NicePay.
+                # %s: running on loopback. Stop with Ctrl-C.
+                # Save these lines as hexapay.conf and try: hexapay payment %s %s
+                %s
                 hexapay.merchants {
-                %s
-                %s
                 %s
                 }"""
                 .formatted(
-                        merchant(
-                                "sandbox-iamport",
-                                "iamport",
-                                iamport.baseUrl(),
-                                iamport.merchant()),
-                        merchant(
-                                "sandbox-nicepay",
-                                "nicepay, auth = bearer",
-                                nicepay.baseUrl(),
-                                nicepay.bearerMerchant()),
-                        merchant(
-                                "sandbox-nicepay-basic",
-                                "nicepay, auth = basic",
-                                nicepay.baseUrl(),
-                                nicepay.basicMerchant()));
+                        String.join(", ", sandboxes.keySet()),
+                        first.sampleMerchants().get(0).name(),
+                        first.samplePayments().get(0),
+                        lines(sandboxes, SandboxCommand::payments),
+                        lines(sandboxes, SandboxCommand::merchants));
     }
 
-    private static String merchant(String name, String gateway, URI url, SandboxMerchant keys) {
-        return "  %s { gateway = %s, base-url = \"%s\", key = \"%s\", secret = \"%s\" }"
-                .formatted(name, gateway, url, keys.key(), keys.secret());
+    private static String payments(String gateway, Sandbox sandbox) {
+        return "# Payments at %s: %s"
+                .formatted(gateway, String.join(", ", sandbox.samplePayments()));
+    }
+
+    private static String merchants(String gateway, Sandbox sandbox) {
+        return sandbox.sampleMerchants().stream()
+                .map(merchant -> block(gateway, sandbox.baseUrl(), merchant))
+                .collect(joining("\n"));
+    }
+
+    private static String block(String gateway, URI url, SampleMerchant merchant) {
+        SandboxMerchant keys = merchant.keys();
+        String options =
+                new TreeMap<>(merchant.options())
+                        .entrySet().stream()
+                                .map(option -> option.getKey() + " = " + option.getValue() + ", ")
+                                .collect(joining());
+        return "  %s { gateway = %s, %sbase-url = \"%s\", key = \"%s\", secret = \"%s\" }"
+                .formatted(merchant.name(), gateway, options, url, keys.key(), keys.secret());
+    }
+
+    private static String lines(
+            SortedMap<String, Sandbox> sandboxes, BiFunction<String, Sandbox, String> description) {
+        return sandboxes.entrySet().stream()
+                .map(entry -> description.apply(entry.getKey(), entry.getValue()))
+                .collect(joining("\n"));
     }
 
     private static void untilStopped() throws InterruptedException {

@@ -1,10 +1,11 @@
 package io.hexapay.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.hexapay.app.config.MerchantSettings;
-import io.hexapay.app.gateway.MerchantAccess;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Secret;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.GatewayPlugin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,18 +17,17 @@ import picocli.CommandLine.ParameterException;
 final class TokenCommand extends MerchantCommand {
 
     @Override
-    void run(MerchantSettings settings, MerchantAccess access) {
-        if (access.bearer() == null) {
+    void run(ConnectedMerchant shop, GatewayPlugin gateway) {
+        String noToken = shop.noTokenReason();
+        if (noToken != null) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "%s: has no token: in %s's basic mode every call carries key and secret"
-                            .formatted(merchant, settings.gateway()));
+                    spec.commandLine(), "%s: has no token: %s".formatted(merchant, noToken));
         }
-        AccessToken token = access.bearer().tokens().current(settings.merchant());
-        Instant now = access.bearer().tokens().now();
+        AccessToken token = shop.tokens().current();
+        Instant now = shop.tokens().now();
         out().println(
                         json
-                                ? Json.line(TokenOutput.of(settings, token, now))
+                                ? Json.line(TokenOutput.of(shop.settings(), token, now))
                                 : token.value().reveal());
     }
 

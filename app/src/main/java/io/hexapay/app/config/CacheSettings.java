@@ -41,11 +41,10 @@ final class CacheSettings {
         return cache.has(REDIS) && !cache.isOff(REDIS) ? redis(cache.block(REDIS)) : null;
     }
 
-    /** Refuses a token call that may outlast the lease: another process would ask meanwhile. */
+    /** Refuses a call that may outlast the lease: another process would ask meanwhile. */
     static void requireLongLease(
-            @Nullable RedisCacheConfig cache, MerchantSettings merchant, ConfigBlock block) {
-        Duration call = merchant.timeouts().token();
-        if (cache != null && merchant.usesTokens() && call.compareTo(cache.lease()) >= 0) {
+            @Nullable RedisCacheConfig cache, Duration call, ConfigBlock block) {
+        if (cache != null && call.compareTo(cache.lease()) >= 0) {
             throw block.flaw(
                     "token-timeout",
                     "%s (expected: less than hexapay.cache.redis.lease, which is %s)"

@@ -1,5 +1,7 @@
 package io.hexapay.app.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
@@ -9,10 +11,8 @@ import io.hexapay.core.Credentials;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOption;
 import io.hexapay.http.gateway.GatewayOptions;
-import io.hexapay.http.resilience.ResilienceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +33,10 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     static final Set<String> TIMEOUTS = Set.of("connect-timeout", "read-timeout", "token-timeout");
 
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
-    private static final Set<String> COMMON_KEYS =
-            Set.of("gateway", "key", "secret", "secret-file", "base-url");
+
+    /** What merchants of every gateway have; no option may be called like one of them. */
+    static final Set<String> MERCHANT_KEYS =
+            union(Set.of("gateway", "key", "secret", "secret-file", "base-url"), TIMEOUTS);
 
     ConfigBlock(Path file, String path, Config config) {
         this(file, path, config, config.origin());
@@ -73,34 +75,25 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         return new ConfigBlock(file, path + "." + key, config.getConfig(key));
     }
 
-    /** The options of a merchant, whose other keys are known to be common ones. */
+    /** The options among a merchant's keys, each of them read once to see that it can be. */
     GatewayOptions options(List<GatewayOption<?>> known) {
-        Set<String> keys = new HashSet<>(COMMON_KEYS);
-        keys.addAll(TIMEOUTS);
-        known.forEach(option -> keys.add(option.name()));
-        requireOnly(keys);
+        Set<String> names = known.stream().map(GatewayOption::name).collect(toSet());
+        requireOnly(union(MERCHANT_KEYS, names));
         Map<String, String> texts = new HashMap<>();
-        for (GatewayOption<?> option : known) {
-            String text = textIfAny(option.name());
+        for (String name : names) {
+            String text = textIfAny(name);
             if (text != null) {
-                texts.put(option.name(), text);
+                texts.put(name, text);
             }
         }
         GatewayOptions options = new GatewayOptions(texts);
-        checked(component -> component, () -> requireOnly(options, known));
+        checked(
+                name -> name,
+                () -> {
+                    options.requireOnly(known);
+                    return options;
+                });
         return options;
-    }
-
-    private static GatewayOptions requireOnly(
-            GatewayOptions options, List<GatewayOption<?>> known) {
-        options.requireOnly(known);
-        return options;
-    }
-
-    ConnectionSettings connection(GatewayUrl usualUrl, ResilienceConfig resilience) {
-        return ConnectionSettings.to(urlOr(usualUrl))
-                .withTimeouts(timeouts())
-                .withResilience(resilience);
     }
 
     void requireOnly(Set<String> known) {
@@ -197,7 +190,7 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     }
 
     /** Makes a value; tells of a component that it refuses by file, line and key. */
-    private <T> T checked(UnaryOperator<String> keyOf, Supplier<T> value) {
+    <T> T checked(UnaryOperator<String> keyOf, Supplier<T> value) {
         try {
             return value.get();
         } catch (InvalidSettingException e) {
@@ -216,6 +209,12 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         } catch (ConfigException e) {
             throw flaw(key, "not readable (expected: %s)".formatted(expected));
         }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private ConfigOrigin originOf(String key) {

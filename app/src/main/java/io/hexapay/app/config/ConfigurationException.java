@@ -12,7 +12,8 @@ public final class ConfigurationException extends RuntimeException {
         super(message);
     }
 
-    static ConfigurationException inFile(Path file, String flaw) {
+    /** That this file, or folder, cannot be used. */
+    public static ConfigurationException inFile(Path file, String flaw) {
         return new ConfigurationException("%s: %s".formatted(file, flaw));
     }
 

@@ -6,14 +6,22 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Merchant;
 import io.hexapay.core.MerchantId;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOption;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.http.resilience.ResilienceConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,36 +30,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HexapayConfig {
 
-    private static final Path DEFAULT_FILE = Path.of("hexapay.conf");
     private static final String MERCHANTS = "hexapay.merchants";
     private static final String GATEWAYS = "hexapay.gateways";
 
-    /** Readers of a merchant's settings, by gateway. */
-    private static final Map<String, SettingsReader> READERS =
-            new TreeMap<>(
-                    Map.of("iamport", IamportSettings::read, "nicepay", NicePaySettings::read));
-
     private final Path file;
     private final Config config;
+    private final SortedMap<String, GatewayPlugin> gateways;
 
-    private HexapayConfig(Path file, Config config) {
+    private HexapayConfig(Path file, Config config, SortedMap<String, GatewayPlugin> gateways) {
         this.file = file;
         this.config = config;
+        this.gateways = gateways;
     }
 
     /**
-     * Loads {@code given}, or else {@code ./hexapay.conf}, or else the file that {@code
-     * $HEXAPAY_CONFIG} names.
+     * Loads the file.
      *
-     * @throws ConfigurationException if there is none, it is not HOCON with a merchant in it, or
+     * @param gateways that merchants may be at, by their ids
+     * @throws ConfigurationException if it cannot be read, is not HOCON with a merchant in it, or
      *     something in it that is not one merchant's cannot be used
      */
-    public static HexapayConfig load(@Nullable Path given, Map<String, String> environment) {
-        Path file = given != null ? given : defaultFile(environment);
-        requireReadable(file, given != null ? "--config" : "$HEXAPAY_CONFIG");
-        HexapayConfig loaded = new HexapayConfig(file, HoconFile.parse(file));
+    public static HexapayConfig load(
+            ConfigurationFile file, SortedMap<String, GatewayPlugin> gateways) {
+        file.requireReadable();
+        HexapayConfig loaded =
+                new HexapayConfig(file.path(), HoconFile.parse(file.path()), gateways);
         loaded.requireKnownShape();
         return loaded;
+    }
+
+    /**
+     * Refuses an option that is called like a key of all merchants.
+     *
+     * @throws InvalidSettingException naming the option
+     */
+    public static void requireFreeNames(List<GatewayOption<?>> options) {
+        for (GatewayOption<?> option : options) {
+            if (ConfigBlock.MERCHANT_KEYS.contains(option.name())) {
+                throw new InvalidSettingException(
+                        option.name(),
+                        "no name for an option (expected: none of %s)"
+                                .formatted(new TreeSet<>(ConfigBlock.MERCHANT_KEYS)));
+            }
+        }
     }
 
     /** The names under {@code hexapay.merchants}, in order. */
@@ -65,36 +86,41 @@ public final class HexapayConfig {
      * @throws ConfigurationException if there is no such merchant, or its settings cannot be used
      */
     public MerchantSettings merchant(String name) {
-        ConfigObject blocks = merchantBlocks();
-        if (!blocks.containsKey(name)) {
-            throw ConfigurationException.at(
-                    file,
-                    blocks.origin(),
-                    "%s.%s: no such merchant (expected: one of %s)"
-                            .formatted(MERCHANTS, name, merchants()));
-        }
-        if (!(blocks.get(name) instanceof ConfigObject own)) {
-            throw ConfigurationException.at(
-                    file,
-                    blocks.get(name).origin(),
-                    "%s.%s: expected a block { … }".formatted(MERCHANTS, name));
-        }
-        String path = MERCHANTS + "." + ConfigUtil.joinPath(name);
-        ConfigBlock block = new ConfigBlock(file, path, own.toConfig());
-        String gateway = block.text("gateway");
-        SettingsReader reader = READERS.get(gateway);
-        if (reader == null) {
-            throw block.flaw(
-                    "gateway",
-                    "\"%s\" (expected: %s)"
-                            .formatted(gateway, String.join(" or ", READERS.keySet())));
-        }
+        ConfigBlock block = merchantBlock(name);
+        GatewayPlugin gateway = gatewayOf(block);
         MerchantId id = block.checked("", () -> new MerchantId(name));
-        ConfigBlock whole =
-                block.withDefaults(gatewayBlock(gateway).without(ResilienceSettings.KEY));
-        MerchantSettings settings = reader.read(id, whole, resilienceOf(gateway));
-        CacheSettings.requireLongLease(sharedCache(), settings, whole);
-        return settings;
+        GatewayOptions options = block.options(gateway.options());
+        ConfigBlock whole = withDefaults(block, gateway);
+        return new MerchantSettings(
+                new Merchant(id, block.credentials()),
+                gateway.id(),
+                ConnectionSettings.to(block.urlOr(gateway.defaultUrl()))
+                        .withTimeouts(whole.timeouts())
+                        .withResilience(resilienceOf(gateway.id().value())),
+                options);
+    }
+
+    /**
+     * Refuses a merchant whose calls for a token may outlast the lease in the shared cache: another
+     * process would ask meanwhile.
+     *
+     * @throws ConfigurationException if they may
+     */
+    public void requireLongLease(MerchantSettings merchant) {
+        ConfigBlock block = merchantBlock(merchant.merchant().id().value());
+        CacheSettings.requireLongLease(
+                sharedCache(),
+                merchant.connection().timeouts().token(),
+                withDefaults(block, gatewayOf(block)));
+    }
+
+    /**
+     * Makes use of a merchant's settings, where a plug-in may still refuse an option.
+     *
+     * @throws ConfigurationException if it does
+     */
+    public <T> T checked(MerchantSettings merchant, Supplier<T> use) {
+        return merchantBlock(merchant.merchant().id().value()).checked(option -> option, use);
     }
 
     /** The Redis that tokens are shared through, or null if each process keeps its own. */
@@ -111,21 +137,50 @@ public final class HexapayConfig {
                     file, MERCHANTS + ": missing (expected: at least one merchant)");
         }
         if (config.hasPath(GATEWAYS)) {
-            ConfigBlock gateways = new ConfigBlock(file, GATEWAYS, objectAt(GATEWAYS).toConfig());
-            gateways.requireOnly(READERS.keySet());
-            READERS.keySet()
-                    .forEach(
-                            gateway ->
-                                    gatewayBlock(gateway)
-                                            .requireOnly(
-                                                    Set.of(
-                                                            "connect-timeout",
-                                                            "read-timeout",
-                                                            "token-timeout",
-                                                            ResilienceSettings.KEY)));
+            ConfigBlock blocks = new ConfigBlock(file, GATEWAYS, objectAt(GATEWAYS).toConfig());
+            blocks.requireOnly(gateways.keySet());
+            Set<String> known = new HashSet<>(ConfigBlock.TIMEOUTS);
+            known.add(ResilienceSettings.KEY);
+            gateways.keySet().forEach(gateway -> gatewayBlock(gateway).requireOnly(known));
         }
-        READERS.keySet().forEach(this::resilienceOf);
+        gateways.keySet().forEach(this::resilienceOf);
         var unused = sharedCache();
+    }
+
+    private ConfigBlock merchantBlock(String name) {
+        ConfigObject blocks = merchantBlocks();
+        if (!blocks.containsKey(name)) {
+            throw ConfigurationException.at(
+                    file,
+                    blocks.origin(),
+                    "%s.%s: no such merchant (expected: one of %s)"
+                            .formatted(MERCHANTS, name, merchants()));
+        }
+        if (!(blocks.get(name) instanceof ConfigObject own)) {
+            throw ConfigurationException.at(
+                    file,
+                    blocks.get(name).origin(),
+                    "%s.%s: expected a block { … }".formatted(MERCHANTS, name));
+        }
+        String path = MERCHANTS + "." + ConfigUtil.joinPath(name);
+        return new ConfigBlock(file, path, own.toConfig());
+    }
+
+    private GatewayPlugin gatewayOf(ConfigBlock merchant) {
+        String id = merchant.text("gateway");
+        GatewayPlugin gateway = gateways.get(id);
+        if (gateway == null) {
+            throw merchant.flaw(
+                    "gateway",
+                    "\"%s\" (expected: %s)".formatted(id, String.join(" or ", gateways.keySet())));
+        }
+        return gateway;
+    }
+
+    /** The merchant's block, where what it does not say is as its gateway's block says. */
+    private ConfigBlock withDefaults(ConfigBlock merchant, GatewayPlugin gateway) {
+        return merchant.withDefaults(
+                gatewayBlock(gateway.id().value()).without(ResilienceSettings.KEY));
     }
 
     /** Resilience of all gateways, unless this one has its own. */
@@ -161,36 +216,5 @@ public final class HexapayConfig {
             throw ConfigurationException.at(
                     file, config.getValue(path).origin(), path + ": expected a block { … }");
         }
-    }
-
-    private static void requireReadable(Path file, String namedBy) {
-        if (!Files.exists(file)) {
-            throw ConfigurationException.inFile(
-                    file,
-                    "cannot be read: no such file in %s (check %s)"
-                            .formatted(file.toAbsolutePath().getParent(), namedBy));
-        }
-        if (Files.isDirectory(file)) {
-            throw ConfigurationException.inFile(file, "cannot be read (expected: a HOCON file)");
-        }
-        if (!Files.isReadable(file)) {
-            throw ConfigurationException.inFile(file, "cannot be read (check its permissions)");
-        }
-    }
-
-    private static Path defaultFile(Map<String, String> environment) {
-        if (Files.exists(DEFAULT_FILE)) {
-            return DEFAULT_FILE;
-        }
-        String named = environment.get("HEXAPAY_CONFIG");
-        if (named == null || named.isBlank()) {
-            throw ConfigurationException.noFile();
-        }
-        return Path.of(named);
-    }
-
-    /** Reads the settings of a gateway's merchant. */
-    private interface SettingsReader {
-        MerchantSettings read(MerchantId id, ConfigBlock block, ResilienceConfig resilience);
     }
 }

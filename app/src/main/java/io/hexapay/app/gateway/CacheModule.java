@@ -3,6 +3,7 @@ package io.hexapay.app.gateway;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.http.assembly.TokenCaches;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,6 @@ final class CacheModule extends AbstractModule {
     @Provides
     @Singleton
     TokenCaches tokenCaches() {
-        return redis == null ? new OwnTokenCaches() : SharedTokenCaches.connect(redis);
+        return redis == null ? TokenCaches.NONE : SharedTokenCaches.connect(redis);
     }
 }

@@ -5,7 +5,7 @@ import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.cache.redis.RedisTokenCaches;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
-import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.assembly.TokenCaches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +25,8 @@ final class SharedTokenCaches implements TokenCaches {
     }
 
     @Override
-    public TokenCache cacheOf(AuthPort auth, GatewayUrl url) {
-        return redis.cacheOf(auth, url.toString());
+    public TokenCache cacheOf(AuthPort auth, String address) {
+        return redis.cacheOf(auth, address);
     }
 
     @Override

@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules that keep the domain a domain. */
@@ -36,9 +35,6 @@ record CoreRules(Packages packages) {
 
     private static final String ENTRANCES =
             ".*\\.core\\.token\\.(AccessTokens|AccessTokensBuilder|MerchantAccessTokens)";
-
-    private static final Pattern GATEWAY =
-            Pattern.compile("iamport|portone|nicepay", Pattern.CASE_INSENSITIVE);
 
     ArchRule usesOnlyTheLanguage() {
         return classes()
@@ -103,7 +99,7 @@ record CoreRules(Packages packages) {
 
     private static boolean namesAGateway(JavaClass type) {
         return Stream.concat(Stream.of(type.getSimpleName()), memberNames(type))
-                .anyMatch(name -> GATEWAY.matcher(name).find());
+                .anyMatch(GatewayNames::isIn);
     }
 
     private static Stream<String> memberNames(JavaClass type) {

@@ -1,5 +1,6 @@
 package io.hexapay.app.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.List;
@@ -60,6 +62,16 @@ record ModuleRules(Packages packages, Modules modules) {
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages.of("sandbox"))
                 .because("nothing that talks to a real gateway may reach a pretended one");
+    }
+
+    ArchRule programNamesNoGateway() {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages.under("app.."))
+                .should(
+                        ArchCondition.from(
+                                describe("name a gateway", GatewayNames::isInClassFileOf)))
+                .because("gateways are found: a further one must not change the program");
     }
 
     ArchRule connectionsStayInTheirModule() {

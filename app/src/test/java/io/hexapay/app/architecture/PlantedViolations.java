@@ -50,6 +50,8 @@ final class PlantedViolations {
                             "settlement.KnowsHttp");
             case SANDBOX_KNOWS_NO_MODULE -> Set.of("sandbox.KnowsCore");
             case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX -> Set.of("app.config.KnowsTheSandbox");
+            case PROGRAM_NAMES_NO_GATEWAY ->
+                    Set.of("app.cli.ListensToOneGateway", "app.gateway.KnowsNicePay");
             case PACKAGES_HAVE_NO_CYCLES ->
                     Set.of(
                             "app.config.GoesInACycleWithGateway",

@@ -37,6 +37,7 @@ final class ProgramArchitecture {
             case SANDBOX_KNOWS_NO_MODULE -> modules.sandboxKnowsNoModule();
             case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX ->
                     modules.onlyTheCommandLineKnowsTheSandbox();
+            case PROGRAM_NAMES_NO_GATEWAY -> modules.programNamesNoGateway();
             case PACKAGES_HAVE_NO_CYCLES -> modules.packagesHaveNoCycles();
             case LIBRARIES_STAY_AT_HOME -> libraries.stayAtHome();
             case FIELDS_ARE_NOT_INJECTED -> libraries.fieldsAreNotInjected();

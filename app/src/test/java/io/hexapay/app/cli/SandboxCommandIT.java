@@ -45,10 +45,10 @@ class SandboxCommandIT {
         try (HexapayProcess.Running sandbox =
                 hexapay.start(
                         "sandbox",
-                        "--iamport-port",
-                        String.valueOf(iamportPort),
-                        "--nicepay-port",
-                        String.valueOf(nicepayPort))) {
+                        "--port",
+                        "iamport=" + iamportPort,
+                        "--port",
+                        "nicepay=" + nicepayPort)) {
             String printed = sandbox.printedUntil("}");
 
             sandbox.stop();
@@ -60,12 +60,12 @@ class SandboxCommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--iamport-port", "--nicepay-port"})
-    void namesAPortThatIsInUse(String option) throws Exception {
+    @ValueSource(strings = {"iamport", "nicepay"})
+    void namesAPortThatIsInUse(String gateway) throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
 
-            Outcome sandbox = hexapay.run("sandbox", option, port);
+            Outcome sandbox = hexapay.run("sandbox", "--port", gateway + "=" + port);
 
             assertThat(sandbox).isUsageError().complains(port);
         }

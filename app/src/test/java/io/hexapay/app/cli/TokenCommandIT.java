@@ -76,7 +76,7 @@ class TokenCommandIT {
     void hasNoneForAMerchantInBasicMode() throws Exception {
         Outcome token = hexapay.run("token", "basic-shop");
 
-        assertThat(token).isUsageError().complains("basic-shop", "nicepay", "basic mode");
+        assertThat(token).isUsageError().complains("basic-shop", "NicePay", "basic mode");
         assertThat(sandboxes.calls()).isZero();
     }
 }

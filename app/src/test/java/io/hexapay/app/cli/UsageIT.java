@@ -23,9 +23,13 @@ class UsageIT {
                     token iamport-shop --jsn,                                               --jsn
                     token,                                                                  \
                     <merchant>
-                    sandbox --iamport-port 65536,                                           65536
-                    sandbox --nicepay-port http,                                            \
-                    --nicepay-port
+                    sandbox --port iamport=65536,                                           65536
+                    sandbox --port nicepay=http,                                            \
+                    --port
+                    sandbox --port toss=8081,                                               \
+                    no simulator of toss
+                    payment iamport-shop order_paid --by-order --order-date 20260302,       \
+                    find-payment-by-order-date
                     payment nicepay-shop order_paid --order-date 20260302,                  \
                     --by-order
                     payment nicepay-shop order_paid --by-order --order-date 2026-03-02,     YYYYMMDD

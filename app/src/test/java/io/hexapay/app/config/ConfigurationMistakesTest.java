@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,8 +197,13 @@ class ConfigurationMistakesTest {
         String cache = "hexapay.cache.redis { uri = \"redis://h\", encryption-keys = [\"%s\"] }";
         String key = "A".repeat(43) + "=";
 
+        Files.write(file, List.of(shop, cache.formatted(key), block + ".token-timeout = 12 s"));
+        HexapayConfig config = TestConfig.load(file);
+
         ConfigurationException e =
-                refusalOfShop(shop, cache.formatted(key), block + ".token-timeout = 12 s");
+                catchThrowableOfType(
+                        ConfigurationException.class,
+                        () -> config.requireLongLease(config.merchant("shop")));
 
         assertThat(e)
                 .hasMessage(
@@ -342,9 +346,9 @@ class ConfigurationMistakesTest {
 
     @Test
     void includeAFolderInPlaceOfAFile() {
-        Path folder = file.getParent();
+        Path folder = file.resolveSibling(".");
 
-        assertThatThrownBy(() -> HexapayConfig.load(folder, Map.of()))
+        assertThatThrownBy(() -> TestConfig.load(folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s: cannot be read (expected: a HOCON file)", folder);
     }
@@ -353,12 +357,13 @@ class ConfigurationMistakesTest {
     void includeAFileThatIsNotThere() {
         Path absent = file.resolveSibling("absent.conf");
 
-        assertThatThrownBy(() -> HexapayConfig.load(absent, Map.of()))
+        assertThatThrownBy(() -> TestConfig.load(absent))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "%s: cannot be read: no such file in %s (check --config)",
                         absent, file.getParent());
-        assertThatThrownBy(() -> HexapayConfig.load(null, Map.of("HEXAPAY_CONFIG", "absent.conf")))
+        var named = new ConfigurationFile(Path.of("absent.conf"), "$HEXAPAY_CONFIG");
+        assertThatThrownBy(named::requireReadable)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "absent.conf: cannot be read: no such file in %s (check $HEXAPAY_CONFIG)",
@@ -370,7 +375,7 @@ class ConfigurationMistakesTest {
         Files.writeString(file, "hexapay.merchants.shop { }");
         assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "not root");
 
-        assertThatThrownBy(() -> HexapayConfig.load(file, Map.of()))
+        assertThatThrownBy(() -> TestConfig.load(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s: cannot be read (check its permissions)", file);
     }
@@ -379,8 +384,7 @@ class ConfigurationMistakesTest {
         Files.write(file, List.of(lines));
         ConfigurationException refusal =
                 catchThrowableOfType(
-                        ConfigurationException.class,
-                        () -> HexapayConfig.load(file, Map.of()).merchant("shop"));
+                        ConfigurationException.class, () -> TestConfig.load(file).merchant("shop"));
         assertThat(refusal).isNotNull();
         assertThat(refusal).message().doesNotContain(SECRET).hasLineCount(1);
         return refusal;

@@ -1,8 +1,7 @@
 package io.hexapay.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
@@ -10,6 +9,8 @@ import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.http.resilience.ResilienceConfig.Bulkhead;
@@ -25,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HexapayConfigTest {
@@ -53,50 +53,35 @@ class HexapayConfigTest {
     void readsAMerchantOfIamport() throws IOException {
         MerchantSettings shop = shop(IAMPORT_SHOP);
 
-        assertThat(shop).isInstanceOf(IamportSettings.class);
         assertThat(shop.gateway()).isEqualTo(new GatewayId("iamport"));
         assertThat(shop.merchant().id()).isEqualTo(new MerchantId("shop"));
         assertThat(shop.merchant().credentials())
                 .isEqualTo(new Credentials("a-key", Secret.of("a-secret")));
-        assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.iamport.kr"));
-        assertThat(shop.timeouts()).isEqualTo(Timeouts.DEFAULT);
+        assertThat(shop.connection())
+                .isEqualTo(ConnectionSettings.to(GatewayUrl.of("https://api.iamport.kr")));
         assertThat(shop.options()).isEqualTo(GatewayOptions.NONE);
     }
 
     @Test
-    void readsTheTierOfAMerchantOfIamport() throws IOException {
-        MerchantSettings shop = shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01");
-
-        assertThat(shop.options().texts()).containsExactly(entry("tier", "A01"));
-    }
-
-    @Test
-    void takesAMerchantOfNicePayToUseTokens() throws IOException {
+    void readsAMerchantOfNicePay() throws IOException {
         MerchantSettings shop = shop(NICEPAY_SHOP);
 
         assertThat(shop.gateway()).isEqualTo(new GatewayId("nicepay"));
-        assertThat(shop.url()).isEqualTo(GatewayUrl.of("https://api.nicepay.co.kr"));
-        assertThat(shop.usesTokens()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"basic, false", "bearer, true"})
-    void readsTheModeOfAMerchantOfNicePay(String text, boolean usesTokens) throws IOException {
-        MerchantSettings shop = shop(NICEPAY_SHOP, "hexapay.merchants.shop.auth = " + text);
-
-        assertThat(shop.usesTokens()).isEqualTo(usesTokens);
+        assertThat(shop.connection().url()).isEqualTo(GatewayUrl.of("https://api.nicepay.co.kr"));
     }
 
     @Test
-    void allowsUnsignedPaymentsOfAMerchantOfNicePayThatSaysSo() throws IOException {
-        String key = "hexapay.merchants.shop.allow-unsigned = ";
-
-        assertThat(shop(NICEPAY_SHOP).options()).isEqualTo(GatewayOptions.NONE);
-        assertThat(shop(NICEPAY_SHOP, key + "true").options().texts())
-                .containsExactly(entry("allow-unsigned", "true"));
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> shop(NICEPAY_SHOP, key + "perhaps"))
-                .withMessageContaining("allow-unsigned: \"perhaps\" (expected: true or false)");
+    void readsTheOptionsOfTheGateway() throws IOException {
+        assertThat(shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01").options().texts())
+                .isEqualTo(Map.of("tier", "A01"));
+        assertThat(
+                        shop(
+                                        NICEPAY_SHOP,
+                                        "hexapay.merchants.shop { auth = basic,"
+                                                + " allow-unsigned = true }")
+                                .options()
+                                .texts())
+                .isEqualTo(Map.of("auth", "basic", "allow-unsigned", "true"));
     }
 
     @ParameterizedTest
@@ -106,7 +91,7 @@ class HexapayConfigTest {
         MerchantSettings shop =
                 shop(IAMPORT_SHOP, "hexapay.merchants.shop.base-url = \"%s\"".formatted(url));
 
-        assertThat(shop.url()).isEqualTo(GatewayUrl.of(url));
+        assertThat(shop.connection().url()).isEqualTo(GatewayUrl.of(url));
     }
 
     @Test
@@ -130,7 +115,7 @@ class HexapayConfigTest {
                                 + "read-timeout = 2 s, token-timeout = 3 s }",
                         "hexapay.gateways.nicepay.read-timeout = 9 s");
 
-        assertThat(shop.timeouts()).isEqualTo(seconds(1, 2, 3));
+        assertThat(shop.connection().timeouts()).isEqualTo(seconds(1, 2, 3));
     }
 
     @Test
@@ -141,7 +126,7 @@ class HexapayConfigTest {
                         "hexapay.gateways.iamport { connect-timeout = 1 s, read-timeout = 2 s }",
                         "hexapay.merchants.shop.read-timeout = 4 s");
 
-        assertThat(shop.timeouts()).isEqualTo(seconds(1, 4, 10));
+        assertThat(shop.connection().timeouts()).isEqualTo(seconds(1, 4, 10));
     }
 
     @ParameterizedTest
@@ -150,24 +135,25 @@ class HexapayConfigTest {
         assertThat(load(IAMPORT_SHOP, setting).sharedCache()).isNull();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"token-timeout = 4999 ms", "auth = basic"})
-    void takesALeaseThatNoCallForATokenOutlasts(String setting) throws IOException {
-        MerchantSettings shop =
-                shop(
+    @Test
+    void takesALeaseThatNoCallForATokenOutlasts() throws IOException {
+        HexapayConfig config =
+                load(
                         NICEPAY_SHOP,
                         ("hexapay.cache.redis { uri = \"redis://h\", lease = 5 s, "
                                         + "encryption-keys = [\"%s=\"] }")
                                 .formatted("A".repeat(43)),
-                        "hexapay.merchants.shop." + setting);
+                        "hexapay.merchants.shop.token-timeout = 4999 ms");
 
-        assertThat(shop.merchant().id()).isEqualTo(new MerchantId("shop"));
+        assertThatCode(() -> config.requireLongLease(config.merchant("shop")))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void protectsGatewaysUnlessItIsToldNotTo() throws IOException {
-        assertThat(shop(IAMPORT_SHOP).resilience()).isEqualTo(ResilienceConfig.DEFAULT);
-        assertThat(shop(IAMPORT_SHOP, "hexapay.resilience = off").resilience())
+        assertThat(shop(IAMPORT_SHOP).connection().resilience())
+                .isEqualTo(ResilienceConfig.DEFAULT);
+        assertThat(shop(IAMPORT_SHOP, "hexapay.resilience = off").connection().resilience())
                 .isEqualTo(ResilienceConfig.OFF);
     }
 
@@ -185,7 +171,7 @@ class HexapayConfigTest {
                         "  bulkhead { calls-at-once = 8, longest-wait = 250 ms }",
                         "}");
 
-        assertThat(shop.resilience())
+        assertThat(shop.connection().resilience())
                 .isEqualTo(
                         new ResilienceConfig(
                                 new Retry(5, Duration.ofMillis(10), Duration.ofSeconds(1)),
@@ -197,7 +183,7 @@ class HexapayConfigTest {
     void switchesOnePartOff() throws IOException {
         MerchantSettings shop = shop(IAMPORT_SHOP, "hexapay.resilience.circuit-breaker = off");
 
-        assertThat(shop.resilience())
+        assertThat(shop.connection().resilience())
                 .isEqualTo(new ResilienceConfig(Retry.DEFAULT, null, Bulkhead.DEFAULT));
     }
 
@@ -210,13 +196,13 @@ class HexapayConfigTest {
             "}"
         };
 
-        assertThat(shop(with(IAMPORT_SHOP, lines)).resilience())
+        assertThat(shop(with(IAMPORT_SHOP, lines)).connection().resilience())
                 .isEqualTo(
                         new ResilienceConfig(
                                 new Retry(5, Duration.ofMillis(10), Duration.ofSeconds(2)),
                                 null,
                                 new Bulkhead(8, Bulkhead.DEFAULT.longestWait())));
-        assertThat(shop(with(NICEPAY_SHOP, lines)).resilience())
+        assertThat(shop(with(NICEPAY_SHOP, lines)).connection().resilience())
                 .isEqualTo(
                         new ResilienceConfig(
                                 new Retry(5, Duration.ofMillis(100), Duration.ofSeconds(2)),
@@ -228,8 +214,10 @@ class HexapayConfigTest {
     void switchesTheProtectionOfOneGatewayOff() throws IOException {
         String off = "hexapay.gateways.iamport.resilience = off";
 
-        assertThat(shop(IAMPORT_SHOP, off).resilience()).isEqualTo(ResilienceConfig.OFF);
-        assertThat(shop(NICEPAY_SHOP, off).resilience()).isEqualTo(ResilienceConfig.DEFAULT);
+        assertThat(shop(IAMPORT_SHOP, off).connection().resilience())
+                .isEqualTo(ResilienceConfig.OFF);
+        assertThat(shop(NICEPAY_SHOP, off).connection().resilience())
+                .isEqualTo(ResilienceConfig.DEFAULT);
     }
 
     @Test
@@ -245,7 +233,7 @@ class HexapayConfigTest {
 
     private HexapayConfig load(String... lines) throws IOException {
         Path file = Files.write(folder.resolve("hexapay.conf"), List.of(lines));
-        return HexapayConfig.load(file, Map.of());
+        return TestConfig.load(file);
     }
 
     private static String[] with(String shop, String... lines) {

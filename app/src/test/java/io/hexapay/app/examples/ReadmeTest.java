@@ -3,7 +3,7 @@ package io.hexapay.app.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
-import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.app.config.TestConfig;
 import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.cache.redis.RedisAddress;
 import io.hexapay.cache.redis.RedisCacheConfig;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class ReadmeTest {
                                 + "k, secret = s }");
 
         assertThat(resilience).contains("retry {", "circuit-breaker {", "bulkhead {");
-        assertThat(HexapayConfig.load(file, Map.of()).merchant("shop").resilience())
+        assertThat(TestConfig.load(file).merchant("shop").connection().resilience())
                 .isEqualTo(ResilienceConfig.DEFAULT);
     }
 
@@ -81,7 +80,7 @@ class ReadmeTest {
                                 + "hexapay.merchants.shop { gateway = iamport, key = "
                                 + "k, secret = s }");
 
-        assertThat(HexapayConfig.load(file, Map.of()).sharedCache())
+        assertThat(TestConfig.load(file).sharedCache())
                 .isEqualTo(
                         RedisCacheConfig.of(
                                 RedisAddress.parse("redis://127.0.0.1:6379"), List.of(key)));

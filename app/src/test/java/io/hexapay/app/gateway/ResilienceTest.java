@@ -1,22 +1,25 @@
 package io.hexapay.app.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
-import io.hexapay.app.config.HexapayConfig;
-import io.hexapay.app.config.MerchantSettings;
+import io.hexapay.app.config.TestConfig;
+import io.hexapay.app.plugin.Plugins;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.Fault;
 import io.hexapay.sandbox.IamportSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class ResilienceTest {
     private static final long SEED = 20_260_302;
 
     private final Path folder;
+    private final Hexapay hexapay = Wiring.hexapay(InstalledGateways.in(Plugins.with(null)), null);
     private IamportSandbox sandbox = IamportSandbox.start();
 
     ResilienceTest(@TempDir Path folder) {
@@ -39,6 +43,7 @@ class ResilienceTest {
 
     @AfterEach
     void close() {
+        hexapay.close();
         sandbox.close();
     }
 
@@ -64,15 +69,13 @@ class ResilienceTest {
 
     @Test
     void leavesADirectWayToTheGateway() throws IOException {
-        MerchantSettings settings = shop("").settings().withoutResilience();
+        MerchantSettings settings = shop("").merchant().settings();
+        ConnectionSettings direct = settings.connection().withResilience(ResilienceConfig.OFF);
         sandbox.faults().onPaymentCalls().always(Fault.status(503));
 
-        try (Gateways gateways = Wiring.gateways()) {
-            MerchantAccess direct = gateways.open(settings);
-            assertThatThrownBy(() -> direct.payments().find(settings.merchant(), PAID))
-                    .isInstanceOf(GatewayException.Unavailable.class);
-        }
+        Shop once = new Shop(hexapay.open(settings.withConnection(direct)));
 
+        assertThat(once.finds()).isFalse();
         assertThat(sandbox.paymentCalls()).isOne();
     }
 
@@ -117,15 +120,14 @@ class ResilienceTest {
                                                 sandbox.merchant().key(),
                                                 sandbox.merchant().secret()),
                                 "}"));
-        MerchantSettings settings = HexapayConfig.load(file, Map.of()).merchant("shop");
-        return new Shop(settings, Wiring.gateways().open(settings));
+        return new Shop(hexapay.open(TestConfig.load(file).merchant("shop")));
     }
 
-    private record Shop(MerchantSettings settings, MerchantAccess access) {
+    private record Shop(ConnectedMerchant merchant) {
 
         boolean finds() {
             try {
-                access.payments().find(settings.merchant(), PAID);
+                merchant.payments().find(merchant.merchant(), PAID);
                 return true;
             } catch (GatewayException.Unavailable e) {
                 return false;
@@ -137,7 +139,7 @@ class ResilienceTest {
             GatewayException.Unavailable refusal =
                     catchThrowableOfType(
                             GatewayException.Unavailable.class,
-                            () -> access.payments().find(settings.merchant(), PAID));
+                            () -> merchant.payments().find(merchant.merchant(), PAID));
             assertThat(refusal).hasMessageStartingWith("iamport was not asked: it kept failing");
         }
     }

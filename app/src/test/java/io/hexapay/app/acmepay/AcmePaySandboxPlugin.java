@@ -1,0 +1,127 @@
+package io.hexapay.app.acmepay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hexapay.sandbox.SampleMerchant;
+import io.hexapay.sandbox.Sandbox;
+import io.hexapay.sandbox.SandboxPlugin;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Acme Pay as somebody else simulates it: with the JDK, and in a jar of their own. */
+public final class AcmePaySandboxPlugin implements SandboxPlugin {
+
+    @Override
+    public String gateway() {
+        return "acmepay";
+    }
+
+    @Override
+    public Sandbox start(int port) {
+        try {
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            AcmePaySandbox sandbox = new AcmePaySandbox(server, new AtomicLong());
+            server.createContext("/", sandbox::answer);
+            server.start();
+            return sandbox;
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port + " cannot be opened", e);
+        }
+    }
+
+    private record AcmePaySandbox(HttpServer server, AtomicLong calls) implements Sandbox {
+
+        private static final SandboxMerchant MERCHANT =
+                new SandboxMerchant("acme_sandbox_key", "acme_sandbox_secret");
+        private static final String TOKEN = "acme_sandbox_token";
+
+        @Override
+        public URI baseUrl() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public List<SampleMerchant> sampleMerchants() {
+            return List.of(new SampleMerchant("sandbox-acmepay", MERCHANT, Map.of()));
+        }
+
+        @Override
+        public List<String> samplePayments() {
+            return List.of("acme_paid");
+        }
+
+        @Override
+        public long tokenCalls() {
+            return calls.get();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+
+        private void answer(HttpExchange exchange) throws IOException {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/tokens" -> token(exchange);
+                case "/payments/acme_paid" -> payment(exchange);
+                default -> send(exchange, 404, "\"ok\": false, \"code\": \"NO_SUCH_PAYMENT\"");
+            }
+        }
+
+        private void token(HttpExchange exchange) throws IOException {
+            calls.incrementAndGet();
+            if (!isGiven(exchange, "X-Acme-Secret", MERCHANT.secret())) {
+                send(exchange, 401, "\"ok\": false, \"code\": \"BAD_SECRET\"");
+                return;
+            }
+            send(
+                    exchange,
+                    200,
+                    """
+                    "ok": true, "data": {"token": "%s", "now": %d, "expires_in": 1800}"""
+                            .formatted(TOKEN, Instant.now().getEpochSecond()));
+        }
+
+        private static void payment(HttpExchange exchange) throws IOException {
+            if (!isGiven(exchange, "X-Acme-Token", TOKEN)) {
+                send(exchange, 401, "\"ok\": false, \"code\": \"BAD_TOKEN\"");
+                return;
+            }
+            send(
+                    exchange,
+                    200,
+                    """
+                    "ok": true, "data": {"id": "acme_paid", "order": "order_paid", "state": "paid",
+                     "amount": 12900, "refundable": 12900, "method": "card",
+                     "paid": "2026-03-02T01:01:00Z"}""");
+        }
+
+        private static boolean isGiven(HttpExchange exchange, String header, String value) {
+            return value.equals(exchange.getRequestHeaders().getFirst(header));
+        }
+
+        private static void send(HttpExchange exchange, int status, String members)
+                throws IOException {
+            byte[] body = ("{" + members + "}").getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            boolean hasBody = !exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, hasBody ? body.length : -1);
+            if (hasBody) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        }
+    }
+}
