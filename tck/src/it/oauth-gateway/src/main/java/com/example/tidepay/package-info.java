@@ -3,4 +3,7 @@
  * tell only {@code expires_in}, payments without an order number.
  * {@link com.example.tidepay.TidePayGateway} is the way in.
  */
+@NullMarked
 package com.example.tidepay;
+
+import org.jspecify.annotations.NullMarked;
