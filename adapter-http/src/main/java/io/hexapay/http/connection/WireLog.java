@@ -60,14 +60,17 @@ final class WireLog implements Interceptor {
         }
     }
 
-    private static String shown(Response response, Redaction redaction) throws IOException {
+    /** Who reads a body that cannot be read will say so, and close it. */
+    private static String shown(Response response, Redaction redaction) {
         Buffer bytes = new Buffer();
-        bytes.writeAll(response.peekBody(LONGEST).source());
         try {
+            bytes.writeAll(response.peekBody(LONGEST).source());
             byte[] utf8 = ResponseCharset.toUtf8(bytes, response.header("Content-Type"));
             return redaction.ofText(new String(utf8, UTF_8));
         } catch (UnreadableResponseException e) {
             return "(" + e.getMessage() + ")";
+        } catch (IOException e) {
+            return "(not readable: " + e.getClass().getName() + ")";
         }
     }
 
