@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
@@ -19,7 +20,9 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
@@ -72,18 +75,26 @@ public final class UnrunContractsEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        var listener = request.getEngineExecutionListener();
+        EngineExecutionListener listener = request.getEngineExecutionListener();
         TestDescriptor engine = request.getRootTestDescriptor();
         listener.executionStarted(engine);
         if (engine instanceof WholeContracts contracts) {
             // Registered no earlier, as filters would take it away with the checks.
-            TestDescriptor test = new EveryContractIsRun(engine.getUniqueId());
-            engine.addChild(test);
-            listener.dynamicTestRegistered(test);
-            listener.executionStarted(test);
+            TestDescriptor type = new EveryContract(engine.getUniqueId());
+            start(type, engine, listener);
+            TestDescriptor test = new IsRun(type.getUniqueId());
+            start(test, type, listener);
             listener.executionFinished(test, resultOf(faultsIn(contracts)));
+            listener.executionFinished(type, TestExecutionResult.successful());
         }
         listener.executionFinished(engine, TestExecutionResult.successful());
+    }
+
+    private static void start(
+            TestDescriptor child, TestDescriptor parent, EngineExecutionListener listener) {
+        parent.addChild(child);
+        listener.dynamicTestRegistered(child);
+        listener.executionStarted(child);
     }
 
     private List<String> faultsIn(WholeContracts build) {
@@ -151,10 +162,29 @@ public final class UnrunContractsEngine implements TestEngine {
         }
     }
 
-    private static final class EveryContractIsRun extends AbstractTestDescriptor {
+    /** The class of the test: of one that is in no class, Surefire does not count the failure. */
+    private static final class EveryContract extends AbstractTestDescriptor {
 
-        EveryContractIsRun(UniqueId engine) {
-            super(engine.append("test", "every-contract-is-run"), "every contract is run");
+        EveryContract(UniqueId engine) {
+            super(
+                    engine.append("class", "every-contract"),
+                    "every contract",
+                    ClassSource.from(EveryContract.class));
+        }
+
+        @Override
+        public Type getType() {
+            return Type.CONTAINER;
+        }
+    }
+
+    private static final class IsRun extends AbstractTestDescriptor {
+
+        IsRun(UniqueId type) {
+            super(
+                    type.append("test", "is-run"),
+                    "every contract is run",
+                    MethodSource.from(EveryContract.class.getName(), "isRun"));
         }
 
         @Override
