@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.gateway.GatewayPlugin;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,9 +15,6 @@ import java.util.stream.Stream;
  * is listed anywhere, so that a new one is held to every rule.
  */
 record Modules(Packages packages, JavaClasses classes) {
-
-    /** By which a gateway is found. By name, as the planted gateways have none. */
-    private static final String PLUGIN = "io.hexapay.http.gateway.GatewayPlugin";
 
     /** All. */
     Set<String> names() {
@@ -28,7 +26,10 @@ record Modules(Packages packages, JavaClasses classes) {
         return namesOf(
                 classes.stream()
                         .filter(type -> !type.isInterface())
-                        .filter(type -> type.isAssignableTo(PLUGIN) || issuesTokens(type)));
+                        .filter(
+                                type ->
+                                        type.isAssignableTo(GatewayPlugin.class)
+                                                || issuesTokens(type)));
     }
 
     /** All but these. */

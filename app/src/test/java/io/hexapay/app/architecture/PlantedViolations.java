@@ -86,6 +86,11 @@ final class PlantedViolations {
                             "iamport.ExposesRetrofit",
                             "nicepay.ExposesJacksonInAList",
                             "nicepay.ExposesOkHttp");
+            case ONLY_ENTRIES_ARE_PUBLIC ->
+                    Set.of(
+                            "nicepay.PublicTranslation",
+                            "nicepay.PublicWireInterface",
+                            "nicepay.PublicWireParameter");
             case SECRETS_ARE_NOT_TEXT ->
                     Set.of(
                             "app.config.TakesASecretAsText",

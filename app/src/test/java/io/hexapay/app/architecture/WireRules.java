@@ -14,6 +14,10 @@ record WireRules(Packages packages, Modules modules) {
         return gateways().publicApiHidesTheWire();
     }
 
+    ArchRule onlyEntriesArePublic() {
+        return gateways().onlyEntriesArePublic();
+    }
+
     private AdapterRules gateways() {
         return AdapterRules.of(packages.of(modules.gateways().toArray(String[]::new)));
     }

@@ -52,6 +52,7 @@ public final class AdapterRules {
                 knowsOnlyWhatAnAdapterMay(),
                 wireTypesAreNotPublic(),
                 publicApiHidesTheWire(),
+                onlyEntriesArePublic(),
                 secretsAreNotText(),
                 nothingIsPrinted(),
                 namesSayWhatAClassDoes(),
@@ -105,6 +106,23 @@ public final class AdapterRules {
                 .should(ArchCondition.from(describe("expose the wire", Wire::isExposedBy)))
                 .allowEmptyShould(true)
                 .because("who uses an adapter must not depend on how it sends");
+    }
+
+    /**
+     * A public type is a {@code GatewayPlugin}, a {@code GatewayConnection}, or an enum or a record
+     * that stands in a public signature of one. Types inside others are left to those.
+     */
+    public ArchRule onlyEntriesArePublic() {
+        return classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should(new BeAnEntry())
+                .allowEmptyShould(true)
+                .because("programs find a plug-in, and what else is public cannot be changed");
     }
 
     /** No field, record component or parameter that is named like a secret is text. */

@@ -27,6 +27,8 @@ class HexapayArchitectureTest {
         "libraries, with any wiring or none, UsesInject",
         "publicwire, only its adapter has to follow, PublicWire",
         "exposes, must not depend on how it sends, Exposes",
+        "publicclass, cannot be changed, PublicClass",
+        "publicvalue, cannot be changed, PublicValue",
         "text, prints as ****, accessToken",
         "prints, neither switched off, Prints",
         "stack, neither switched off, PrintsStack",
@@ -64,8 +66,9 @@ class HexapayArchitectureTest {
     }
 
     private static List<ArchRule> brokenBy(String adapter) {
+        JavaClasses classes = classesOf(adapter);
         return AdapterRules.of(PLANTED + adapter + "..").all().stream()
-                .filter(rule -> rule.evaluate(classesOf(adapter)).hasViolation())
+                .filter(rule -> rule.evaluate(classes).hasViolation())
                 .toList();
     }
 

@@ -2,6 +2,6 @@ package io.hexapay.app.architecture.planted.iamport;
 
 import retrofit2.Call;
 
-public interface ExposesRetrofit {
-    Call<String> call();
+public abstract class ExposesRetrofit extends Bystander {
+    public abstract Call<String> call();
 }

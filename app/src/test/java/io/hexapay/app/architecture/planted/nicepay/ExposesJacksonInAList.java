@@ -3,6 +3,6 @@ package io.hexapay.app.architecture.planted.nicepay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-public interface ExposesJacksonInAList {
-    List<JsonNode> nodes();
+public abstract class ExposesJacksonInAList extends Bystander {
+    public abstract List<JsonNode> nodes();
 }

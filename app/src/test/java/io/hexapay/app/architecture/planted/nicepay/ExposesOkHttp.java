@@ -2,6 +2,6 @@ package io.hexapay.app.architecture.planted.nicepay;
 
 import okhttp3.OkHttpClient;
 
-public interface ExposesOkHttp {
-    void use(OkHttpClient client);
+public abstract class ExposesOkHttp extends Bystander {
+    public abstract void use(OkHttpClient client);
 }

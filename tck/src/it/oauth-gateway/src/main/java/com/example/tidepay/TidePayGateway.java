@@ -4,38 +4,40 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.Timeouts;
 import io.hexapay.http.call.AuthorizedCalls;
-import io.hexapay.http.call.GatewayHttp;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.HttpGatewayConnection;
+import io.hexapay.http.gateway.MerchantPorts;
 
 /** Tide Pay at one address. Thread-safe. */
-public final class TidePayGateway {
+public final class TidePayGateway extends HttpGatewayConnection {
 
     /** {@code tidepay}. */
     public static final GatewayId ID = new GatewayId("tidepay");
 
     private final TidePayApi api;
-    private final Timeouts timeouts;
+    private final AuthPort auth;
 
-    private TidePayGateway(TidePayApi api, Timeouts timeouts) {
-        this.api = api;
-        this.timeouts = timeouts;
+    private TidePayGateway(ConnectionSettings settings) {
+        super(ID, settings);
+        this.api = api(TidePayApi.class);
+        this.auth = around(new TidePayAuth(api, settings.timeouts().token()));
     }
 
-    /** Tide Pay at {@code url}. Connects with the first call. */
-    public static TidePayGateway at(GatewayUrl url, Timeouts timeouts) {
-        return new TidePayGateway(
-                GatewayHttp.to(ID, url, timeouts).api(TidePayApi.class), timeouts);
+    /** Tide Pay as {@code settings} reach it. Connects with the first call. */
+    public static TidePayGateway connect(ConnectionSettings settings) {
+        return new TidePayGateway(settings);
     }
 
-    /** Issues tokens. */
+    @Override
     public AuthPort auth() {
-        return new TidePayAuth(api, timeouts.token());
+        return auth;
     }
 
-    /** Looks up payments with {@code tokens} of this gateway. */
-    public PaymentPort payments(AccessTokens tokens) {
-        return new TidePayPayments(api, AuthorizedCalls.bearer(tokens));
+    @Override
+    public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        PaymentPort payments = around(new TidePayPayments(api, AuthorizedCalls.bearer(tokens)));
+        return () -> payments;
     }
 }

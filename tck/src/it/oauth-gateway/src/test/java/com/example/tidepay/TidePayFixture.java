@@ -11,6 +11,8 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
@@ -57,8 +59,11 @@ final class TidePayFixture implements GatewayFixture {
     @Override
     public GatewayPorts connect(URI base, Duration limit) {
         Duration half = limit.dividedBy(2);
-        TidePayGateway gateway =
-                TidePayGateway.at(new GatewayUrl(base), new Timeouts(half, half, limit));
+        ConnectionSettings settings =
+                ConnectionSettings.to(new GatewayUrl(base))
+                        .withTimeouts(new Timeouts(half, half, limit))
+                        .withResilience(ResilienceConfig.OFF);
+        TidePayGateway gateway = TidePayGateway.connect(settings);
         return new GatewayPorts(gateway.auth(), gateway::payments);
     }
 

@@ -1,0 +1,4 @@
+package io.hexapay.http.gateway;
+
+/** Stands in for the interface of {@code adapter-http}. */
+public interface GatewayConnection {}
