@@ -39,7 +39,7 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    private final Secret token = canaries.secret("issued token");
+    private final Secret canary = canaries.secret("issued token");
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Override
@@ -50,9 +50,9 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
         for (int hours : List.of(0, -5, 9, -24 * 365)) {
             Instant theirs = now.plus(Duration.ofHours(hours));
 
-            TokenGrant grant = outcomeOf(gateway().token(token, theirs, theirs.plus(LIFE))).value();
+            TokenGrant grant = outcomeOf(answer(theirs, theirs.plus(LIFE))).value();
 
-            requireGrant(grant, LIFE, theirs);
+            requireGrant(grant, theirs, theirs.plus(LIFE));
         }
     }
 
@@ -83,15 +83,15 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
         succeed();
         Instant later = now.plusSeconds(60);
 
-        TokenGrant again = outcomeOf(gateway().token(token, later, now.plus(LIFE))).value();
+        TokenGrant again = outcomeOf(answer(later, now.plus(LIFE))).value();
 
-        requireGrant(again, LIFE.minusSeconds(60), later);
+        requireGrant(again, later, now.plus(LIFE));
     }
 
     @Check("A06 does not believe a token that has expired already")
     void a06DoesNotBelieveATokenThatHasExpiredAlready() {
         for (Instant expiry : List.of(now, now.minusSeconds(1))) {
-            outcomeOf(gateway().token(token, now, expiry)).failure(Malformed.class);
+            outcomeOf(answer(now, expiry)).failure(Malformed.class);
         }
     }
 
@@ -114,7 +114,8 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
         needsDocumentedRequest("A02");
         Map<WireRequest, Secret> tokens = new LinkedHashMap<>();
         List<Merchant> shops = canaries.merchants(16);
-        shops.forEach(one -> tokens.put(gateway().tokenRequest(one), canaries.secret("token")));
+        shops.forEach(
+                one -> tokens.put(gateway().tokenRequest(one), tokenOf(canaries.secret("token"))));
         server.answer(request -> Reply.after(20, tokenFor(request, tokens)));
         AuthPort auth = ports().auth();
 
@@ -148,7 +149,7 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
 
     @Override
     final WireResponse success() {
-        return gateway().token(token, now, now.plus(LIFE));
+        return answer(now, now.plus(LIFE));
     }
 
     @Override
@@ -156,7 +157,7 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
         return List.of(
                 success(),
                 success(),
-                gateway().token(token, now, now),
+                answer(now, now),
                 gateway().tokenMissing(now, now.plus(LIFE)),
                 gateway().credentialsRefused(),
                 gateway().failure("refused " + shop.credentials().secret().reveal()));
@@ -173,18 +174,28 @@ public abstract class AuthPortContract extends WireContract<TokenGrant> {
                 WireResponse.html("<html>" + secret + "</html>").status(500),
                 success().body(half.substring(0, half.length() - 1)),
                 success().body(half + "}"),
-                success().body("\"" + token.reveal() + "\""),
-                gateway().token(token, now, now));
+                success().body("\"" + tokenOf(canary).reveal() + "\""),
+                answer(now, now));
+    }
+
+    private Secret tokenOf(Secret one) {
+        return sampleToken(one, now, now.plus(LIFE));
+    }
+
+    private WireResponse answer(Instant theirs, Instant expiry) {
+        return gateway().token(sampleToken(canary, theirs, expiry), theirs, expiry);
     }
 
     /** Of a gateway that tells no time, the life is as precise as the adapter says. */
-    private void requireGrant(TokenGrant grant, Duration life, Instant theirs) {
+    private void requireGrant(TokenGrant grant, Instant theirs, Instant expiry) {
         boolean timeless = omits(Omission.TIME);
-        assertThat(grant.value()).as("token").isEqualTo(token);
+        assertThat(grant.value()).as("token").isEqualTo(sampleToken(canary, theirs, expiry));
         assertThat(grant.gatewayNow()).as("the gateway's time").isEqualTo(timeless ? null : theirs);
         assertThat(grant.lifetime())
                 .as("lifetime")
-                .isCloseTo(life, timeless ? ports().auth().precision() : Duration.ZERO);
+                .isCloseTo(
+                        Duration.between(theirs, expiry),
+                        timeless ? ports().auth().precision() : Duration.ZERO);
     }
 
     private Reply tokenFor(WireRequest request, Map<WireRequest, Secret> tokens) {

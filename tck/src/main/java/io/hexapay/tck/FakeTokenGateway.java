@@ -123,24 +123,27 @@ final class FakeTokenGateway implements AutoCloseable {
         GatewayFixture gateway = fixture.get();
         for (Merchant merchant : merchants) {
             if (WireRequests.areSame(gateway.tokenRequest(merchant), request)) {
-                Secret token = issue(merchant);
                 Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-                return Reply.with(
-                        tokenChange.apply(gateway.token(token, now, now.plusSeconds(1800))));
+                Instant expiry = now.plusSeconds(1800);
+                Secret token = issue(merchant, now, expiry);
+                return Reply.with(tokenChange.apply(gateway.token(token, now, expiry)));
             }
         }
         return Reply.with(gateway.credentialsRefused());
     }
 
-    private Secret issue(Merchant merchant) {
+    private Secret issue(Merchant merchant, Instant now, Instant expiry) {
         List<Secret> before = issued.computeIfAbsent(merchant, key -> new CopyOnWriteArrayList<>());
         Secret token =
-                issuesTheSame && !before.isEmpty()
-                        ? before.get(0)
-                        : canaries.secret("token of " + merchant.id());
+                issuesTheSame && !before.isEmpty() ? before.get(0) : another(merchant, now, expiry);
         before.add(token);
         accepted.add(token);
         return token;
+    }
+
+    private Secret another(Merchant merchant, Instant now, Instant expiry) {
+        Secret canary = canaries.secret("token of " + merchant.id());
+        return canaries.madeOf(canary, fixture.get().sampleToken(canary, now, expiry));
     }
 
     private Reply payment(WireRequest request) {

@@ -14,9 +14,11 @@ import java.util.function.Supplier;
 /** Tokens that come from no gateway. */
 final class FixedTokens {
 
+    static final Duration LIFE = Duration.ofMinutes(30);
+
     private FixedTokens() {}
 
-    /** Always this one, for half an hour. */
+    /** Always this one, for its life. */
     static AccessTokens always(Secret token, Supplier<GatewayId> gateway) {
         return AccessTokens.of(
                 new AuthPort() {
@@ -32,7 +34,7 @@ final class FixedTokens {
 
                     @Override
                     public TokenGrant issue(Merchant merchant) {
-                        return new TokenGrant(token, Duration.ofMinutes(30), Instant.now());
+                        return new TokenGrant(token, LIFE, Instant.now());
                     }
                 });
     }

@@ -17,6 +17,8 @@ import io.hexapay.tck.GatewayFixture.Omission;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,11 +30,13 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
 
     static final PaymentQuery BY_ID = PaymentQuery.byId(SamplePayments.ID);
 
-    final Secret token = canaries.secret("access token");
+    private Secret token;
     private AccessTokens tokens;
 
     @BeforeEach
     final void openTokens() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        token = sampleToken(canaries.secret("access token"), now, now.plus(FixedTokens.LIFE));
         tokens = FixedTokens.always(token, () -> gateway().id());
     }
 
@@ -122,6 +126,11 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
         assertThat(requireNonNull(found.cancellable(), "cancellable").amount())
                 .as("cancellable")
                 .isEqualTo(price);
+    }
+
+    /** The one that its calls carry. */
+    final Secret token() {
+        return token;
     }
 
     @Override

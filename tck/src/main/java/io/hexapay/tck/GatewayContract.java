@@ -1,7 +1,9 @@
 package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
 import io.hexapay.tck.observation.Canaries;
+import java.time.Instant;
 import java.util.Set;
 
 /** A contract of a gateway's adapter. */
@@ -18,6 +20,11 @@ abstract class GatewayContract extends Contract {
 
     final SamplePayments samples() {
         return new SamplePayments(gateway());
+    }
+
+    /** A token as the gateway would make it, and as secret as the canary. */
+    final Secret sampleToken(Secret canary, Instant now, Instant expiry) {
+        return canaries.madeOf(canary, gateway().sampleToken(canary, now, expiry));
     }
 
     final boolean omits(GatewayFixture.Omission omission) {

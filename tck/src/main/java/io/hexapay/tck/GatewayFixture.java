@@ -87,10 +87,21 @@ public interface GatewayFixture {
     WireRequest paymentRequest(Merchant merchant, PaymentQuery query, Secret token);
 
     /**
-     * A token, the gateway's time being {@code now}. Both times are whole seconds. A gateway with
-     * {@link Omission#TIME} tells their difference.
+     * The answer with a token, the gateway's time being {@code now}. Both times are whole seconds.
+     * A gateway with {@link Omission#TIME} tells their difference.
+     *
+     * @param value of {@link #sampleToken}, or one that the adapter has to refuse
      */
     WireResponse token(Secret value, Instant now, Instant expiry);
+
+    /**
+     * A token as the gateway would make it, and the kit uses it from then on: {@code canary}, or
+     * one that holds it if tokens tell their own life, as a JWT does in {@code iat} and {@code
+     * exp}. Another for each canary, and the same for the same arguments.
+     */
+    default Secret sampleToken(Secret canary, Instant now, Instant expiry) {
+        return canary;
+    }
 
     /** As {@link #token}, reported as a success, but without the token itself. */
     WireResponse tokenMissing(Instant now, Instant expiry);

@@ -134,7 +134,7 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
                 .outcomeWithin(LONG_LIMIT)
                 .value();
         WireRequests.requireSame(
-                canaries, gateway().paymentRequest(shop, query, token), server.requests());
+                canaries, gateway().paymentRequest(shop, query, token()), server.requests());
     }
 
     private Payment numbered(int number) {

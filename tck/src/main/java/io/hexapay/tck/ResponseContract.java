@@ -9,6 +9,7 @@ import io.hexapay.core.GatewayException.RateLimited;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Reason;
+import io.hexapay.core.Secret;
 import io.hexapay.tck.fuzz.AbsentFields;
 import io.hexapay.tck.fuzz.UnknownFields;
 import io.hexapay.tck.server.WireResponse;
@@ -159,7 +160,9 @@ abstract class ResponseContract<T> extends CallContract<T> {
     /** A misspelt name would leave its field unchecked. */
     private void requireAField(String name) {
         Instant now = Instant.EPOCH;
-        WireResponse token = gateway().token(canaries.secret("token"), now, now.plusSeconds(1_800));
+        Instant expiry = now.plusSeconds(1_800);
+        Secret sample = sampleToken(canaries.secret("token"), now, expiry);
+        WireResponse token = gateway().token(sample, now, expiry);
         assertThat(List.of(token, samples().paid(shop)))
                 .as("a token or a payment that is paid, with %s of optionalFields()", name)
                 .anyMatch(answer -> AbsentFields.has(name, answer));

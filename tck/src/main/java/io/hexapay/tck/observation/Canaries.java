@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class Canaries {
 
     private final Map<String, String> planted = new ConcurrentHashMap<>();
+    private final Map<String, String> made = new ConcurrentHashMap<>();
 
     /** A merchant with credentials of its own. */
     public Merchant merchant(String id) {
@@ -42,6 +43,22 @@ public final class Canaries {
         String text = "canary" + UUID.randomUUID().toString().replace("-", "") + "canary";
         planted.put(text, what);
         return Secret.of(text);
+    }
+
+    /**
+     * Plants a secret that somebody has made of {@code canary}.
+     *
+     * @return {@code secret}
+     * @throws AssertionError if it was made of another canary already
+     */
+    public Secret madeOf(Secret canary, Secret secret) {
+        String origin = made.putIfAbsent(secret.reveal(), canary.reveal());
+        if (origin != null && !origin.equals(canary.reveal())) {
+            throw new AssertionError(
+                    "sampleToken: the same token for two canaries (expected: another for each)");
+        }
+        planted.putIfAbsent(secret.reveal(), planted.getOrDefault(canary.reveal(), "token"));
+        return secret;
     }
 
     /** The descriptions of the secrets that stand in {@code text}, in whole or by half. */

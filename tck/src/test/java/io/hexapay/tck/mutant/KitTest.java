@@ -65,7 +65,7 @@ class KitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NONE", "PLAIN"})
+    @EnumSource(names = {"NONE", "PLAIN", "JWT"})
     void passesWhoeverIsRight(Mutant right) {
         KitRun run = run(right);
         if (!run.broken().isEmpty()) {
@@ -78,6 +78,7 @@ class KitTest {
     @Test
     void leavesOutOnlyWhatDoesNotApply() {
         assertThat(run(Mutant.NONE).leftOut()).containsOnlyKeys("P16");
+        assertThat(run(Mutant.JWT).leftOut()).containsOnlyKeys("P16");
         assertThat(run(Mutant.PLAIN).leftOut())
                 .containsOnlyKeys(
                         "W02-token",
@@ -97,7 +98,7 @@ class KitTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NONE", "PLAIN"})
+            names = {"NONE", "PLAIN", "JWT"})
     void findsAMutantByTheChecksMeantForItAndByNoOther(Mutant mutant) {
         Set<String> broken = brokenBy(run(mutant), mutant);
         if (!broken.equals(mutant.found())) {

@@ -13,6 +13,8 @@ enum Mutant {
     NONE,
     /** None either: the plain gateway's adapter. */
     PLAIN,
+    /** None either: tokens are JWTs, and nothing else tells how long they live. */
+    JWT,
 
     TRUSTS_OUR_CLOCK("W01-token", "W28-token", "A01", "A05"),
     NAMES_NO_CONTENT_TYPE("W29-token", "A02"),

@@ -114,8 +114,10 @@ final class MutantAuth implements AuthPort {
                     ? new TokenGrant(told.value(), lifetime, Instant.now())
                     : told;
         }
-        Instant now = json.time(answer.path("now"));
-        Instant expiry = json.time(answer.path("expiry"));
+        boolean isJwt = mutant == Mutant.JWT;
+        JsonNode times = isJwt ? MutantJwt.claims(value) : answer;
+        Instant now = json.time(times.path(isJwt ? "iat" : "now"));
+        Instant expiry = json.time(times.path(isJwt ? "exp" : "expiry"));
         if (mutant == Mutant.TRUSTS_OUR_CLOCK && expiry.isAfter(now)) {
             expiry = now.plus(Duration.between(Instant.now(), expiry).abs());
         }

@@ -92,7 +92,15 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     }
 
     @Override
+    public Secret sampleToken(Secret canary, Instant now, Instant expiry) {
+        return mutant == Mutant.JWT ? MutantJwt.of(canary, now, expiry) : canary;
+    }
+
+    @Override
     public WireResponse token(Secret value, Instant now, Instant expiry) {
+        if (mutant == Mutant.JWT) {
+            return success("\"value\":\"%s\"".formatted(value.reveal()));
+        }
         if (mutant.isPlain()) {
             return success(
                     "\"value\":\"%s\",\"expires_in\":%d"
