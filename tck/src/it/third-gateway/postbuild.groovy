@@ -3,7 +3,7 @@ def builds = new File(basedir, 'build.log').text.split('Scanning for projects').
 
 assert builds.size() == 3
 
-def (leftOut, excluded) = builds
+def (leftOut, excluded, whole) = builds
 for (narrowed in [leftOut, excluded]) {
     assert narrowed.contains('Tests run: 2, Failures: 1, Errors: 0, Skipped: 0')
     assert narrowed.contains('UnrunContractsEngine$EveryContract.isRun')
@@ -14,3 +14,6 @@ assert leftOut.contains('AcmePayPayments is not tested: no test extends PaymentP
 for (contract in ['Auth', 'Call', 'Payment']) {
     assert excluded.contains("AcmePay${contract}ContractTest is not run: the build leaves it out")
 }
+
+// With a plug-in, so that the check of its operations (P17) is not left out.
+assert whole =~ /Contract kit: \d+ checks held, 0 broken, \d+ not applicable \((?!.*P17)/

@@ -13,6 +13,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.tck.observation.CallOutcome;
+import io.hexapay.tck.observation.PluginOperations;
 import io.hexapay.tck.observation.RunningCall;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireRequest;
@@ -21,7 +22,10 @@ import io.hexapay.tck.server.WireResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +37,13 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
     private static final PaymentQuery BY_ORDER = PaymentQuery.byOrder("order-1");
     private static final PaymentQuery BY_ORDER_DATE =
             PaymentQuery.byOrder("order-1", LocalDate.of(2026, 3, 2));
+
+    /** What the plug-in calls them, and what has to be declared. */
+    private static final Map<String, Set<Capability>> LOOK_UPS =
+            Map.of(
+                    "FIND_PAYMENT", Set.of(),
+                    "FIND_PAYMENT_BY_ORDER", Set.of(Capability.BY_ORDER),
+                    "FIND_PAYMENT_BY_ORDER_DATE", Set.of(Capability.BY_ORDER_DATE));
 
     @Override
     protected abstract GatewayFixture gateway();
@@ -125,6 +136,24 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
 
         assertThat(server.requests()).as("requests").isEmpty();
         assertThat(outcome.thrown()).as("%s", outcome).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Check("P17 names in its plug-in the look-ups that the gateway has, and no others")
+    void p17NamesInItsPluginTheLookUpsThatTheGatewayHas() {
+        Optional<Set<String>> named = PluginOperations.of(gateway().id());
+        needs(named.isPresent(), "a plug-in");
+
+        assertThat(named.orElseThrow())
+                .as("operations() of the plug-in, as far as they are look-ups")
+                .filteredOn(LOOK_UPS::containsKey)
+                .containsExactlyInAnyOrderElementsOf(lookUps());
+    }
+
+    private Set<String> lookUps() {
+        return LOOK_UPS.entrySet().stream()
+                .filter(lookUp -> declared().containsAll(lookUp.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void requireDocumented(PaymentQuery query, WireResponse answer) {

@@ -77,6 +77,8 @@ enum Mutant {
     CUTS_CENTS("P15"),
     SENDS_ORDERS_AS_IDS("P16"),
     BLAMES_THE_GATEWAY_FOR_ORDERS("P16"),
+    NAMES_TOO_FEW_OPERATIONS("P17"),
+    NAMES_TOO_MANY_OPERATIONS("P17"),
 
     ASKS_FOR_EVERY_CALL("C02", "C03", "C06", "C09", "C11", "C14", "?C12"),
     ASKS_FOR_EVERY_CALLER("C01", "C02", "C03", "C05", "C06", "C09", "C11"),
@@ -146,7 +148,8 @@ enum Mutant {
         return this == PLAIN
                 || this == INVENTS_A_TIME
                 || this == SENDS_ORDERS_AS_IDS
-                || this == BLAMES_THE_GATEWAY_FOR_ORDERS;
+                || this == BLAMES_THE_GATEWAY_FOR_ORDERS
+                || this == NAMES_TOO_MANY_OPERATIONS;
     }
 
     /** The checks that find it. */
