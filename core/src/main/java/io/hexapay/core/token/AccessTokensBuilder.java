@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses how {@link AccessTokens} are made. For one thread; what it makes is for all.
  *
- * <p>Unless chosen: no cache, {@link TokenPolicy#DEFAULT}, a {@link SteadyClock} started now, no
- * listener, at most 32 daemon threads of its own for calls and one for timing.
+ * <p>Unless chosen: no cache, {@link TokenPolicy#DEFAULT} with timeouts that are as much longer as
+ * {@link AuthPort#timeout()} is longer than 10 s, a {@link SteadyClock} started now, no listener,
+ * at most 32 daemon threads of its own for calls and one for timing.
  */
 public final class AccessTokensBuilder {
 
     private final AuthPort auth;
     private TokenCache cache = TokenCache.NONE;
-    private TokenPolicy policy = TokenPolicy.DEFAULT;
     private TokenListener listener = TokenListener.NONE;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+    private @Nullable TokenPolicy policy;
     private @Nullable SteadyClock clock;
     private @Nullable Executor executor;
     private @Nullable ScheduledExecutorService timer;
@@ -91,6 +92,7 @@ public final class AccessTokensBuilder {
 
     /** The tokens. */
     public AccessTokens build() {
+        TokenPolicy timing = policy == null ? TokenPolicy.forCallsOf(auth.timeout()) : policy;
         ExecutorService ownExecutor =
                 executor == null ? TokenThreads.forCalls(auth.gateway()) : null;
         ScheduledExecutorService ownTimer =
@@ -99,8 +101,8 @@ public final class AccessTokensBuilder {
                 new RefreshContext(
                         auth,
                         cache,
-                        new Backoff(policy.initialBackoff(), policy.maxBackoff()),
-                        policy.callTimeout(),
+                        new Backoff(timing.initialBackoff(), timing.maxBackoff()),
+                        timing.callTimeout(),
                         new RefreshPolicy(auth.renewal(), auth.precision()),
                         clock == null ? SteadyClock.start() : clock,
                         ownExecutor == null ? requireNonNull(executor) : ownExecutor,
@@ -110,6 +112,6 @@ public final class AccessTokensBuilder {
                         new ReentrantReadWriteLock(),
                         new LongAccumulator(Long::max, 0));
         return new AccessTokens(
-                context, policy.waitTimeout(), () -> TokenThreads.end(ownExecutor, ownTimer));
+                context, timing.waitTimeout(), () -> TokenThreads.end(ownExecutor, ownTimer));
     }
 }

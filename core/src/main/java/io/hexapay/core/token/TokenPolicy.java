@@ -2,6 +2,7 @@ package io.hexapay.core.token;
 
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Require;
+import io.hexapay.core.token.port.AuthPort;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,14 @@ public record TokenPolicy(
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s. */
+    /** What {@link #DEFAULT} is for: the timeout that an {@link AuthPort} has by default. */
+    private static final Duration USUAL_CALL = Duration.ofSeconds(10);
+
+    /**
+     * 15 s of waiting, 60 s for a call, pauses from 0.5 s to 30 s: for a gateway that is given up
+     * after 10 s, {@link AuthPort#timeout()}. The other 5 s are for what may come before the call:
+     * the rest of a token's life, a shared cache, a free thread.
+     */
     public static final TokenPolicy DEFAULT =
             new TokenPolicy(
                     Duration.ofSeconds(15),
@@ -36,5 +44,22 @@ public record TokenPolicy(
         Require.inRange("callTimeout", callTimeout, shortest, LONGEST);
         Require.inRange("initialBackoff", initialBackoff, shortest, LONGEST);
         Require.inRange("maxBackoff", maxBackoff, initialBackoff, LONGEST);
+    }
+
+    /**
+     * {@link #DEFAULT} for a gateway that may take {@code longestCall}: as much longer than 10 s as
+     * that is, callers wait longer and a call lasts longer, so that nobody gives up a call that may
+     * still bring a token. No timeout gets longer than an hour, nor shorter than by default.
+     */
+    static TokenPolicy forCallsOf(Duration longestCall) {
+        Duration most = LONGEST.minus(DEFAULT.callTimeout);
+        Duration more = longestCall.compareTo(most) < 0 ? longestCall.minus(USUAL_CALL) : most;
+        return more.isNegative()
+                ? DEFAULT
+                : new TokenPolicy(
+                        DEFAULT.waitTimeout.plus(more),
+                        DEFAULT.callTimeout.plus(more),
+                        DEFAULT.initialBackoff,
+                        DEFAULT.maxBackoff);
     }
 }

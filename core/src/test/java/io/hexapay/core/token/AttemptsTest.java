@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that fails at first is made again for those who have time, in virtual time. */
 @Timeout(300)
@@ -353,6 +354,20 @@ class AttemptsTest {
                 .withMessageContaining("gave no token within PT10S");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16, 90, 600})
+    void areWaitedForAsLongAsTheyMayTake(int seconds) {
+        gateway.mayTake(SECOND.multipliedBy(seconds));
+        gateway.takes(SECOND.multipliedBy(seconds));
+        use(tokens(gateway));
+
+        CompletableFuture<AccessToken> token = current();
+        runFor(SECOND.multipliedBy(seconds + 1L));
+
+        assertThat(token).isCompleted();
+        assertThat(gateway.askedAfterMillis()).hasSize(1);
+    }
+
     /**
      * On real threads: what hangs has to be interrupted, which the timer does first of all it has
      * to do.
@@ -444,6 +459,7 @@ class AttemptsTest {
         private final Deque<Throwable> failures = new ArrayDeque<>();
         private final List<Long> asked = new ArrayList<>();
         private Duration latency = LATENCY;
+        private Duration timeout = SECOND.multipliedBy(10);
         private boolean knowsOneToken;
 
         Script(Renewal renewal) {
@@ -456,6 +472,10 @@ class AttemptsTest {
 
         void takes(Duration duration) {
             latency = duration;
+        }
+
+        void mayTake(Duration longest) {
+            timeout = longest;
         }
 
         void knowsOneToken() {
@@ -479,6 +499,11 @@ class AttemptsTest {
         @Override
         public Duration precision() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public Duration timeout() {
+            return timeout;
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenPolicyTest {
 
@@ -24,6 +26,24 @@ class TokenPolicyTest {
     @Test
     void doesNotBeginWithALongerPauseThanItsLongest() {
         assertRefused("maxBackoff", SECOND, SECOND, SECOND, SECOND.minus(NANO));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, PT15S, PT1M",
+        "PT10S, PT15S, PT1M",
+        "PT10.001S, PT15.001S, PT1M0.001S",
+        "PT1M, PT1M5S, PT1M50S",
+        "PT59M, PT59M15S, PT1H",
+        "PT1000000H, PT59M15S, PT1H"
+    })
+    void givesALongerCallAsMuchMoreTime(Duration longestCall, Duration wait, Duration call) {
+        TokenPolicy policy = TokenPolicy.forCallsOf(longestCall);
+
+        assertThat(policy.waitTimeout()).isEqualTo(wait);
+        assertThat(policy.callTimeout()).isEqualTo(call);
+        assertThat(policy.initialBackoff()).isEqualTo(TokenPolicy.DEFAULT.initialBackoff());
+        assertThat(policy.maxBackoff()).isEqualTo(TokenPolicy.DEFAULT.maxBackoff());
     }
 
     private static void assertRefused(
