@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the token of one merchant, with at most one call under way that has not been given up.
  *
- * <p>Thread-safe. The lock guards memory only: no call to a gateway or a cache is made while it is
- * held.
+ * <p>Thread-safe. The lock guards memory only: no gateway or cache is called while it is held.
  */
 public final class MerchantToken {
 
