@@ -1,5 +1,7 @@
 package io.hexapay.app.cli;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Secret;
@@ -8,6 +10,7 @@ import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.GatewayPlugin;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +30,8 @@ final class TokenCommand extends MerchantCommand {
         Instant now = shop.tokens().now();
         out().println(
                         json
-                                ? Json.line(TokenOutput.of(shop.settings(), token, now))
+                                ? Json.line(
+                                        TokenOutput.of(shop.settings(), token, now, gateway.zone()))
                                 : token.value().reveal());
     }
 
@@ -40,7 +44,9 @@ final class TokenCommand extends MerchantCommand {
             @JsonProperty("expires_in") long expiresInSeconds,
             @JsonProperty("expires_at") String expiresAt) {
 
-        static TokenOutput of(MerchantSettings settings, AccessToken token, Instant now) {
+        static TokenOutput of(
+                MerchantSettings settings, AccessToken token, Instant now, ZoneId zone) {
+            Instant expiry = token.expiresAt().truncatedTo(ChronoUnit.SECONDS);
             Duration left = token.remainingAt(now);
             return new TokenOutput(
                     settings.merchant().id().value(),
@@ -48,7 +54,7 @@ final class TokenCommand extends MerchantCommand {
                     token.value(),
                     "Bearer",
                     left.toSeconds(),
-                    token.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                    ISO_OFFSET_DATE_TIME.format(expiry.atZone(zone)));
         }
     }
 }

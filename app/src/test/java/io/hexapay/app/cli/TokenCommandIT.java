@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,8 @@ class TokenCommandIT {
         assertThat(json.get("token_type").textValue()).isEqualTo("Bearer");
         assertThat(json.get("expires_in").isIntegralNumber()).isTrue();
         assertThat(json.get("expires_in").longValue()).isBetween(0L, 1_800L);
-        assertThat(json.get("expires_at").textValue()).endsWith("Z");
-        assertThat(Instant.parse(json.get("expires_at").textValue()))
+        assertThat(json.get("expires_at").textValue()).endsWith("+09:00");
+        assertThat(OffsetDateTime.parse(json.get("expires_at").textValue()).toInstant())
                 .isBetween(before.plusSeconds(1_740), Instant.now().plusSeconds(1_800));
     }
 
