@@ -101,8 +101,10 @@ record CheckOutput(
                     check.merchant(),
                     settings == null ? null : settings.gateway().value(),
                     settings == null ? null : settings.connection().url().toString(),
-                    settings == null ? "wrong" : "ok",
-                    settings == null ? null : probe != null,
+                    check.isConfigured() ? "ok" : "wrong",
+                    (probe == null && !check.isConfigured())
+                            ? null
+                            : Boolean.valueOf(probe != null),
                     probe == null ? null : probe.took().toMillis(),
                     probe == null ? null : tls(probe),
                     seconds(check.clockOffset()),

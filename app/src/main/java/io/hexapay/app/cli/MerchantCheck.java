@@ -45,7 +45,7 @@ record MerchantCheck(
         GatewayProbe probe = null;
         try {
             settings = config.merchant(merchant);
-            ConnectedMerchant shop = open(settings, config, hexapay);
+            ConnectedMerchant shop = config.open(direct(settings), hexapay);
             probe =
                     GatewayProbe.of(
                             settings.gateway(),
@@ -61,6 +61,11 @@ record MerchantCheck(
         }
     }
 
+    /** Whether the merchant can be served with this configuration. */
+    boolean isConfigured() {
+        return !(problem instanceof ConfigurationException);
+    }
+
     ExitCode exitCode() {
         return problem == null ? ExitCode.DONE : ExitCode.of(problem);
     }
@@ -74,11 +79,8 @@ record MerchantCheck(
     }
 
     /** A direct way to the gateway: each call is sent, once. */
-    private static ConnectedMerchant open(
-            MerchantSettings settings, HexapayConfig config, Hexapay hexapay) {
-        MerchantSettings direct =
-                settings.withConnection(settings.connection().withResilience(ResilienceConfig.OFF));
-        return config.checked(settings, () -> hexapay.open(direct));
+    private static MerchantSettings direct(MerchantSettings settings) {
+        return settings.withConnection(settings.connection().withResilience(ResilienceConfig.OFF));
     }
 
     private static Keys ask(Merchant merchant, ConnectedMerchant shop) {

@@ -38,11 +38,7 @@ abstract class MerchantCommand implements Callable<Integer> {
         HexapayConfig config = root.loadConfig(installed);
         MerchantSettings settings = config.merchant(merchant);
         try (Hexapay hexapay = Wiring.hexapay(installed, config.sharedCache())) {
-            ConnectedMerchant shop = config.checked(settings, () -> hexapay.open(settings));
-            if (shop.noTokenReason() == null) {
-                config.requireLongLease(settings);
-            }
-            run(shop, hexapay.plugin(settings.gateway()));
+            run(config.open(settings, hexapay), hexapay.plugin(settings.gateway()));
         }
         return ExitCode.DONE.number();
     }

@@ -9,6 +9,8 @@ import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.MerchantId;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOption;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,26 +102,21 @@ public final class HexapayConfig {
     }
 
     /**
-     * Refuses a merchant whose calls for a token may outlast the lease in the shared cache: another
-     * process would ask meanwhile.
+     * Connects a merchant. Nothing is sent.
      *
-     * @throws ConfigurationException if they may
+     * @throws ConfigurationException if its gateway refuses an option, or its calls for a token may
+     *     outlast the lease in the shared cache: another process would ask meanwhile
      */
-    public void requireLongLease(MerchantSettings merchant) {
+    public ConnectedMerchant open(MerchantSettings merchant, Hexapay hexapay) {
         ConfigBlock block = merchantBlock(merchant.merchant().id().value());
-        CacheSettings.requireLongLease(
-                sharedCache(),
-                merchant.connection().timeouts().token(),
-                withDefaults(block, gatewayOf(block)));
-    }
-
-    /**
-     * Makes use of a merchant's settings, where a plug-in may still refuse an option.
-     *
-     * @throws ConfigurationException if it does
-     */
-    public <T> T checked(MerchantSettings merchant, Supplier<T> use) {
-        return merchantBlock(merchant.merchant().id().value()).checked(option -> option, use);
+        ConnectedMerchant shop = block.checked(option -> option, () -> hexapay.open(merchant));
+        if (shop.noTokenReason() == null) {
+            CacheSettings.requireLongLease(
+                    sharedCache(),
+                    merchant.connection().timeouts().token(),
+                    withDefaults(block, gatewayOf(block)));
+        }
+        return shop;
     }
 
     /** The Redis that tokens are shared through, or null if each process keeps its own. */

@@ -86,6 +86,25 @@ class SharedCacheIT {
     }
 
     @Test
+    void tellsWhoseCallsForATokenMayOutlastTheLease() throws Exception {
+        configure("canary", 60, "hexapay.merchants.iamport-shop.token-timeout = 10 m");
+
+        Outcome check = hexapay.run("check", "--json");
+
+        assertThat(check).exits(2).hidesCredentials();
+        JsonNode merchants = check.json().get("merchants");
+        assertThat(merchants)
+                .extracting(row -> row.get("configuration").textValue())
+                .containsExactly("ok", "wrong", "ok");
+        assertThat(merchants.get(1).get("merchant").textValue()).isEqualTo("iamport-shop");
+        assertThat(merchants.get(1).get("reachable").isNull()).isTrue();
+        assertThat(merchants.get(1).get("problem").textValue())
+                .startsWith("hexapay.conf:11: hexapay.merchants.iamport-shop.token-timeout: PT10M");
+        assertThat(merchants.get(2).get("keys").textValue()).isEqualTo("accepted");
+        assertThat(sandboxes.iamport.tokenCalls()).isZero();
+    }
+
+    @Test
     void tellsThatAnotherProcessUsesAnotherKey() throws Exception {
         assertThat(hexapay.run("check")).isDone();
 
@@ -139,14 +158,15 @@ class SharedCacheIT {
     }
 
     /** So that no machine is too slow for a Redis that is there. */
-    private void configure(String password, int connectSeconds) throws Exception {
+    private void configure(String password, int connectSeconds, String... more) throws Exception {
         hexapay.configure(
                 sandboxes.configuration(),
                 "hexapay.cache.redis {",
                 "  uri = \"redis://:%s@127.0.0.1:%d\"".formatted(password, redis.port()),
                 "  encryption-keys = [${HEXAPAY_CACHE_KEY}]",
-                "  timeout = 10 s, lease = 5 m, connect-timeout = %d s".formatted(connectSeconds),
-                "}");
+                "  timeout = 10 s, lease = 10 m, connect-timeout = %d s".formatted(connectSeconds),
+                "}",
+                String.join("\n", more));
     }
 
     private static String freshKey(HexapayProcess hexapay) throws Exception {

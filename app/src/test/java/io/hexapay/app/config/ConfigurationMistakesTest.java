@@ -1,10 +1,12 @@
 package io.hexapay.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hexapay.http.assembly.Hexapay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,17 +202,15 @@ class ConfigurationMistakesTest {
         Files.write(file, List.of(shop, cache.formatted(key), block + ".token-timeout = 12 s"));
         HexapayConfig config = TestConfig.load(file);
 
-        ConfigurationException e =
-                catchThrowableOfType(
-                        ConfigurationException.class,
-                        () -> config.requireLongLease(config.merchant("shop")));
-
-        assertThat(e)
-                .hasMessage(
-                        "%s:3: hexapay.merchants.shop.token-timeout: PT12S"
-                                + " (expected: less than hexapay.cache.redis.lease, "
-                                + "which is PT12S)",
-                        file);
+        try (Hexapay hexapay = Hexapay.builder().build()) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> config.open(config.merchant("shop"), hexapay))
+                    .withMessage(
+                            "%s:3: hexapay.merchants.shop.token-timeout: PT12S"
+                                    + " (expected: less than hexapay.cache.redis.lease, "
+                                    + "which is PT12S)",
+                            file);
+        }
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.hexapay.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.GatewayId;
@@ -9,6 +8,7 @@ import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
@@ -145,8 +145,9 @@ class HexapayConfigTest {
                                 .formatted("A".repeat(43)),
                         "hexapay.merchants.shop.token-timeout = 4999 ms");
 
-        assertThatCode(() -> config.requireLongLease(config.merchant("shop")))
-                .doesNotThrowAnyException();
+        try (Hexapay hexapay = Hexapay.builder().build()) {
+            assertThat(config.open(config.merchant("shop"), hexapay).noTokenReason()).isNull();
+        }
     }
 
     @Test
