@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
             HexapayConfig config, InstalledGateways installed) {
         try (Hexapay hexapay = Wiring.hexapay(installed, null)) {
             return config.merchants().stream()
-                    .map(name -> MerchantCheck.of(name, config, hexapay))
+                    .map(name -> MerchantCheck.of(name, config, installed, hexapay))
                     .toList();
         }
     }

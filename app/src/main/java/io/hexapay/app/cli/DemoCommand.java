@@ -10,6 +10,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
@@ -18,6 +19,7 @@ import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +34,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int MORE_LOOK_UPS = 99;
 
+    /** A simulator in this process is slow only where everything is. */
+    private static final Timeouts TIMEOUTS =
+            new Timeouts(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
+
     @ParentCommand HexapayCommand root;
 
     @Spec CommandSpec spec;
@@ -45,16 +51,23 @@ final class DemoCommand implements Callable<Integer> {
         try (RunningSandboxes sandboxes = RunningSandboxes.start(simulators, Map.of());
                 Hexapay hexapay = Wiring.hexapay(installed, null)) {
             out().println("All gateways run in this process, on loopback. No network is needed.");
-            sandboxes.byGateway().forEach((id, sandbox) -> show(id, sandbox, hexapay));
+            sandboxes.byGateway().forEach((id, sandbox) -> show(id, sandbox, installed, hexapay));
         }
         out().println();
         out().println("Next: ./hexapay sandbox, ./hexapay --help, README.md");
         return ExitCode.DONE.number();
     }
 
-    private void show(String gateway, Sandbox sandbox, Hexapay hexapay) {
+    private void show(
+            String gateway, Sandbox sandbox, InstalledGateways installed, Hexapay hexapay) {
         MerchantSettings settings = settings(gateway, sandbox);
-        ConnectedMerchant shop = hexapay.open(settings);
+        installed
+                .get(settings.gateway())
+                .run(() -> show(gateway, sandbox, settings, hexapay.open(settings)));
+    }
+
+    private void show(
+            String gateway, Sandbox sandbox, MerchantSettings settings, ConnectedMerchant shop) {
         Merchant merchant = settings.merchant();
         out().println();
         out().printf("%s at %s%n", gateway, settings.connection().url());
@@ -91,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         return new MerchantSettings(
                 Merchant.of(sample.name(), sample.keys().key(), Secret.of(sample.keys().secret())),
                 new GatewayId(gateway),
-                ConnectionSettings.to(new GatewayUrl(sandbox.baseUrl())),
+                ConnectionSettings.to(new GatewayUrl(sandbox.baseUrl())).withTimeouts(TIMEOUTS),
                 new GatewayOptions(sample.options()));
     }
 

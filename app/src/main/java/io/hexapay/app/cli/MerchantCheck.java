@@ -2,6 +2,8 @@ package io.hexapay.app.cli;
 
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.app.config.HexapayConfig;
+import io.hexapay.app.gateway.InstalledGateways;
+import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.PaymentQuery;
@@ -10,6 +12,7 @@ import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.call.GatewayProbe;
+import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +43,21 @@ record MerchantCheck(
      */
     record Keys(boolean accepted, @Nullable Duration clockOffset) {}
 
-    static MerchantCheck of(String merchant, HexapayConfig config, Hexapay hexapay) {
+    static MerchantCheck of(
+            String merchant, HexapayConfig config, InstalledGateways installed, Hexapay hexapay) {
         MerchantSettings settings = null;
         GatewayProbe probe = null;
         try {
-            settings = config.merchant(merchant);
-            ConnectedMerchant shop = config.open(direct(settings), hexapay);
+            MerchantSettings found = config.merchant(merchant);
+            settings = found;
+            FoundPlugin<GatewayPlugin> gateway = installed.get(found.gateway());
+            ConnectedMerchant shop = gateway.call(() -> config.open(direct(found), hexapay));
             probe =
                     GatewayProbe.of(
-                            settings.gateway(),
-                            settings.connection().url(),
-                            settings.connection().timeouts());
-            Keys keys = ask(settings.merchant(), shop);
+                            found.gateway(),
+                            found.connection().url(),
+                            found.connection().timeouts());
+            Keys keys = gateway.call(() -> ask(found.merchant(), shop));
             return new MerchantCheck(merchant, settings, probe, keys, null);
         } catch (GatewayException.Refused e) {
             Keys keys = e.concernsCredentials() ? new Keys(false, null) : null;

@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
+import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
@@ -38,7 +39,8 @@ abstract class MerchantCommand implements Callable<Integer> {
         HexapayConfig config = root.loadConfig(installed);
         MerchantSettings settings = config.merchant(merchant);
         try (Hexapay hexapay = Wiring.hexapay(installed, config.sharedCache())) {
-            run(config.open(settings, hexapay), hexapay.plugin(settings.gateway()));
+            FoundPlugin<GatewayPlugin> gateway = installed.get(settings.gateway());
+            gateway.run(() -> run(config.open(settings, hexapay), gateway.plugin()));
         }
         return ExitCode.DONE.number();
     }

@@ -36,7 +36,7 @@ final class RunningSandboxes implements AutoCloseable {
                     (gateway, found) ->
                             running.byGateway.put(
                                     gateway,
-                                    found.plugin().start(ports.getOrDefault(gateway, ANY_PORT))));
+                                    startOn(ports.getOrDefault(gateway, ANY_PORT), found)));
             return running;
         } catch (RuntimeException e) {
             running.close();
@@ -51,5 +51,9 @@ final class RunningSandboxes implements AutoCloseable {
     @Override
     public void close() {
         byGateway.values().forEach(Sandbox::close);
+    }
+
+    private static Sandbox startOn(int port, FoundPlugin<SandboxPlugin> simulator) {
+        return simulator.call(() -> simulator.plugin().start(port));
     }
 }

@@ -1,8 +1,11 @@
 package io.hexapay.app.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.app.plugin.Plugins;
+import io.hexapay.core.GatewayId;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayPlugin;
 import java.util.SortedMap;
@@ -29,6 +32,11 @@ public record InstalledGateways(SortedMap<String, FoundPlugin<GatewayPlugin>> by
         SortedMap<String, GatewayPlugin> plugins = new TreeMap<>();
         byId.forEach((id, found) -> plugins.put(id, found.plugin()));
         return plugins;
+    }
+
+    /** The one of that id, which is there. */
+    public FoundPlugin<GatewayPlugin> get(GatewayId gateway) {
+        return requireNonNull(byId.get(gateway.value()), "gateway");
     }
 
     /** Connects once, which sends nothing, to see that all classes are there and fit. */

@@ -60,22 +60,30 @@ final class PluginJar {
                 made.add(plugin);
             }
         } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-            throw unusable(e.getCause() == null ? reason(e) : reason(e) + ": " + e.getCause());
+            throw unusable(file, e);
         }
         return made;
     }
 
     /** That it cannot be used, for this reason. */
     ConfigurationException unusable(String reason) {
-        return ConfigurationException.inFile(
-                file, "cannot be used: " + PrintableText.line(reason, LONGEST_REASON));
+        return unusable(file, reason);
     }
 
-    private static String reason(Throwable failure) {
-        return failure instanceof ServiceConfigurationError
-                        || failure instanceof InvalidSettingException
-                ? String.valueOf(failure.getMessage())
-                : failure.toString();
+    /** That this file cannot be used because of {@code failure}. */
+    static ConfigurationException unusable(Path file, Throwable failure) {
+        String reason =
+                failure instanceof ServiceConfigurationError
+                                || failure instanceof InvalidSettingException
+                        ? String.valueOf(failure.getMessage())
+                        : failure.toString();
+        Throwable cause = failure.getCause();
+        return unusable(file, cause == null ? reason : reason + ": " + cause);
+    }
+
+    private static ConfigurationException unusable(Path file, String reason) {
+        return ConfigurationException.inFile(
+                file, "cannot be used: " + PrintableText.line(reason, LONGEST_REASON));
     }
 
     private void requireJar() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.app.plugin.JarWriter;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.sandbox.SandboxPlugin;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,30 +25,27 @@ class ForeignGatewayIT {
     private static final String SIMULATORS_NAME = "io.hexapay.app.acmepay.AcmePaySandboxPlugin";
 
     private final Path folder;
+    private final Path jar;
     private final HexapayProcess hexapay;
 
     ForeignGatewayIT(@TempDir Path folder) {
         this.folder = folder;
+        this.jar = folder.resolve("gateways/acmepay-1.0.jar");
         this.hexapay = HexapayProcess.in(folder);
     }
 
     @BeforeEach
     void buildTheJar() throws Exception {
-        new JarWriter()
-                .sourcesIn(ACME_PAY)
-                .source(
-                        SIMULATORS_NAME,
-                        Files.readString(SIMULATOR.resolve("AcmePaySandboxPlugin.java")))
-                .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
-                .service(SandboxPlugin.class, SIMULATORS_NAME)
-                .writeTo(folder.resolve("gateways/acmepay-1.0.jar"));
+        acmePay().writeTo(jar);
     }
 
     @Test
     void answersEveryCommand() throws Exception {
         try (HexapayProcess.Running sandbox =
                 hexapay.start("sandbox", "--config", "hexapay.conf", "--port", "acmepay=0")) {
-            hexapay.configure(sandbox.printedUntil("}"));
+            hexapay.configure(
+                    sandbox.printedUntil("}"),
+                    Sandboxes.longTimeouts("acmepay", "iamport", "nicepay"));
 
             Outcome token = named("token", "sandbox-acmepay");
             Outcome payment = named("payment", "sandbox-acmepay", "acme_paid", "--json");
@@ -111,11 +109,7 @@ class ForeignGatewayIT {
     @ValueSource(strings = {"gateways", "token shop", "check", "demo"})
     void isNamedWithTheReasonIfItDoesNotLink(String command) throws Exception {
         configureAcmePay();
-        new JarWriter()
-                .sourcesIn(ACME_PAY)
-                .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
-                .without("com.example.acmepay.AcmePayAuth")
-                .writeTo(folder.resolve("gateways/acmepay-1.0.jar"));
+        acmePay().without("com.example.acmepay.AcmePayAuth").writeTo(jar);
 
         Outcome outcome = named(command.split(" ", -1));
 
@@ -126,6 +120,46 @@ class ForeignGatewayIT {
                         "NoClassDefFoundError: com/example/acmepay/AcmePayAuth");
     }
 
+    /** The first class is needed to open a merchant, the other to ask for its token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AcmePayPayments", "AcmePayNonce"})
+    void isNamedWithTheReasonIfAClassIsMissingLater(String type) throws Exception {
+        String reason = "java.lang.NoClassDefFoundError: com/example/acmepay/" + type;
+        try (HexapayProcess.Running sandbox =
+                hexapay.start("sandbox", "--config", "hexapay.conf")) {
+            hexapay.configure(
+                    sandbox.printedUntil("}"),
+                    Sandboxes.longTimeouts("acmepay", "iamport", "nicepay"));
+            Path auth = ACME_PAY.resolve("com/example/acmepay/AcmePayAuth.java");
+            acmePay()
+                    .source(
+                            "com.example.acmepay.AcmePayAuth",
+                            Files.readString(auth)
+                                    .replaceFirst("return AcmePayRes", "new AcmePayNonce(); $0"))
+                    .source(
+                            "com.example.acmepay.AcmePayNonce",
+                            "package com.example.acmepay; final class AcmePayNonce {}")
+                    .without("com.example.acmepay." + type)
+                    .writeTo(jar);
+
+            Outcome token = named("token", "sandbox-acmepay");
+            Outcome check = named("check", "--json");
+
+            assertThat(token)
+                    .isUsageError()
+                    .complains("sandbox-acmepay: acmepay-1.0.jar: cannot be used: ", reason);
+            assertThat(named("demo"))
+                    .exits(2)
+                    .complains("acmepay-1.0.jar: cannot be used: ", reason);
+            assertThat(check).exits(2).hidesCredentials();
+            JsonNode rows = check.json().get("merchants");
+            assertThat(rows)
+                    .extracting(row -> row.get("configuration").textValue())
+                    .containsExactly("wrong", "ok", "ok", "ok");
+            assertThat(rows.get(0).get("problem").textValue()).contains(reason);
+        }
+    }
+
     @Test
     void isNamedIfItIsNoJar() throws Exception {
         hexapay.write("gateways/notes.jar", "text");
@@ -134,6 +168,16 @@ class ForeignGatewayIT {
                 .isUsageError()
                 .complains("gateways/notes.jar: cannot be used: not a jar");
         assertThat(named("sandbox")).isUsageError().complains("gateways/notes.jar");
+    }
+
+    private static JarWriter acmePay() throws IOException {
+        return new JarWriter()
+                .sourcesIn(ACME_PAY)
+                .source(
+                        SIMULATORS_NAME,
+                        Files.readString(SIMULATOR.resolve("AcmePaySandboxPlugin.java")))
+                .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
+                .service(SandboxPlugin.class, SIMULATORS_NAME);
     }
 
     private void configureAcmePay() throws Exception {

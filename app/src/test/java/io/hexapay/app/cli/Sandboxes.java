@@ -1,9 +1,12 @@
 package io.hexapay.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** Both gateways, with merchants whose credentials are easy to find where they must not be. */
 final class Sandboxes implements AutoCloseable {
@@ -21,27 +24,34 @@ final class Sandboxes implements AutoCloseable {
     final SandboxMerchant nicepayShop = nicepay.addBearerMerchant("canary-key", "canary-secret");
     final SandboxMerchant basicShop = nicepay.addBasicMerchant("canary-basic", "canary-secret");
 
-    private static final String PATIENT =
-            "{ connect-timeout = 1 minute, read-timeout = 1 minute, token-timeout = 1 minute }";
-
     /**
      * Five lines of configuration: the merchants {@code iamport-shop}, {@code nicepay-shop} and
-     * {@code basic-shop}, and the patience to wait for them on any machine. Lines that follow add
+     * {@code basic-shop}, and timeouts that no machine is too slow for. Lines that follow add
      * to them and replace what they say.
      */
     String configuration() {
         return """
-                hexapay.gateways { iamport = %s, nicepay = %s }, hexapay.merchants {
+                %s, hexapay.merchants {
                   %s
                   %s
                   %s
                 }"""
                 .formatted(
-                        PATIENT,
-                        PATIENT,
+                        longTimeouts("iamport", "nicepay"),
                         block("iamport-shop", "iamport", iamport.baseUrl(), iamportShop),
                         block("nicepay-shop", "nicepay", nicepay.baseUrl(), nicepayShop),
                         block("basic-shop", "nicepay, auth = basic", nicepay.baseUrl(), basicShop));
+    }
+
+    /** A line of configuration, so that no machine is too slow for the calls to these gateways. */
+    static String longTimeouts(String... gateways) {
+        return Stream.of(gateways)
+                .map(
+                        gateway ->
+                                gateway
+                                        + " { connect-timeout = 5 m, read-timeout = 5 m,"
+                                        + " token-timeout = 5 m }")
+                .collect(joining(", ", "hexapay.gateways { ", " }"));
     }
 
     /** How many calls arrived at both gateways. */

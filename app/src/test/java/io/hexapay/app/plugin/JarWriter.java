@@ -57,9 +57,10 @@ public final class JarWriter {
         return this;
     }
 
-    /** Writes the jar, and the folder that is not there yet. */
+    /** Writes the jar, and the folder that is not there yet. Whoever has an older one keeps it. */
     public void writeTo(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
+        Files.deleteIfExists(jar);
         Path classes = Files.createTempDirectory(jar.getParent(), "classes");
         compileTo(classes);
         try (OutputStream file = Files.newOutputStream(jar);
