@@ -25,7 +25,7 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
 
     private static final Path JAR =
             Path.of(System.getProperty("hexapay.jar", "target/hexapay.jar")).toAbsolutePath();
-    private static final long LONGEST_WAIT_SECONDS = 180;
+    private static final long LONGEST_WAIT_SECONDS = 900;
 
     static HexapayProcess in(Path folder) {
         return new HexapayProcess(folder, Map.of());

@@ -27,7 +27,8 @@ class SandboxCommandIT {
     @Test
     void printsAConfigurationThatAnotherProcessUsesAsItIs() throws Exception {
         try (HexapayProcess.Running sandbox = hexapay.start("sandbox")) {
-            hexapay.configure(sandbox.printedUntil("}"));
+            hexapay.configure(
+                    sandbox.printedUntil("}"), Sandboxes.longTimeouts("iamport", "nicepay"));
 
             Outcome check = hexapay.run("check", "--json");
 
