@@ -3,12 +3,11 @@ package io.hexapay.http.gateway;
 import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.InvalidSettingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An option that merchants of one gateway have, as text in a configuration. It is no place for
@@ -22,6 +21,7 @@ public final class GatewayOption<T> {
 
     private final String name;
     private final String meaning;
+    private final List<String> words;
     private final String defaultText;
     private final T defaultValue;
     private final Function<String, T> reader;
@@ -29,6 +29,7 @@ public final class GatewayOption<T> {
     private GatewayOption(
             String name,
             String meaning,
+            List<String> words,
             String defaultText,
             T defaultValue,
             Function<String, T> reader) {
@@ -38,6 +39,7 @@ public final class GatewayOption<T> {
         }
         this.name = name;
         this.meaning = requireNonNull(meaning, "meaning");
+        this.words = List.copyOf(words);
         this.defaultText = defaultText;
         this.defaultValue = defaultValue;
         this.reader = requireNonNull(reader, "reader");
@@ -53,7 +55,12 @@ public final class GatewayOption<T> {
     public static <T> GatewayOption<Optional<T>> text(
             String name, String meaning, Function<String, T> reader) {
         return new GatewayOption<>(
-                name, meaning, "none", Optional.empty(), text -> Optional.of(reader.apply(text)));
+                name,
+                meaning,
+                List.of(),
+                "none",
+                Optional.empty(),
+                text -> Optional.of(reader.apply(text)));
     }
 
     /**
@@ -62,7 +69,7 @@ public final class GatewayOption<T> {
      * @param meaning for people, in a few words
      */
     public static GatewayOption<Boolean> flag(String name, String meaning) {
-        return new GatewayOption<>(name, meaning, "false", false, GatewayOption::readFlag);
+        return ofWords(name, meaning, List.of(true, false), String::valueOf, false);
     }
 
     /**
@@ -74,8 +81,23 @@ public final class GatewayOption<T> {
     public static <E extends Enum<E>> GatewayOption<E> oneOf(
             String name, String meaning, E defaultValue) {
         E[] values = defaultValue.getDeclaringClass().getEnumConstants();
+        return ofWords(name, meaning, List.of(values), GatewayOption::word, defaultValue);
+    }
+
+    private static <T> GatewayOption<T> ofWords(
+            String name,
+            String meaning,
+            List<T> values,
+            Function<? super T, String> word,
+            T defaultValue) {
+        List<String> words = values.stream().<String>map(word).toList();
         return new GatewayOption<>(
-                name, meaning, word(defaultValue), defaultValue, text -> readOneOf(values, text));
+                name,
+                meaning,
+                words,
+                word.apply(defaultValue),
+                defaultValue,
+                text -> values.get(indexOf(text, words)));
     }
 
     /** By which a configuration sets it. */
@@ -86,6 +108,11 @@ public final class GatewayOption<T> {
     /** For people, in a few words. */
     public String meaning() {
         return meaning;
+    }
+
+    /** The words that it takes, in the order in which they are told; none if it takes texts. */
+    public List<String> words() {
+        return words;
     }
 
     /** What it is if it is not set, in words. */
@@ -115,24 +142,13 @@ public final class GatewayOption<T> {
         return name;
     }
 
-    private static boolean readFlag(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true");
+    private static int indexOf(String text, List<String> words) {
+        int index = words.indexOf(text);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "\"%s\" (expected: %s)".formatted(text, String.join(" or ", words)));
         }
-        throw new IllegalArgumentException("\"%s\" (expected: true or false)".formatted(text));
-    }
-
-    private static <E extends Enum<E>> E readOneOf(E[] values, String text) {
-        return Stream.of(values)
-                .filter(value -> word(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(noneOf(values, text)));
-    }
-
-    private static <E extends Enum<E>> String noneOf(E[] values, String text) {
-        String words =
-                Stream.of(values).map(GatewayOption::word).collect(Collectors.joining(" or "));
-        return "\"%s\" (expected: %s)".formatted(text, words);
+        return index;
     }
 
     private static String word(Enum<?> value) {

@@ -39,6 +39,13 @@ class GatewayOptionsTest {
     }
 
     @Test
+    void tellTheWordsThatTheyTake() {
+        assertThat(SHOP.words()).isEmpty();
+        assertThat(TEST.words()).containsExactly("true", "false");
+        assertThat(MODE.words()).containsExactly("pay-now", "pay-later");
+    }
+
+    @Test
     void areReadAsWhatTheyAre() {
         assertThat(set("shop-number", "7").get(SHOP)).contains(7);
         assertThat(set("test", "true").get(TEST)).isTrue();

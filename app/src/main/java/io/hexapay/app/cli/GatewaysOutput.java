@@ -16,7 +16,10 @@ import java.util.List;
 record GatewaysOutput(@JsonProperty("gateways") List<Row> gateways) {
 
     static GatewaysOutput of(InstalledGateways installed) {
-        return new GatewaysOutput(installed.byId().values().stream().map(Row::of).toList());
+        return new GatewaysOutput(
+                installed.byId().values().stream()
+                        .map(found -> found.call(() -> Row.of(found)))
+                        .toList());
     }
 
     String readable() {
@@ -66,18 +69,26 @@ record GatewaysOutput(@JsonProperty("gateways") List<Row> gateways) {
         }
     }
 
-    /** What merchants of a gateway may set. */
+    /**
+     * What merchants of a gateway may set.
+     *
+     * @param words that it takes; empty if it takes any text
+     */
     record Option(
             @JsonProperty("name") String name,
             @JsonProperty("meaning") String meaning,
+            @JsonProperty("words") List<String> words,
             @JsonProperty("default") String defaultText) {
 
         static Option of(GatewayOption<?> option) {
-            return new Option(option.name(), option.meaning(), option.defaultText());
+            return new Option(
+                    option.name(), option.meaning(), option.words(), option.defaultText());
         }
 
         String readable() {
-            return "\n  option   %s: %s (default: %s)".formatted(name, meaning, defaultText);
+            String taken = words.isEmpty() ? "text" : String.join(" or ", words);
+            return "\n  option   %s: %s (default: %s), %s"
+                    .formatted(name, taken, defaultText, meaning);
         }
     }
 }
