@@ -7,6 +7,7 @@ import io.hexapay.app.plugin.Plugins;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "A valid access token from every payment gateway.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = VersionProvider.class,
+        versionProvider = HexapayCommand.Version.class,
         subcommands = {
             DemoCommand.class,
             TokenCommand.class,
@@ -76,5 +77,15 @@ final class HexapayCommand implements Runnable {
     Plugins plugins() {
         ConfigurationFile file = ConfigurationFile.find(config, System.getenv());
         return Plugins.with(file == null ? null : file.gatewaysFolder());
+    }
+
+    /** The one in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = HexapayCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"hexapay " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -29,33 +29,35 @@ class PaymentCommandIT {
             nullValues = "-",
             textBlock =
                     """
-                    # merchant  , gateway, id                       , order                    , \
-                    status             , cancellable, paid                , cancelled           , \
+                    # merchant, gateway, id, order, \
+                    status, cancellable, paid, cancelled, \
                     failed
-                    iamport-shop, iamport, imp_ready                , order_ready              , \
-                    ready              , 0          , -                   , -                   , -
-                    iamport-shop, iamport, imp_paid                 , order_paid               , \
-                    paid               , 12900      , 2026-03-02T10:01:00+09:00, -                   , -
-                    iamport-shop, iamport, imp_partially_cancelled  , order_partially_cancelled, \
-                    partially_cancelled, 8000       , 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
-                    iamport-shop, iamport, imp_cancelled            , order_cancelled          , \
-                    cancelled          , 0          , 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
-                    iamport-shop, iamport, imp_failed               , order_failed             , \
-                    failed             , 0          , -                   , -                   , \
+                    iamport-shop, iamport, imp_ready, order_ready, \
+                    ready, 0, -, -, -
+                    iamport-shop, iamport, imp_paid, order_paid, \
+                    paid, 12900, 2026-03-02T10:01:00+09:00, -, -
+                    iamport-shop, iamport, imp_partially_cancelled, order_partially_cancelled, \
+                    partially_cancelled, 8000, 2026-03-02T10:01:00+09:00, \
+                    2026-03-02T11:00:00+09:00, -
+                    iamport-shop, iamport, imp_cancelled, order_cancelled, \
+                    cancelled, 0, 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
+                    iamport-shop, iamport, imp_failed, order_failed, \
+                    failed, 0, -, -, \
                     2026-03-02T10:01:00+09:00
-                    nicepay-shop, nicepay, nicepay_ready            , order_ready              , \
-                    ready              , 0          , -                   , -                   , -
-                    nicepay-shop, nicepay, nicepay_paid             , order_paid               , \
-                    paid               , 12900      , 2026-03-02T10:01:00+09:00, -                   , -
-                    nicepay-shop, nicepay, nicepay_partial_cancelled, order_partial_cancelled  , \
-                    partially_cancelled, 8000       , 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
-                    nicepay-shop, nicepay, nicepay_cancelled        , order_cancelled          , \
-                    cancelled          , 0          , 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
-                    nicepay-shop, nicepay, nicepay_failed           , order_failed             , \
-                    failed             , 0          , -                   , -                   , \
+                    nicepay-shop, nicepay, nicepay_ready, order_ready, \
+                    ready, 0, -, -, -
+                    nicepay-shop, nicepay, nicepay_paid, order_paid, \
+                    paid, 12900, 2026-03-02T10:01:00+09:00, -, -
+                    nicepay-shop, nicepay, nicepay_partial_cancelled, order_partial_cancelled, \
+                    partially_cancelled, 8000, 2026-03-02T10:01:00+09:00, \
+                    2026-03-02T11:00:00+09:00, -
+                    nicepay-shop, nicepay, nicepay_cancelled, order_cancelled, \
+                    cancelled, 0, 2026-03-02T10:01:00+09:00, 2026-03-02T11:00:00+09:00, -
+                    nicepay-shop, nicepay, nicepay_failed, order_failed, \
+                    failed, 0, -, -, \
                     2026-03-02T10:01:00+09:00
-                    nicepay-shop, nicepay, nicepay_expired          , order_expired            , \
-                    expired            , 0          , -                   , -                   , -
+                    nicepay-shop, nicepay, nicepay_expired, order_expired, \
+                    expired, 0, -, -, -
                     """)
     void isNormalisedWhateverItsStatus(
             String merchant,
