@@ -96,6 +96,8 @@ class ReadmeTest {
         return Stream.of(
                 Arguments.of("README.md", "PlainJava.java"),
                 Arguments.of("README.ko.md", "PlainJava.java"),
+                Arguments.of("README.md", "WithHexapay.java"),
+                Arguments.of("README.ko.md", "WithHexapay.java"),
                 Arguments.of("README.md", "WithGuice.java"),
                 Arguments.of("README.ko.md", "WithGuice.java"),
                 Arguments.of("README.md", "WithResilience.java"),
