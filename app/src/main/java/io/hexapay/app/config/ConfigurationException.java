@@ -17,6 +17,11 @@ public final class ConfigurationException extends RuntimeException {
         return new ConfigurationException("%s: %s".formatted(file, flaw));
     }
 
+    /** That the program's own classes cannot be used together. */
+    public static ConfigurationException inClassPath(String flaw) {
+        return new ConfigurationException("class path: " + flaw);
+    }
+
     static ConfigurationException at(Path file, ConfigOrigin origin, String flaw) {
         Path told = told(file, origin);
         return origin.lineNumber() < 1

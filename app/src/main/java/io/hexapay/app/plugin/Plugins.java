@@ -24,9 +24,11 @@ public final class Plugins {
 
     private static final ClassLoader PROGRAM = Plugins.class.getClassLoader();
 
+    private final ClassLoader program;
     private final List<PluginJar> jars;
 
-    private Plugins(List<PluginJar> jars) {
+    private Plugins(ClassLoader program, List<PluginJar> jars) {
+        this.program = program;
         this.jars = jars;
     }
 
@@ -37,14 +39,19 @@ public final class Plugins {
      *     read
      */
     public static Plugins with(@Nullable Path folder) {
+        return with(folder, PROGRAM);
+    }
+
+    static Plugins with(@Nullable Path folder, ClassLoader program) {
         if (folder == null || !Files.exists(folder)) {
-            return new Plugins(List.of());
+            return new Plugins(program, List.of());
         }
         List<Path> files = jarsIn(folder);
         ClassLoader classes =
                 new URLClassLoader(
-                        files.stream().map(PluginJar::urlOf).toArray(URL[]::new), PROGRAM);
-        return new Plugins(files.stream().map(file -> new PluginJar(file, classes)).toList());
+                        files.stream().map(PluginJar::urlOf).toArray(URL[]::new), program);
+        return new Plugins(
+                program, files.stream().map(file -> new PluginJar(file, classes)).toList());
     }
 
     /**
@@ -52,13 +59,19 @@ public final class Plugins {
      *
      * @param check of each that comes out of a jar: what it throws is why that cannot be used
      * @throws ConfigurationException naming the jar whose plug-in cannot be loaded or made, fails
-     *     the check, or has an id that another has
+     *     the check, or has an id that another has; or the two of one id in the program
      */
     public <P> SortedMap<String, FoundPlugin<P>> find(
             Class<P> service, Function<P, String> id, Consumer<P> check) {
         SortedMap<String, FoundPlugin<P>> found = new TreeMap<>();
-        for (P plugin : ServiceLoader.load(service, PROGRAM)) {
-            found.put(id.apply(plugin), new FoundPlugin<>(plugin, "program"));
+        for (P plugin : ServiceLoader.load(service, program)) {
+            String name = id.apply(plugin);
+            FoundPlugin<P> other = found.putIfAbsent(name, new FoundPlugin<>(plugin, "program"));
+            if (other != null) {
+                throw ConfigurationException.inClassPath(
+                        "\"%s\" is brought by both %s and %s (expected: one of an id)"
+                                .formatted(name, nameOf(other.plugin()), nameOf(plugin)));
+            }
         }
         for (PluginJar jar : jars) {
             for (P plugin : jar.plugins(service, plugin -> callOnce(plugin, id, check))) {
@@ -76,6 +89,10 @@ public final class Plugins {
     private static <P> void callOnce(P plugin, Function<P, String> id, Consumer<P> check) {
         var unused = id.apply(plugin);
         check.accept(plugin);
+    }
+
+    private static String nameOf(Object plugin) {
+        return plugin.getClass().getName();
     }
 
     private static List<Path> jarsIn(Path folder) {

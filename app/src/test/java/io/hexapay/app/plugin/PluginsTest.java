@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.sandbox.SandboxPlugin;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -115,6 +117,27 @@ class PluginsTest {
                 .isThrownBy(this::find)
                 .withMessageEndingWith(
                         "acme-1.1.jar: cannot be used: acme is there already" + " (acme-1.0.jar)");
+    }
+
+    @Test
+    void nameTwoOfTheProgramThatHaveOneId() throws IOException {
+        Path second = folder.resolveSibling("second.jar");
+        jarOf("Acme", "\"nicepay\"").writeTo(second);
+        try (URLClassLoader program =
+                new URLClassLoader(
+                        new URL[] {PluginJar.urlOf(second)}, getClass().getClassLoader())) {
+            Plugins plugins = Plugins.with(null, program);
+
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(
+                            () ->
+                                    plugins.find(
+                                            SandboxPlugin.class, SandboxPlugin::gateway, p -> {}))
+                    .withMessage(
+                            "class path: \"nicepay\" is brought by both"
+                                    + " io.hexapay.sandbox.NicePaySandboxPlugin and"
+                                    + " com.example.Acme (expected: one of an id)");
+        }
     }
 
     @Test
