@@ -2,14 +2,15 @@ package io.hexapay.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.hexapay.app.config.HoconText;
 import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
 import io.hexapay.sandbox.SandboxPlugin;
-import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     /** A configuration that can be pasted as it is. */
-    private static String describe(SortedMap<String, Sandbox> sandboxes) {
+    static String describe(SortedMap<String, Sandbox> sandboxes) {
         Sandbox first = sandboxes.values().iterator().next();
         return """
                 # %s: running on loopback. Stop with Ctrl-C.
@@ -99,14 +100,13 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private static String block(String gateway, URI url, SampleMerchant merchant) {
-        SandboxMerchant keys = merchant.keys();
-        String options =
-                new TreeMap<>(merchant.options())
-                        .entrySet().stream()
-                                .map(option -> option.getKey() + " = " + option.getValue() + ", ")
-                                .collect(joining());
-        return "  %s { gateway = %s, %sbase-url = \"%s\", key = \"%s\", secret = \"%s\" }"
-                .formatted(merchant.name(), gateway, options, url, keys.key(), keys.secret());
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("gateway", gateway);
+        settings.putAll(new TreeMap<>(merchant.options()));
+        settings.put("base-url", url.toString());
+        settings.put("key", merchant.keys().key());
+        settings.put("secret", merchant.keys().secret());
+        return "  " + HoconText.block(merchant.name(), settings);
     }
 
     private static String lines(
