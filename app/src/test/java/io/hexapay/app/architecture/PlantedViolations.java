@@ -24,6 +24,7 @@ final class PlantedViolations {
                             "core.HasAComponentForPortOne",
                             "core.HasAMethodForNicePay",
                             "core.ListsGateways",
+                            "core.NamedAfterAcmePay",
                             "core.NamedAfterIamport");
             case CORE_IS_TOLD_THE_TIME ->
                     Set.of(
@@ -51,7 +52,10 @@ final class PlantedViolations {
             case SANDBOX_KNOWS_NO_MODULE -> Set.of("sandbox.KnowsCore");
             case ONLY_THE_COMMAND_LINE_KNOWS_THE_SANDBOX -> Set.of("app.config.KnowsTheSandbox");
             case PROGRAM_NAMES_NO_GATEWAY ->
-                    Set.of("app.cli.ListensToOneGateway", "app.gateway.KnowsNicePay");
+                    Set.of(
+                            "app.cli.ListensToAcmePay",
+                            "app.cli.ListensToOneGateway",
+                            "app.gateway.KnowsNicePay");
             case PACKAGES_HAVE_NO_CYCLES ->
                     Set.of(
                             "app.config.GoesInACycleWithGateway",

@@ -18,7 +18,7 @@ final class ProgramArchitecture {
     ProgramArchitecture(String root, JavaClasses classes) {
         Packages packages = new Packages(root);
         Modules all = new Modules(packages, classes);
-        this.core = new CoreRules(packages);
+        this.core = new CoreRules(packages, all);
         this.modules = new ModuleRules(packages, all);
         this.libraries = new LibraryRules(packages, all);
         this.wire = new WireRules(packages, all);

@@ -1,0 +1,3 @@
+package io.hexapay.app.architecture.planted.core;
+
+interface NamedAfterAcmePay {}
