@@ -50,9 +50,15 @@ public record ConfigurationFile(Path path, @Nullable String namedBy) {
     /**
      * The folder {@code gateways} beside a file that was named, or null: code is never loaded from
      * the working directory by chance.
+     *
+     * @throws ConfigurationException if a file that was named cannot be read
      */
     public @Nullable Path gatewaysFolder() {
-        return namedBy == null ? null : path.resolveSibling("gateways");
+        if (namedBy == null) {
+            return null;
+        }
+        requireReadable();
+        return path.resolveSibling("gateways");
     }
 
     void requireReadable() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the configuration comes from. That every mistake in it is found is a unit test. */
 class ConfigurationIT {
@@ -120,11 +121,12 @@ class ConfigurationIT {
                     .complains("--config FILE", "./hexapay.conf", "$HEXAPAY_CONFIG");
         }
 
-        @Test
-        void includeAFileThatIsNotThere() throws Exception {
-            Outcome token = hexapay.run("token", "iamport-shop", "--config", "absent.conf");
+        @ParameterizedTest
+        @ValueSource(strings = {"token iamport-shop", "check", "gateways", "sandbox", "demo"})
+        void includeAFileThatIsNotThere(String command) throws Exception {
+            Outcome outcome = hexapay.run((command + " --config absent.conf").split(" ", -1));
 
-            assertThat(token).isUsageError().complains("absent.conf: cannot be read");
+            assertThat(outcome).isUsageError().complains("absent.conf: cannot be read");
         }
 
         @Test

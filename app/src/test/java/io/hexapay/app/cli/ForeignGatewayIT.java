@@ -36,6 +36,7 @@ class ForeignGatewayIT {
 
     @BeforeEach
     void buildTheJar() throws Exception {
+        hexapay.configure();
         acmePay().writeTo(jar);
     }
 

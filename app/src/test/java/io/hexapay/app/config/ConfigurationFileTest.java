@@ -3,9 +3,12 @@ package io.hexapay.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,13 +35,27 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void hasGatewaysBesideItOnlyIfItWasNamed() {
-        Path inPlace = Path.of("hexapay.conf");
+    void hasGatewaysBesideItOnlyIfItWasNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a.conf"));
 
-        assertThat(new ConfigurationFile(Path.of("etc/a.conf"), "--config").gatewaysFolder())
-                .isEqualTo(Path.of("etc/gateways"));
-        assertThat(new ConfigurationFile(inPlace, "--config").gatewaysFolder())
+        assertThat(new ConfigurationFile(file, "--config").gatewaysFolder())
+                .isEqualTo(folder.resolve("gateways"));
+        assertThat(new ConfigurationFile(file, null).gatewaysFolder()).isNull();
+        assertThat(new ConfigurationFile(Path.of("../app/pom.xml"), "--config").gatewaysFolder())
+                .isEqualTo(Path.of("../app/gateways"));
+        assertThat(new ConfigurationFile(Path.of("pom.xml"), "--config").gatewaysFolder())
                 .isEqualTo(Path.of("gateways"));
-        assertThat(new ConfigurationFile(inPlace, null).gatewaysFolder()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config", "$HEXAPAY_CONFIG"})
+    void isNamedIfItIsNotThere(String namedBy, @TempDir Path folder) {
+        Path typo = folder.resolve("typo.conf");
+
+        assertThatThrownBy(() -> new ConfigurationFile(typo, namedBy).gatewaysFolder())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "%s: cannot be read: no such file in %s (check %s)",
+                        typo, folder.toAbsolutePath(), namedBy);
     }
 }
