@@ -30,8 +30,11 @@ public final class CommandLineProgram {
 
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
-        PrintWriter out = writerTo(FileDescriptor.out);
-        CommandLine program = commandLine(out, writerTo(FileDescriptor.err));
+        return run(writerTo(FileDescriptor.out), writerTo(FileDescriptor.err), arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine program = commandLine(out, err);
         if (Stream.of(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
             return report(
                     program,

@@ -1,5 +1,7 @@
 package io.hexapay.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.app.plugin.Plugins;
 import io.hexapay.sandbox.Sandbox;
@@ -53,7 +55,15 @@ final class RunningSandboxes implements AutoCloseable {
         byGateway.values().forEach(Sandbox::close);
     }
 
+    /** Its methods are called once, to see that all classes are there and fit. */
     private static Sandbox startOn(int port, FoundPlugin<SandboxPlugin> simulator) {
-        return simulator.call(() -> simulator.plugin().start(port));
+        return simulator.call(
+                () -> {
+                    Sandbox sandbox = simulator.plugin().start(port);
+                    requireNonNull(sandbox.baseUrl(), "baseUrl");
+                    requireNonNull(sandbox.sampleMerchants(), "sampleMerchants");
+                    requireNonNull(sandbox.samplePayments(), "samplePayments");
+                    return sandbox;
+                });
     }
 }

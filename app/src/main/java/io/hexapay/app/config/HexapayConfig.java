@@ -90,7 +90,7 @@ public final class HexapayConfig {
         ConfigBlock block = merchantBlock(name);
         GatewayPlugin gateway = gatewayOf(block);
         MerchantId id = block.checked("", () -> new MerchantId(name));
-        GatewayOptions options = block.options(gateway.options());
+        GatewayOptions options = optionsOf(block, gateway);
         ConfigBlock whole = withDefaults(block, gateway);
         return new MerchantSettings(
                 new Merchant(id, block.credentials()),
@@ -171,6 +171,14 @@ public final class HexapayConfig {
                     "\"%s\" (expected: %s)".formatted(id, String.join(" or ", gateways.keySet())));
         }
         return gateway;
+    }
+
+    private static GatewayOptions optionsOf(ConfigBlock merchant, GatewayPlugin gateway) {
+        try {
+            return merchant.options(gateway.options());
+        } catch (LinkageError e) {
+            throw merchant.flaw("gateway", "%s cannot be used: %s".formatted(gateway.id(), e));
+        }
     }
 
     /** The merchant's block, where what it does not say is as its gateway's block says. */

@@ -1,0 +1,193 @@
+package io.hexapay.app.cli;
+
+import static io.hexapay.app.cli.OutcomeAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.app.acmepay.AcmePaySandboxPlugin;
+import io.hexapay.app.plugin.JarWriter;
+import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.sandbox.Sandbox;
+import io.hexapay.sandbox.SandboxPlugin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Gateways of others that are broken, or unusual: the program, run in this process. */
+class ForeignGatewayTest {
+
+    private static final Path ACME_PAY = Path.of("../tck/src/it/third-gateway/src/main/java");
+    private static final Path TOKENLESS =
+            Path.of("src/test/java/io/hexapay/app/acmepay/TokenlessPlugin.java");
+    private static final String JAR = "acmepay-1.0.jar";
+    private static final List<String> COMMANDS =
+            List.of("gateways", "token acme-shop", "payment acme-shop acme_paid", "check", "demo");
+
+    @AutoClose private final IamportSandbox iamport = IamportSandbox.start();
+    @AutoClose private final Sandbox acmePay = new AcmePaySandboxPlugin().start(0);
+
+    private final Path folder;
+
+    ForeignGatewayTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @MethodSource("classesOfAcmePay")
+    void areNamedWithTheReasonWhicheverClassIsMissing(String missing) throws IOException {
+        write(
+                new JarWriter()
+                        .sourcesIn(ACME_PAY)
+                        .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
+                        .without("com.example.acmepay." + missing));
+        configure("");
+
+        for (String command : COMMANDS) {
+            assertThat(run(command.split(" ", -1)))
+                    .isUsageError()
+                    .complains(JAR + ": cannot be used: ", missing);
+        }
+    }
+
+    @Test
+    void areNamedIfTheirPluginIsOfAnotherVersion() throws IOException {
+        write(gateway("throw new AbstractMethodError(\"operations\");", "return null;"));
+        configure("");
+
+        for (String command : COMMANDS) {
+            assertThat(run(command.split(" ", -1)))
+                    .isUsageError()
+                    .complains(JAR + ": cannot be used: java.lang.AbstractMethodError: operations");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "throw new NoClassDefFoundError(\"com/example/Jetty\");, com/example/Jetty",
+        "return new Old();, AbstractMethodError"
+    })
+    void areNamedIfTheirSimulatorDoesNotLink(String start, String reason) throws IOException {
+        String old =
+                """
+                package com.example;
+
+                public class Old implements io.hexapay.sandbox.Sandbox {
+                    @Override public java.net.URI baseUrl() {
+                        throw new AbstractMethodError("baseUrl");
+                    }
+                    @Override public java.util.List<io.hexapay.sandbox.SampleMerchant>
+                            sampleMerchants() { return null; }
+                    @Override public java.util.List<String> samplePayments() { return null; }
+                    @Override public long tokenCalls() { return 0; }
+                    @Override public void close() {}
+                }
+                """;
+        String simulator =
+                """
+                package com.example;
+
+                public class Simulator implements io.hexapay.sandbox.SandboxPlugin {
+                    @Override public String gateway() { return "acmepay"; }
+                    @Override public io.hexapay.sandbox.Sandbox start(int port) { %s }
+                }
+                """;
+        write(
+                gateway("return Set.of();", "return null;")
+                        .source("com.example.Old", old)
+                        .source("com.example.Simulator", simulator.formatted(start))
+                        .service(SandboxPlugin.class, "com.example.Simulator"));
+        configure("");
+
+        assertThat(run("sandbox")).isUsageError().complains(JAR + ": cannot be used", reason);
+        assertThat(run("demo")).isUsageError().complains(JAR + ": cannot be used", reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token acme-shop", "check"})
+    void areNamedIfAnOptionCannotBeReadForWantOfAClass(String command) throws IOException {
+        write(gateway("return Set.of();", "return null;"));
+        configure("since = today");
+
+        Outcome outcome = run(command.split(" ", -1));
+
+        assertThat(outcome).exits(2);
+        assertThat(outcome.out() + outcome.err())
+                .contains(
+                        "acmepay cannot be used: java.lang.NoClassDefFoundError: com/example/Day");
+    }
+
+    static List<String> classesOfAcmePay() throws IOException {
+        try (Stream<Path> files = Files.list(ACME_PAY.resolve("com/example/acmepay"))) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.equals("package-info"))
+                    .toList();
+        }
+    }
+
+    private void write(JarWriter jar) throws IOException {
+        jar.writeTo(folder.resolve("gateways/" + JAR));
+    }
+
+    /** A gateway without tokens, with this code of two methods. */
+    private static JarWriter gateway(String operations, String find) throws IOException {
+        String source =
+                Files.readString(TOKENLESS)
+                        .replaceFirst("package [^;]+;", "package com.example;")
+                        .replace("return Set.of();", operations)
+                        .replace("throw new UnsupportedOperationException(\"find\");", find);
+        return new JarWriter()
+                .source("com.example.TokenlessPlugin", source)
+                .service(GatewayPlugin.class, "com.example.TokenlessPlugin");
+    }
+
+    private void configure(String option) throws IOException {
+        String block = "%s { gateway = %s, base-url = \"%s\", key = \"%s\", secret = \"%s\"\n %s }";
+        var acme = acmePay.sampleMerchants().get(0).keys();
+        var other = iamport.sampleMerchants().get(0).keys();
+        List<String> lines = new ArrayList<>();
+        lines.add(Sandboxes.longTimeouts("iamport"));
+        lines.add("hexapay.merchants {");
+        lines.add(
+                block.formatted(
+                        "acme-shop",
+                        "acmepay",
+                        acmePay.baseUrl(),
+                        acme.key(),
+                        acme.secret(),
+                        "connect-timeout = 5 m, read-timeout = 5 m, token-timeout = 5 m\n"
+                                + option));
+        lines.add(
+                block.formatted(
+                        "iamport-shop",
+                        "iamport",
+                        iamport.baseUrl(),
+                        other.key(),
+                        other.secret(),
+                        ""));
+        lines.add("}");
+        Files.write(folder.resolve("hexapay.conf"), lines);
+    }
+
+    private Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] all =
+                Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--config", folder.resolve("hexapay.conf").toString()))
+                        .toArray(String[]::new);
+        int exitCode = CommandLineProgram.run(new PrintWriter(out), new PrintWriter(err), all);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+}
