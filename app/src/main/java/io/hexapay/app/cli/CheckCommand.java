@@ -37,6 +37,12 @@ final class CheckCommand implements Callable<Integer> {
         List<MerchantCheck> checks = checkMerchants(config, installed);
         RedisCacheConfig redis = config.sharedCache();
         CacheCheck cache = redis == null ? null : CacheCheck.of(redis);
+        if (root.verbose) {
+            PrintWriter err = spec.commandLine().getErr();
+            checks.stream()
+                    .flatMap(check -> Stream.ofNullable(check.problem()))
+                    .forEach(e -> e.printStackTrace(err));
+        }
         PrintWriter out = spec.commandLine().getOut();
         CheckOutput output = CheckOutput.of(checks, cache);
         out.println(json ? Json.line(output) : output.readable());

@@ -102,14 +102,12 @@ record CheckOutput(
                     settings == null ? null : settings.gateway().value(),
                     settings == null ? null : settings.connection().url().toString(),
                     check.isConfigured() ? "ok" : "wrong",
-                    (probe == null && !check.isConfigured())
-                            ? null
-                            : Boolean.valueOf(probe != null),
+                    check.isReachable(),
                     probe == null ? null : probe.took().toMillis(),
                     probe == null ? null : tls(probe),
                     seconds(check.clockOffset()),
-                    verdict(check.keys() == null ? null : check.keys().accepted()),
-                    check.problem() == null ? null : check.problem().getMessage());
+                    check.keys() == null ? null : check.keys().verdict().toString(),
+                    check.problem() == null ? null : CommandLineProgram.textOf(check.problem()));
         }
 
         String readable() {

@@ -57,6 +57,14 @@ public final class CommandLineProgram {
                 : code;
     }
 
+    /** What people are told of a failure: its message only if that is made for them. */
+    static String textOf(Exception e) {
+        return ExitCode.of(e) == ExitCode.INTERNAL_ERROR
+                ? "internal error: %s (add --verbose for details, and please report it)"
+                        .formatted(e.getClass().getSimpleName())
+                : String.valueOf(e.getMessage());
+    }
+
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new HexapayCommand())
                 .setOut(out)
@@ -84,15 +92,11 @@ public final class CommandLineProgram {
             e.printStackTrace(command.getErr());
         }
         if (code == ExitCode.INTERNAL_ERROR) {
-            return report(
-                    command,
-                    "internal error: %s (add --verbose for details, and please report it)"
-                            .formatted(e.getClass().getSimpleName()),
-                    code);
+            return report(command, textOf(e), code);
         }
         String subject =
                 command.getCommand() instanceof MerchantCommand named ? named.merchant + ": " : "";
-        return report(command, subject + e.getMessage(), code);
+        return report(command, subject + textOf(e), code);
     }
 
     private static int report(CommandLine command, String line, ExitCode code) {

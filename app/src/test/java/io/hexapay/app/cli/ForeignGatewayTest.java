@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.app.acmepay.AcmePaySandboxPlugin;
 import io.hexapay.app.plugin.JarWriter;
 import io.hexapay.http.gateway.GatewayPlugin;
@@ -114,6 +115,58 @@ class ForeignGatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "FIND_PAYMENT,               ById[id=hexapay-check]",
+        "FIND_PAYMENT_BY_ORDER,      'ByOrder[orderId=hexapay-check, orderDate=null]'",
+        "FIND_PAYMENT_BY_ORDER_DATE, 'ByOrder[orderId=hexapay-check, orderDate=2'"
+    })
+    void areCheckedByALookUpThatTheyOffer(String operation, String query) throws IOException {
+        write(
+                gateway(
+                        "return Set.of(GatewayOperation.%s);".formatted(operation),
+                        """
+                        if (!query.toString().startsWith("%s")) {
+                            throw new IllegalArgumentException("not offered");
+                        }
+                        throw new io.hexapay.core.GatewayException.NotFound(ID, "found nothing", null, "look");"""
+                                .formatted(query)));
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).isDone();
+        assertThat(rowOfAcmePay(check).get("keys").textValue()).isEqualTo("accepted");
+    }
+
+    @Test
+    void areNotCheckedIfTheyOfferNoLookUp() throws IOException {
+        write(gateway("return Set.of();", "throw new IllegalArgumentException(\"none\");"));
+        configure("");
+
+        assertThat(run("check")).isDone().prints("keys           not checked\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "throw new IllegalStateException(\"no luck\");, 1, internal error: IllegalStateException",
+        "throw new NoClassDefFoundError(\"com/example/Late\");, 2, acmepay-1.0.jar: cannot be used",
+    })
+    void tellTheirProblemInTheirRowAlone(String find, int exitCode, String problem)
+            throws IOException {
+        write(gateway("return Set.of(GatewayOperation.FIND_PAYMENT);", find));
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).exits(exitCode);
+        assertThat(check.err()).isEmpty();
+        assertThat(rowOfAcmePay(check).get("problem").textValue()).startsWith(problem);
+        assertThatIamportIsWell(check);
+        assertThat(run("check", "--verbose").err()).contains("com.example.TokenlessPlugin");
+        assertThat(run("payment", "acme-shop", "x")).exits(exitCode).complains(problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({"token acme-shop", "check"})
     void areNamedIfAnOptionCannotBeReadForWantOfAClass(String command) throws IOException {
         write(gateway("return Set.of();", "return null;"));
@@ -133,6 +186,18 @@ class ForeignGatewayTest {
                     .filter(name -> !name.equals("package-info"))
                     .toList();
         }
+    }
+
+    private static void assertThatIamportIsWell(Outcome check) throws IOException {
+        JsonNode row = check.json().get("merchants").get(1);
+        assertThat(row.get("merchant").textValue()).isEqualTo("iamport-shop");
+        assertThat(row.get("keys").textValue()).isEqualTo("accepted");
+    }
+
+    private static JsonNode rowOfAcmePay(Outcome check) throws IOException {
+        JsonNode row = check.json().get("merchants").get(0);
+        assertThat(row.get("merchant").textValue()).isEqualTo("acme-shop");
+        return row;
     }
 
     private void write(JarWriter jar) throws IOException {
