@@ -73,6 +73,7 @@ public abstract class HttpGatewayConnection implements GatewayConnection {
 
     @Override
     public final void close() {
+        resilience.close();
         http.close();
     }
 }

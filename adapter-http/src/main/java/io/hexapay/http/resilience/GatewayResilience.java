@@ -11,6 +11,8 @@ import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.call.ExchangePolicy;
 import io.hexapay.http.resilience.GatewayRetry.Sleeper;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * for a token and all others have one of each. So nobody holds a place while waiting for a token,
  * or during the pause before a retry. What they refuse is {@link GatewayException.Unavailable}, of
  * which nothing was sent. Only {@code Unavailable} is held against the gateway, and not if the
- * thread was interrupted: any other failure is an answer.
+ * thread was interrupted or this is closed: any other failure is an answer.
  *
  * <p>Look-ups are retried, outside of all that. Thread-safe. One for each connection, for as long
  * as the program runs.
  */
-public final class GatewayResilience {
+public final class GatewayResilience implements AutoCloseable {
 
     private final Duration usualDeadline;
     private final SteadyClock clock;
+    private final CountDownLatch closing;
     private final @Nullable GatewayRetry retry;
     private final ProtectedCalls tokenCalls;
     private final ProtectedCalls calls;
@@ -41,13 +44,27 @@ public final class GatewayResilience {
             Duration deadline,
             SteadyClock clock,
             Sleeper sleeper) {
+        this(gateway, config, deadline, clock, sleeper, new CountDownLatch(1));
+    }
+
+    private GatewayResilience(
+            GatewayId gateway,
+            ResilienceConfig config,
+            Duration deadline,
+            SteadyClock clock,
+            Sleeper sleeper,
+            CountDownLatch closing) {
         Require.positive("deadline", deadline);
         this.usualDeadline = deadline;
         this.clock = clock;
+        this.closing = closing;
+        BooleanSupplier closed = () -> closing.getCount() == 0;
         this.retry =
-                config.retry() == null ? null : new GatewayRetry(gateway, config.retry(), sleeper);
-        this.tokenCalls = new ProtectedCalls(gateway, config, clock);
-        this.calls = new ProtectedCalls(gateway, config, clock);
+                config.retry() == null
+                        ? null
+                        : new GatewayRetry(gateway, config.retry(), sleeper, closed);
+        this.tokenCalls = new ProtectedCalls(gateway, config, clock, closed);
+        this.calls = new ProtectedCalls(gateway, config, clock, closed);
     }
 
     /**
@@ -59,8 +76,13 @@ public final class GatewayResilience {
      */
     public static GatewayResilience of(
             GatewayId gateway, ResilienceConfig config, Duration deadline) {
-        Sleeper sleeper = pause -> NANOSECONDS.sleep(pause.toNanos());
-        return new GatewayResilience(gateway, config, deadline, SteadyClock.start(), sleeper);
+        CountDownLatch closing = new CountDownLatch(1);
+        Sleeper sleeper =
+                pause -> {
+                    var unused = closing.await(pause.toNanos(), NANOSECONDS);
+                };
+        return new GatewayResilience(
+                gateway, config, deadline, SteadyClock.start(), sleeper, closing);
     }
 
     /**
@@ -82,7 +104,8 @@ public final class GatewayResilience {
     /**
      * Gives the answer of {@code call}, which is retried if it was unavailable. For what may be
      * sent any number of times, such as a look-up. If a pause does not fit into what is left of the
-     * deadline, or the thread is interrupted, the last failure is thrown at once.
+     * deadline, the thread is interrupted or this is closed, the last failure is thrown at once.
+     * What is thrown tells of the last attempt that was not held back here.
      *
      * @param deadline for all attempts and pauses together; with retries on, {@link Deadline#NONE}
      *     means that of this connection
@@ -94,6 +117,15 @@ public final class GatewayResilience {
         }
         Deadline end = deadline.isNone() ? Deadline.in(usualDeadline, clock) : deadline;
         return retry.call(end, () -> call.apply(end), calls::countRetry);
+    }
+
+    /**
+     * Lets calls end: what fails from now on is neither repeated nor held against the gateway, and
+     * pauses are over. To be called before the connections are closed.
+     */
+    @Override
+    public void close() {
+        closing.countDown();
     }
 
     /** The figures, as of now, of the calls for a token. */

@@ -8,7 +8,9 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.call.Attempt;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats what may be repeated. The library says whether to, and after which pause; the pause is
@@ -21,9 +23,18 @@ final class GatewayRetry {
 
     private final Retry retry;
     private final Sleeper sleeper;
+    private final BooleanSupplier closed;
 
-    GatewayRetry(GatewayId gateway, ResilienceConfig.Retry config, Sleeper sleeper) {
+    /**
+     * @param closed whether nothing is to be repeated any more
+     */
+    GatewayRetry(
+            GatewayId gateway,
+            ResilienceConfig.Retry config,
+            Sleeper sleeper,
+            BooleanSupplier closed) {
         this.sleeper = sleeper;
+        this.closed = closed;
         IntervalFunction pauses =
                 IntervalFunction.ofExponentialRandomBackoff(
                         config.firstPause(), DOUBLED, HALF_MORE_OR_LESS, config.longestPause());
@@ -40,18 +51,24 @@ final class GatewayRetry {
     }
 
     /**
-     * Gives the answer of {@code attempt}, or the failure of the last one made.
+     * Gives the answer of {@code attempt}, or the failure of the last one that was not held back:
+     * of a call that may have been sent, nobody is told that it was not.
      *
      * @param deadline before which a further attempt has to begin
      * @param retrying is told of each further attempt
      */
     <T> T call(Deadline deadline, Supplier<T> attempt, Runnable retrying) {
         Retry.AsyncContext<T> attempts = retry.asyncContext();
+        GatewayException.@Nullable Unavailable before = null;
         for (int number = 1; ; number++) {
             try {
                 return Attempt.number(number, attempt);
             } catch (GatewayException.Unavailable failure) {
+                if (before != null && failure.isHeldBack()) {
+                    throw before;
+                }
                 pauseAfter(failure, attempts.onError(failure), deadline);
+                before = failure;
                 retrying.run();
             }
         }
@@ -63,6 +80,7 @@ final class GatewayRetry {
     private void pauseAfter(GatewayException failure, long millis, Deadline deadline) {
         Duration pause = Duration.ofMillis(millis);
         if (pause.isNegative()
+                || closed.getAsBoolean()
                 || Thread.currentThread().isInterrupted()
                 || pause.compareTo(deadline.remaining()) >= 0) {
             throw failure;
@@ -73,7 +91,7 @@ final class GatewayRetry {
             Thread.currentThread().interrupt();
             throw failure;
         }
-        if (deadline.isOver()) {
+        if (closed.getAsBoolean() || deadline.isOver()) {
             throw failure;
         }
     }

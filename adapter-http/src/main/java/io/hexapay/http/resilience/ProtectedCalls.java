@@ -7,6 +7,7 @@ import io.hexapay.http.call.ExchangePolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,18 @@ final class ProtectedCalls implements ExchangePolicy {
 
     private final @Nullable GatewayBulkhead bulkhead;
     private final @Nullable GatewayCircuitBreaker circuit;
+    private final BooleanSupplier closed;
     private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    ProtectedCalls(GatewayId gateway, ResilienceConfig config, SteadyClock clock) {
+    /**
+     * @param closed whether calls fail because they were ended here
+     */
+    ProtectedCalls(
+            GatewayId gateway, ResilienceConfig config, SteadyClock clock, BooleanSupplier closed) {
+        this.closed = closed;
         this.bulkhead =
                 config.bulkhead() == null ? null : new GatewayBulkhead(gateway, config.bulkhead());
         this.circuit =
@@ -89,7 +96,10 @@ final class ProtectedCalls implements ExchangePolicy {
         if (!(failure instanceof GatewayException.Unavailable unavailable)) {
             return CircuitOutcome.SUCCESS;
         }
-        boolean isOurs = unavailable.isHeldBack() || Thread.currentThread().isInterrupted();
+        boolean isOurs =
+                unavailable.isHeldBack()
+                        || closed.getAsBoolean()
+                        || Thread.currentThread().isInterrupted();
         return isOurs ? CircuitOutcome.IGNORED : CircuitOutcome.FAILURE;
     }
 

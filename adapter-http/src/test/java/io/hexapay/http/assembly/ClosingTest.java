@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
@@ -17,25 +18,30 @@ import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayConnection;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.MerchantPorts;
 import io.hexapay.http.resilience.CircuitState;
+import io.hexapay.http.resilience.ResilienceConfig;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(300)
 class ClosingTest {
@@ -60,38 +66,41 @@ class ClosingTest {
         Set<Thread> before = threads();
         Hexapay hexapay = open();
         ConnectedMerchant shop = hexapay.merchant("bearer");
-        CyclicBarrier together = new CyclicBarrier(CALLERS);
-        List<? extends Future<?>> lookUps =
-                IntStream.range(0, CALLERS)
-                        .mapToObj(
-                                caller ->
-                                        callers.submit(
-                                                () -> {
-                                                    together.await();
-                                                    return shop.payments()
-                                                            .find(shop.merchant(), PAYMENT);
-                                                }))
-                        .toList();
-        for (Future<?> each : lookUps) {
-            each.get(60, SECONDS);
-        }
-        Future<Throwable> inFlight = callers.submit(() -> failureOf(shop));
-        await().atMost(ONE_MINUTE).until(() -> server.lookUps() == CALLERS + 1);
+        Future<Throwable> inFlight = callers.submit(() -> endOf(shop, SILENT));
+        await().atMost(ONE_MINUTE).until(() -> server.lookUps() == 1);
+        List<Future<Throwable>> goingOn = startCallers(shop);
         assertThat(server.openConnections()).isPositive();
         assertThat(newThreads(before)).isNotEmpty();
 
         hexapay.close();
 
-        assertThat(inFlight.get(60, SECONDS)).isInstanceOf(Unavailable.class);
+        assertEndedByClosing(goingOn);
+        assertEndedByClosing(List.of(inFlight));
         server.endSilence();
         await().atMost(ONE_MINUTE).until(() -> server.openConnections() == 0);
         await().atMost(Duration.ofMinutes(4))
                 .untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
     }
 
-    @Test
-    void endsACallInFlightWhoseOutcomeIsThenUnknown() throws Exception {
-        GatewayConnection connection = new ToyGateway(ToyPlugin.TOY, server.settings());
+    @RepeatedTest(20)
+    void leavesNoConnectionToCallersThatGoOn() throws Exception {
+        Hexapay hexapay = open();
+        List<Future<Throwable>> goingOn = startCallers(hexapay.merchant("bearer"));
+
+        hexapay.close();
+
+        assertEndedByClosing(goingOn);
+        await().atMost(ONE_MINUTE).until(() -> server.openConnections() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protections")
+    void endsACallInFlightWhoseOutcomeIsThenUnknown(ResilienceConfig protection) throws Exception {
+        List<GatewayCallEvent> events = new CopyOnWriteArrayList<>();
+        GatewayConnection connection =
+                new ToyGateway(
+                        ToyPlugin.TOY,
+                        server.settings().withResilience(protection).withListener(events::add));
         GatewayOptions basic = new GatewayOptions(Map.of("auth", "basic"));
         try (AccessTokens unused = AccessTokens.of(connection.auth())) {
             MerchantPorts ports = connection.open(basic, unused);
@@ -105,9 +114,21 @@ class ClosingTest {
 
             connection.close();
 
-            assertThat(inFlight.get(60, SECONDS)).hasMessageContaining("closed");
+            Unavailable end = inFlight.get(60, SECONDS);
+            assertThat(end).hasMessageContaining("closed");
+            assertThat(end.delivery()).isEqualTo(Delivery.UNKNOWN);
             assertThat(server.lookUps()).isOne();
         }
+        assertThat(events).extracting(GatewayCallEvent::attempts).containsExactly(1);
+        assertThat(events)
+                .extracting(GatewayCallEvent::outcome)
+                .containsExactly(GatewayCallEvent.Outcome.UNAVAILABLE);
+        assertThat(connection.callMetrics().calls()).isOne();
+        assertThat(connection.callMetrics().failures()).isZero();
+    }
+
+    static Stream<ResilienceConfig> protections() {
+        return Stream.of(ResilienceConfig.DEFAULT, ResilienceConfig.OFF);
     }
 
     @Test
@@ -225,9 +246,35 @@ class ClosingTest {
                 new GatewayId(id), connection -> new FailingToClose(connection, id, closed));
     }
 
-    private static Throwable failureOf(ConnectedMerchant shop) {
-        return catchThrowableOfType(
-                RuntimeException.class, () -> shop.payments().find(shop.merchant(), SILENT));
+    /** Each of them asks until it is refused; some have been answered when this returns. */
+    private List<Future<Throwable>> startCallers(ConnectedMerchant shop) {
+        int before = server.lookUps();
+        List<Future<Throwable>> goingOn =
+                IntStream.range(0, CALLERS)
+                        .mapToObj(caller -> callers.submit(() -> endOf(shop, PAYMENT)))
+                        .toList();
+        await().atMost(ONE_MINUTE).until(() -> server.lookUps() > before + 4 * CALLERS);
+        assertThat(goingOn).noneMatch(Future::isDone);
+        return goingOn;
+    }
+
+    /** Asks until that fails. */
+    private static Throwable endOf(ConnectedMerchant shop, PaymentQuery query) {
+        try {
+            while (true) {
+                var unused = shop.payments().find(shop.merchant(), query);
+            }
+        } catch (RuntimeException failure) {
+            return failure;
+        }
+    }
+
+    private static void assertEndedByClosing(List<Future<Throwable>> calls) throws Exception {
+        for (Future<Throwable> each : calls) {
+            assertThat(each.get(60, SECONDS))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("closed");
+        }
     }
 
     private static void assertHeldBack(ThrowingCallable call) {

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,37 +160,44 @@ class RetryTest {
 
     @Test
     void endsAPauseWhenInterruptedAndKeepsTheInterrupt() throws InterruptedException {
-        GatewayResilience real =
-                GatewayResilience.of(
-                        PG,
-                        new ResilienceConfig(
-                                new ResilienceConfig.Retry(
-                                        2, Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                                null,
-                                null),
-                        Duration.ofHours(1));
         GatewayException failure = unavailable();
         failures.add(failure);
-        List<Object> seen = new ArrayList<>();
-        Thread caller =
-                new Thread(
-                        () -> {
-                            try {
-                                real.idempotent(Deadline.in(Duration.ofHours(1)), this::answer);
-                            } catch (GatewayException e) {
-                                seen.add(e);
-                                seen.add(Thread.currentThread().isInterrupted());
-                            }
-                        });
 
-        caller.start();
-        while (caller.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        caller.interrupt();
-        caller.join();
+        assertThat(endOfAPauseBy((real, caller) -> caller.interrupt()))
+                .containsExactly(failure, true);
+    }
 
-        assertThat(seen).containsExactly(failure, true);
+    @Test
+    void doesNotRepeatOnceClosed() {
+        GatewayException first = unavailable();
+        failures.addAll(List.of(first, unavailable()));
+        time.duringPauses(pause -> resilience.close());
+
+        assertThatThrownBy(() -> find(DEADLINE)).isSameAs(first);
+        assertThatThrownBy(() -> find(DEADLINE)).isNotSameAs(first);
+
+        assertThat(left).hasSize(2);
+        assertThat(time.pauses()).hasSize(1);
+        assertThat(resilience.calls().failures()).as("before it was closed").isOne();
+    }
+
+    @Test
+    void endsAPauseWhenClosed() throws InterruptedException {
+        GatewayException failure = unavailable();
+        failures.add(failure);
+
+        assertThat(endOfAPauseBy((real, caller) -> real.close())).containsExactly(failure, false);
+    }
+
+    /** That a repetition was held back says nothing of the call before it, which was sent. */
+    @Test
+    void throwsTheFailureOfTheLastAttemptThatWasNotHeldBack() {
+        GatewayException sent = unavailable();
+        failures.addAll(List.of(sent, GatewayException.Unavailable.notSent(PG, "", "", null)));
+
+        assertThatThrownBy(() -> find(DEADLINE)).isSameAs(sent);
+
+        assertThat(left).hasSize(2);
     }
 
     @Test
@@ -223,6 +231,39 @@ class RetryTest {
                 .withMessage("deadline: %s (expected: positive)", deadline);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GatewayResilience.of(PG, ResilienceConfig.OFF, deadline));
+    }
+
+    /** The failure that a caller got after the pause, and whether it was interrupted then. */
+    private List<Object> endOfAPauseBy(BiConsumer<GatewayResilience, Thread> action)
+            throws InterruptedException {
+        GatewayResilience real =
+                GatewayResilience.of(
+                        PG,
+                        new ResilienceConfig(
+                                new ResilienceConfig.Retry(
+                                        2, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                                null,
+                                null),
+                        Duration.ofHours(1));
+        List<Object> seen = new ArrayList<>();
+        Thread caller =
+                new Thread(
+                        () -> {
+                            try {
+                                real.idempotent(Deadline.in(Duration.ofHours(1)), this::answer);
+                            } catch (GatewayException e) {
+                                seen.add(e);
+                                seen.add(Thread.currentThread().isInterrupted());
+                            }
+                        });
+
+        caller.start();
+        while (caller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        action.accept(real, caller);
+        caller.join();
+        return seen;
     }
 
     private String find(Duration deadline) {
