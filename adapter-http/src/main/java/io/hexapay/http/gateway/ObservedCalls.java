@@ -46,7 +46,7 @@ record ObservedCalls(
     private void tell(GatewayCallEvent event) {
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Counting must not cost a payment.
         }
     }

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(300)
 class GatewayCallListenerTest {
@@ -121,17 +123,23 @@ class GatewayCallListenerTest {
         assertThat(events).extracting(GatewayCallEvent::outcome).containsOnly(Outcome.FAILED);
     }
 
-    @Test
-    void costsNoCallWhenItFails() {
-        GatewayCallListener failing =
-                event -> {
-                    throw new IllegalStateException("a listener's own mistake");
-                };
-
+    @ParameterizedTest
+    @MethodSource("failingListeners")
+    void costsNoCallWhenItFails(GatewayCallListener failing) {
         try (GatewayConnection toy = connect(ResilienceConfig.OFF, failing);
                 AccessTokens tokens = AccessTokens.of(toy.auth())) {
             assertThat(toy.payments(tokens).find(SHOP, PAYMENT).id()).isEqualTo("pay_1");
         }
+    }
+
+    static Stream<GatewayCallListener> failingListeners() {
+        return Stream.of(
+                event -> {
+                    throw new IllegalStateException("a listener's own mistake");
+                },
+                event -> {
+                    throw new NoClassDefFoundError("a class that its library has no more");
+                });
     }
 
     private void find(ResilienceConfig resilience, PaymentQuery... queries) {
