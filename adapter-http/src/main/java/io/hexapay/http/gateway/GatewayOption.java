@@ -49,8 +49,7 @@ public final class GatewayOption<T> {
      * An option that is any text, or not set.
      *
      * @param meaning for people, in a few words
-     * @param reader reads a text that is set; an {@link IllegalArgumentException} of its says why
-     *     it cannot
+     * @param reader reads a text that is set; the message of what it throws says why it cannot
      */
     public static <T> GatewayOption<Optional<T>> text(
             String name, String meaning, Function<String, T> reader) {
@@ -132,8 +131,13 @@ public final class GatewayOption<T> {
             return reader.apply(text);
         } catch (InvalidSettingException e) {
             throw new InvalidSettingException(name, e.reason());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            String reason = e.getMessage();
+            throw new InvalidSettingException(
+                    name,
+                    reason == null
+                            ? "cannot be read (%s)".formatted(e.getClass().getSimpleName())
+                            : reason);
         }
     }
 

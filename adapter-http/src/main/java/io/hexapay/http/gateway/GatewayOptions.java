@@ -5,19 +5,21 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a merchant's options are set to.
- *
- * @param texts by the options' names
- */
-public record GatewayOptions(Map<String, String> texts) {
+/** What a merchant's options are set to. Prints which are set, but not to what. */
+public final class GatewayOptions {
 
     /** None is set. */
     public static final GatewayOptions NONE = new GatewayOptions(Map.of());
 
-    public GatewayOptions {
-        texts = Map.copyOf(texts);
+    private final Map<String, String> texts;
+
+    /**
+     * @param texts by the options' names
+     */
+    public GatewayOptions(Map<String, String> texts) {
+        this.texts = Map.copyOf(texts);
     }
 
     /**
@@ -44,5 +46,20 @@ public record GatewayOptions(Map<String, String> texts) {
             }
         }
         known.forEach(this::get);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GatewayOptions options && texts.equals(options.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return new TreeSet<>(texts.keySet()).toString();
     }
 }

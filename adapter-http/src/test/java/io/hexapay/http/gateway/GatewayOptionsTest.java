@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.hexapay.core.InvalidSettingException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,11 @@ class GatewayOptionsTest {
     private static final GatewayOption<Boolean> TEST = GatewayOption.flag("test", "no money moves");
     private static final GatewayOption<Mode> MODE =
             GatewayOption.oneOf("mode", "how it pays", Mode.PAY_LATER);
-    private static final List<GatewayOption<?>> ALL = List.of(SHOP, TEST, MODE);
+    private static final GatewayOption<Optional<LocalDate>> SINCE =
+            GatewayOption.text("since", "when it opened", LocalDate::parse);
+    private static final GatewayOption<Optional<String>> WORD =
+            GatewayOption.text("word", "read with a mistake", GatewayOptionsTest::readWrongly);
+    private static final List<GatewayOption<?>> ALL = List.of(SHOP, TEST, MODE, SINCE, WORD);
 
     private enum Mode {
         PAY_NOW,
@@ -35,7 +40,7 @@ class GatewayOptionsTest {
         assertThat(GatewayOptions.NONE.get(MODE)).isEqualTo(Mode.PAY_LATER);
         assertThat(ALL)
                 .extracting(GatewayOption::defaultText)
-                .containsExactly("none", "false", "pay-later");
+                .containsExactly("none", "false", "pay-later", "none", "none");
     }
 
     @Test
@@ -59,6 +64,8 @@ class GatewayOptionsTest {
             value = {
                 "shop-number | 0 | of no shop (expected: 1 to 9)",
                 "shop-number | x | For input string: \"x\"",
+                "since | x | Text 'x' could not be parsed at index 0",
+                "word | x | cannot be read (NullPointerException)",
                 "test | yes | \"yes\" (expected: true or false)",
                 "mode | PAY_NOW | \"PAY_NOW\" (expected: pay-now or pay-later)"
             })
@@ -75,7 +82,24 @@ class GatewayOptionsTest {
         assertThatNoException().isThrownBy(() -> set("test", "true").requireOnly(ALL));
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> set("tset", "true").requireOnly(ALL))
-                .withMessage("tset: unknown (expected: one of [mode, shop-number, test])");
+                .withMessage(
+                        "tset: unknown (expected: one of [mode, shop-number, since, test, word])");
+    }
+
+    /** Some gateways' options are secrets. */
+    @Test
+    void tellWhichAreSetButNotToWhat() {
+        assertThat(new GatewayOptions(Map.of("word", "canary", "test", "true")))
+                .hasToString("[test, word]");
+        assertThat(GatewayOptions.NONE).hasToString("[]");
+    }
+
+    @Test
+    void areEqualIfTheyAreSetToTheSame() {
+        assertThat(set("test", "true")).isEqualTo(set("test", "true"));
+        assertThat(set("test", "true")).hasSameHashCodeAs(set("test", "true"));
+        assertThat(set("test", "true")).isNotEqualTo(set("test", "false"));
+        assertThat(GatewayOptions.NONE).isNotEqualTo(Map.of());
     }
 
     @ParameterizedTest
@@ -86,6 +110,10 @@ class GatewayOptionsTest {
 
     private static GatewayOptions set(String name, String text) {
         return new GatewayOptions(Map.of(name, text));
+    }
+
+    private static String readWrongly(String text) {
+        throw new NullPointerException();
     }
 
     private static int readNumber(String text) {

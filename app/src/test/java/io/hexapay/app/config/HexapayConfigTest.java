@@ -72,16 +72,15 @@ class HexapayConfigTest {
 
     @Test
     void readsTheOptionsOfTheGateway() throws IOException {
-        assertThat(shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01").options().texts())
-                .isEqualTo(Map.of("tier", "A01"));
+        assertThat(shop(IAMPORT_SHOP, "hexapay.merchants.shop.tier = A01").options())
+                .isEqualTo(new GatewayOptions(Map.of("tier", "A01")));
         assertThat(
                         shop(
                                         NICEPAY_SHOP,
                                         "hexapay.merchants.shop { auth = basic,"
                                                 + " allow-unsigned = true }")
-                                .options()
-                                .texts())
-                .isEqualTo(Map.of("auth", "basic", "allow-unsigned", "true"));
+                                .options())
+                .isEqualTo(new GatewayOptions(Map.of("auth", "basic", "allow-unsigned", "true")));
     }
 
     @ParameterizedTest
