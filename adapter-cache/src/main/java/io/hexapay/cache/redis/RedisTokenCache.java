@@ -123,7 +123,7 @@ final class RedisTokenCache implements TokenCache {
         return () -> listeners.remove(listener);
     }
 
-    /** Handles a message on the channel; ignores what no other process has sent. */
+    /** Handles a message on the channel; ignores what this cache has sent. */
     void receive(byte[] bytes) {
         CacheMessage message = CacheMessage.decode(bytes);
         if (message == null || message.sender().equals(sender)) {

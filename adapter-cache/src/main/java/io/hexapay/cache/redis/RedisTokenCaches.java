@@ -10,15 +10,15 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
 /**
- * Tokens that the processes of a fleet share through Redis: one cache for each connection to a
+ * Tokens that the processes of a fleet share through Redis: a cache for each connection to a
  * gateway, all of them through one client. Thread-safe. One for as long as the program runs.
  *
  * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at
@@ -37,7 +37,7 @@ public final class RedisTokenCaches implements AutoCloseable {
     private final ThreadPoolExecutor recovery;
     private final RedisBreaker breaker;
     private final RedisConnections connections;
-    private final Map<String, RedisTokenCache> caches = new ConcurrentHashMap<>();
+    private final Queue<RedisTokenCache> caches = new ConcurrentLinkedQueue<>();
 
     private RedisTokenCaches(RedisCacheConfig config, Consumer<CacheEvent> listener) {
         this.config = config;
@@ -78,9 +78,9 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
-     * The cache of one connection to a gateway. Asked again for the same one, it is the same cache;
-     * it is for one {@link io.hexapay.core.token.AccessTokens}, as what one does there is told to
-     * other processes only.
+     * A cache for one {@link io.hexapay.core.token.AccessTokens}, to be asked for once and kept:
+     * each stays until {@link #close}. Caches of the same gateway and {@code connection} share
+     * their tokens, in this process as in others, and each is told what another does to them.
      *
      * @param connection what tells it from other connections to that gateway, for example its base
      *     URL; only a hash of it gets to Redis
@@ -88,13 +88,10 @@ public final class RedisTokenCaches implements AutoCloseable {
     public TokenCache cacheOf(GatewayId gateway, String connection) {
         Namespace names =
                 Namespace.of(config.prefix(), gateway, connection, config.encryptionKeys());
-        RedisTokenCache known = caches.get(names.channel());
-        if (known != null) {
-            return known;
-        }
-        RedisTokenCache opened = caches.computeIfAbsent(names.channel(), channel -> open(names));
-        connections.subscribe(names.channel(), opened::receive);
-        return opened;
+        RedisTokenCache cache = new RedisTokenCache(sharedOf(names), connections, config.lease());
+        caches.add(cache);
+        connections.subscribe(names.channel(), cache::receive);
+        return cache;
     }
 
     /** The same for the tokens that {@code auth} gets over that connection. */
@@ -138,14 +135,10 @@ public final class RedisTokenCaches implements AutoCloseable {
         return new SharedTokens(breaker, names, cipher, metrics);
     }
 
-    private RedisTokenCache open(Namespace names) {
-        return new RedisTokenCache(sharedOf(names), connections, config.lease());
-    }
-
     private void recover() {
         int saved = 0;
         try {
-            for (RedisTokenCache cache : caches.values()) {
+            for (RedisTokenCache cache : caches) {
                 saved += cache.recover();
             }
         } catch (RedisUnavailableException again) {

@@ -84,6 +84,23 @@ class SharingTest {
         assertThat(gateway.calls()).containsExactly(1, 1);
     }
 
+    /** A process can have several connections to an address, with other timeouts say. */
+    @Test
+    void stopsUsingARefusedTokenOnTheOtherConnectionsOfAProcess() {
+        ToyGateway gateway = ToyGateway.handingOutAnotherEachTime();
+        AccessTokens ours = tokensOf(caches.get(0), gateway);
+        AccessTokens neighbours = tokensOf(caches.get(0), gateway);
+        AccessToken refused = ours.current(SHOP);
+        assertThat(given()).containsOnly(refused.value());
+
+        AccessToken next = ours.reject(SHOP, refused);
+
+        await().atMost(Shop.LIMIT)
+                .until(() -> neighbours.current(SHOP).value().equals(next.value()));
+        assertThat(next.value()).isNotEqualTo(refused.value());
+        assertThat(gateway.calls()).containsExactly(1, 1);
+    }
+
     /** All at once, in each process many times. */
     @Test
     void asksOnceForAllAboutARefusedTokenThatTheGatewayHandsOutAgain() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +41,7 @@ public final class RedisConnections {
     private final ScheduledExecutorService timer;
     private final RedisBreaker breaker;
     private final Runnable recovered;
-    private final Map<String, Consumer<byte[]>> receivers = new ConcurrentHashMap<>();
+    private final Map<String, List<Consumer<byte[]>>> receivers = new ConcurrentHashMap<>();
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable LettuceClient client;
 
@@ -89,7 +90,7 @@ public final class RedisConnections {
      * no longer.
      */
     public void subscribe(String channel, Consumer<byte[]> receiver) {
-        receivers.put(channel, receiver);
+        receivers.computeIfAbsent(channel, any -> new CopyOnWriteArrayList<>()).add(receiver);
         if (breaker.isClosed()) {
             try {
                 breaker.read(connection -> connection.subscribe(List.of(channel)));
@@ -222,7 +223,9 @@ public final class RedisConnections {
     private CompletableFuture<RedisConnection> listenAndTryOut(RedisConnection connection) {
         connection.listen(
                 (channel, message) ->
-                        receivers.getOrDefault(channel, ignored -> {}).accept(message),
+                        receivers
+                                .getOrDefault(channel, List.of())
+                                .forEach(receiver -> receiver.accept(message)),
                 () -> breaker.open(connection, UNREACHABLE));
         return tryOut(connection);
     }
