@@ -4,24 +4,26 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.token.MerchantAccessTokens;
 import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.gateway.GatewayConnection;
 import io.hexapay.http.gateway.MerchantPorts;
+import io.hexapay.http.resilience.ResilienceMetrics;
 import org.jspecify.annotations.Nullable;
 
 /** A merchant at its gateway. Thread-safe; to be kept. */
 public final class ConnectedMerchant {
 
     private final MerchantSettings settings;
-    private final AuthPort auth;
+    private final GatewayConnection gateway;
     private final MerchantAccessTokens tokens;
     private final MerchantPorts ports;
 
     ConnectedMerchant(
             MerchantSettings settings,
-            AuthPort auth,
+            GatewayConnection gateway,
             MerchantAccessTokens tokens,
             MerchantPorts ports) {
         this.settings = settings;
-        this.auth = auth;
+        this.gateway = gateway;
         this.tokens = tokens;
         this.ports = ports;
     }
@@ -63,7 +65,17 @@ public final class ConnectedMerchant {
      */
     public AuthPort auth() {
         requireTokens();
-        return auth;
+        return gateway.auth();
+    }
+
+    /** The figures, as of now, of the calls for a token of all who share its connection. */
+    public ResilienceMetrics tokenCallMetrics() {
+        return gateway.tokenCallMetrics();
+    }
+
+    /** The figures, as of now, of all other calls of all who share its connection. */
+    public ResilienceMetrics callMetrics() {
+        return gateway.callMetrics();
     }
 
     private void requireTokens() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -103,6 +104,11 @@ public final class Hexapay implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The open merchants, by name. */
+    public List<ConnectedMerchant> merchants() {
+        return List.copyOf(new TreeMap<>(merchants).values());
     }
 
     /**

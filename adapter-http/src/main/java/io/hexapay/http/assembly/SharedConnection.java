@@ -32,7 +32,7 @@ record SharedConnection(GatewayConnection gateway, AccessTokens tokens) {
     ConnectedMerchant open(MerchantSettings settings) {
         return new ConnectedMerchant(
                 settings,
-                gateway.auth(),
+                gateway,
                 tokens.forMerchant(settings.merchant()),
                 gateway.open(settings.options(), tokens));
     }

@@ -226,6 +226,27 @@ class HexapayTest {
         assertThat(asked).containsExactly("toy at " + server.url());
     }
 
+    @Test
+    void tellsTheFiguresOfEachMerchantsConnection() {
+        try (Hexapay hexapay = builder.merchant(merchant("b")).merchant(merchant("a")).build()) {
+            hexapay.open(
+                    new MerchantSettings(
+                            shop("c"), OTHER, otherServer.settings(), GatewayOptions.NONE));
+            ConnectedMerchant a = hexapay.merchant("a");
+            a.payments().find(a.merchant(), PAYMENT);
+
+            assertThat(hexapay.merchants())
+                    .extracting(each -> each.merchant().id().value())
+                    .containsExactly("a", "b", "c");
+            assertThat(hexapay.merchants())
+                    .extracting(each -> each.callMetrics().calls())
+                    .containsExactly(1L, 1L, 0L);
+            assertThat(hexapay.merchants())
+                    .extracting(each -> each.tokenCallMetrics().calls())
+                    .containsExactly(1L, 1L, 0L);
+        }
+    }
+
     private MerchantSettings merchant(String name) {
         return merchant(name, Map.of());
     }
