@@ -71,6 +71,13 @@ public final class Hexapay implements AutoCloseable {
      */
     public GatewayPlugin plugin(GatewayId id) {
         GatewayPlugin plugin = plugins.get(id);
+        if (plugins.isEmpty()) {
+            throw new InvalidSettingException(
+                    "gateway",
+                    ("\"%s\" is unknown: no plug-in found"
+                                    + " (expected: an adapter on the class path)")
+                            .formatted(id));
+        }
         if (plugin == null) {
             throw unknown("gateway", id, plugins.keySet());
         }

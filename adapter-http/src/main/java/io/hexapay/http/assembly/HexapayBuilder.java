@@ -8,7 +8,9 @@ import io.hexapay.core.MerchantId;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayPlugin;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses what {@link Hexapay} is made of. For one thread; what it makes is for all.
  *
- * <p>Unless chosen: the plug-ins that the thread's context class loader finds, no shared cache, no
- * listeners, no merchants.
+ * <p>Unless chosen: the plug-ins that the thread's context class loader finds, or Hexapay's own
+ * where that one finds none; no shared cache, no listeners, no merchants.
  */
 public final class HexapayBuilder {
 
@@ -92,8 +94,7 @@ public final class HexapayBuilder {
 
     private Map<GatewayId, GatewayPlugin> pluginsById() {
         Map<String, GatewayPlugin> sorted = new TreeMap<>();
-        for (GatewayPlugin plugin :
-                plugins == null ? ServiceLoader.load(GatewayPlugin.class) : plugins) {
+        for (GatewayPlugin plugin : plugins == null ? foundByDefault() : plugins) {
             GatewayPlugin other = sorted.putIfAbsent(plugin.id().value(), plugin);
             if (other != null) {
                 throw new InvalidSettingException(
@@ -105,6 +106,21 @@ public final class HexapayBuilder {
         Map<GatewayId, GatewayPlugin> byId = new LinkedHashMap<>();
         sorted.values().forEach(plugin -> byId.put(plugin.id(), plugin));
         return byId;
+    }
+
+    private static List<GatewayPlugin> foundByDefault() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return foundBy(context, Hexapay.class.getClassLoader());
+    }
+
+    /** By the first, or else by the other: a thread's loader may be none of the application's. */
+    static List<GatewayPlugin> foundBy(@Nullable ClassLoader first, @Nullable ClassLoader other) {
+        List<GatewayPlugin> found = new ArrayList<>();
+        ServiceLoader.load(GatewayPlugin.class, first).forEach(found::add);
+        if (found.isEmpty()) {
+            ServiceLoader.load(GatewayPlugin.class, other).forEach(found::add);
+        }
+        return found;
     }
 
     private static String nameOf(GatewayPlugin plugin) {

@@ -191,6 +191,32 @@ class HexapayTest {
         }
     }
 
+    /** As in a pool's thread, or a container's that has no loader of the application's. */
+    @Test
+    void findsThePlugInsOfItsOwnLoaderIfTheThreadsHasNone(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(GatewayPlugin.class.getName()), ToyPlugin.class.getName());
+        URL[] urls = {folder.toUri().toURL()};
+        ClassLoader none = ClassLoader.getPlatformClassLoader();
+        try (URLClassLoader some = new URLClassLoader(urls, getClass().getClassLoader())) {
+            assertThat(HexapayBuilder.foundBy(none, some)).hasSize(1);
+            assertThat(HexapayBuilder.foundBy(some, none)).hasSize(1);
+            assertThat(HexapayBuilder.foundBy(none, none)).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoPlugIn() {
+        try (Hexapay hexapay = Hexapay.builder().plugins(List.of()).build()) {
+            assertThatExceptionOfType(InvalidSettingException.class)
+                    .isThrownBy(() -> hexapay.open(merchant("a")))
+                    .withMessage(
+                            "gateway: \"toy\" is unknown: no plug-in found"
+                                    + " (expected: an adapter on the class path)");
+        }
+    }
+
     @Test
     void tellsTheListeners() {
         List<TokenEvent> tokenEvents = new CopyOnWriteArrayList<>();
