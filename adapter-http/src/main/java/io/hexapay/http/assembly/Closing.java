@@ -2,37 +2,29 @@ package io.hexapay.http.assembly;
 
 import java.util.List;
 
-/** Closes all that there is to close, though some of it fails. */
+/** Closes all that there is to close, though some of it fails, or does not link. */
 final class Closing {
 
     private Closing() {}
 
     /** Runs every step, and throws the first failure after the last. */
     static void runAll(List<Runnable> steps) {
-        RuntimeException first = null;
-        for (Runnable step : steps) {
+        for (int i = 0; i < steps.size(); i++) {
             try {
-                step.run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
+                steps.get(i).run();
+            } catch (RuntimeException | LinkageError e) {
+                steps.subList(i + 1, steps.size()).forEach(step -> after(e, step));
+                throw e;
             }
-        }
-        if (first != null) {
-            throw first;
         }
     }
 
     /** Runs {@code step} because of {@code failure}, which stays what is to be thrown. */
-    static RuntimeException after(RuntimeException failure, Runnable step) {
+    static void after(Throwable failure, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failure.addSuppressed(e);
         }
-        return failure;
     }
 }

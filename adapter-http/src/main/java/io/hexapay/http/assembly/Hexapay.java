@@ -3,7 +3,6 @@ package io.hexapay.http.assembly;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
-import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayPlugin;
@@ -23,7 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * ConnectionSettings} share a connection and its tokens' threads.
  *
  * <pre>{@code
- * try (Hexapay hexapay = Hexapay.builder().caches(redis::cacheOf).merchant(shopA).build()) {
+ * try (var redis = RedisTokenCaches.connect(config);
+ *         var hexapay = Hexapay.builder().caches(redis::cacheOf).merchant(shopA).build()) {
  *     ConnectedMerchant shop = hexapay.merchant("shop-a");
  *     shop.payments().find(shop.merchant(), PaymentQuery.byId(id));
  * }
@@ -34,8 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Hexapay implements AutoCloseable {
 
     private final Map<GatewayId, GatewayPlugin> plugins;
-    private final TokenCaches caches;
-    private final TokenListener tokenListener;
+    private final TokenSettings tokens;
     private final GatewayCallListener callListener;
     private final ConcurrentMap<String, ConnectedMerchant> merchants = new ConcurrentHashMap<>();
 
@@ -45,12 +44,10 @@ public final class Hexapay implements AutoCloseable {
 
     Hexapay(
             Map<GatewayId, GatewayPlugin> plugins,
-            TokenCaches caches,
-            TokenListener tokenListener,
+            TokenSettings tokens,
             GatewayCallListener callListener) {
         this.plugins = plugins;
-        this.caches = caches;
-        this.tokenListener = tokenListener;
+        this.tokens = tokens;
         this.callListener = callListener;
     }
 
@@ -86,7 +83,10 @@ public final class Hexapay implements AutoCloseable {
 
     /**
      * Connects a merchant to its gateway. Nothing is sent. It takes the place of a merchant of that
-     * name that was open before, which whoever has it can go on with.
+     * name that was open before, which whoever has it can go on with: so a connection stays until
+     * {@link #close}, also if no open merchant uses it any more. Merchants share one if their
+     * settings are equal, and two listeners are if they are the same object: with one of its own, a
+     * merchant has a connection of its own.
      *
      * @throws InvalidSettingException if there is no such gateway, or an option cannot be used
      * @throws Unavailable if this is closed
@@ -132,9 +132,8 @@ public final class Hexapay implements AutoCloseable {
     }
 
     /**
-     * Ends the tokens' threads and the connections, and with them the calls in flight, and closes
-     * the caches. Each later call of whoever was connected is {@link Unavailable}. Closing again
-     * does nothing.
+     * Ends the tokens' threads and the connections, and with them the calls in flight. Each later
+     * call of whoever was connected is {@link Unavailable}. Closing again does nothing.
      */
     @Override
     public void close() {
@@ -147,7 +146,6 @@ public final class Hexapay implements AutoCloseable {
             closed = true;
             connections.values().forEach(each -> steps.add(each.tokens()::close));
             connections.values().forEach(each -> steps.add(each.gateway()::close));
-            steps.add(caches::close);
         } finally {
             lock.unlock();
         }
@@ -159,7 +157,7 @@ public final class Hexapay implements AutoCloseable {
                 settings.listener() == GatewayCallListener.NONE
                         ? settings.withListener(callListener)
                         : settings;
-        return SharedConnection.to(plugin, listened, caches, tokenListener);
+        return SharedConnection.to(plugin, listened, tokens);
     }
 
     private static InvalidSettingException unknown(String what, Object name, Iterable<?> known) {

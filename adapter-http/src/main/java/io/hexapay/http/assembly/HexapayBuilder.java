@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.MerchantId;
+import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayPlugin;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * Chooses what {@link Hexapay} is made of. For one thread; what it makes is for all.
  *
  * <p>Unless chosen: the plug-ins that the thread's context class loader finds, or Hexapay's own
- * where that one finds none; no shared cache, no listeners, no merchants.
+ * where that one finds none; no shared cache, no listeners, no merchants, and the token policy of
+ * {@link io.hexapay.core.token.AccessTokensBuilder}.
  */
 public final class HexapayBuilder {
 
     private final Map<MerchantId, MerchantSettings> merchants = new LinkedHashMap<>();
     private @Nullable Iterable<? extends GatewayPlugin> plugins;
     private TokenCaches caches = TokenCaches.NONE;
+    private @Nullable TokenPolicy tokenPolicy;
     private TokenListener tokenListener = TokenListener.NONE;
     private GatewayCallListener callListener = GatewayCallListener.NONE;
 
@@ -43,9 +46,15 @@ public final class HexapayBuilder {
         return plugins(ServiceLoader.load(GatewayPlugin.class, requireNonNull(loader, "loader")));
     }
 
-    /** Where tokens are shared. {@link Hexapay#close} closes it. */
+    /** Where tokens are shared. To be closed by whoever opened it, after {@link Hexapay}. */
     public HexapayBuilder caches(TokenCaches choice) {
         caches = requireNonNull(choice, "caches");
+        return this;
+    }
+
+    /** How long things may take around tokens, at all gateways. */
+    public HexapayBuilder tokenPolicy(TokenPolicy choice) {
+        tokenPolicy = requireNonNull(choice, "tokenPolicy");
         return this;
     }
 
@@ -83,12 +92,14 @@ public final class HexapayBuilder {
      * @throws java.util.ServiceConfigurationError if a plug-in that was found cannot be made
      */
     public Hexapay build() {
-        Hexapay hexapay = new Hexapay(pluginsById(), caches, tokenListener, callListener);
+        var tokens = new TokenSettings(caches, tokenListener, tokenPolicy);
+        Hexapay hexapay = new Hexapay(pluginsById(), tokens, callListener);
         try {
             merchants.values().forEach(hexapay::open);
             return hexapay;
-        } catch (RuntimeException e) {
-            throw Closing.after(e, hexapay::close);
+        } catch (RuntimeException | LinkageError e) {
+            Closing.after(e, hexapay::close);
+            throw e;
         }
     }
 

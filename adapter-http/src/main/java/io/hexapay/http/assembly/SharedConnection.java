@@ -1,8 +1,6 @@
 package io.hexapay.http.assembly;
 
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.core.token.port.AuthPort;
-import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayConnection;
 import io.hexapay.http.gateway.GatewayPlugin;
@@ -11,21 +9,14 @@ import io.hexapay.http.gateway.GatewayPlugin;
 record SharedConnection(GatewayConnection gateway, AccessTokens tokens) {
 
     static SharedConnection to(
-            GatewayPlugin plugin,
-            ConnectionSettings settings,
-            TokenCaches caches,
-            TokenListener listener) {
+            GatewayPlugin plugin, ConnectionSettings settings, TokenSettings tokens) {
         GatewayConnection gateway = plugin.connect(settings);
         try {
-            AuthPort auth = gateway.auth();
             return new SharedConnection(
-                    gateway,
-                    AccessTokens.builder(auth)
-                            .cache(caches.cacheOf(auth, settings.url().toString()))
-                            .listener(listener)
-                            .build());
-        } catch (RuntimeException e) {
-            throw Closing.after(e, gateway::close);
+                    gateway, tokens.tokensOf(gateway.auth(), settings.url().toString()));
+        } catch (RuntimeException | LinkageError e) {
+            Closing.after(e, gateway::close);
+            throw e;
         }
     }
 

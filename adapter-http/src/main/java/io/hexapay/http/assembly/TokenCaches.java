@@ -4,23 +4,21 @@ import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
 
 /**
- * Where tokens are shared with other processes, for each connection to a gateway. Thread-safe; a
- * method that makes a cache will do, such as {@code RedisTokenCaches::cacheOf}.
+ * Where tokens are shared with other processes. Thread-safe; a method that makes a cache will do,
+ * such as {@code RedisTokenCaches::cacheOf}. Whoever opens what the caches have in common closes
+ * it, after {@link Hexapay#close}.
  */
 @FunctionalInterface
-public interface TokenCaches extends AutoCloseable {
+public interface TokenCaches {
 
     /** Each process keeps its own tokens. */
     TokenCaches NONE = (auth, address) -> TokenCache.NONE;
 
     /**
-     * The cache of the tokens that {@code auth} gets.
+     * A cache of the tokens that {@code auth} gets: asked for once for each connection. Those to
+     * one address share its tokens, and each is told what another does to them.
      *
-     * @param address of the gateway, which tells the connection from others to that gateway
+     * @param address of the gateway, which tells its tokens from those of its sandbox, say
      */
     TokenCache cacheOf(AuthPort auth, String address);
-
-    /** Ends what the caches have in common. Nothing, unless this has something to end. */
-    @Override
-    default void close() {}
 }

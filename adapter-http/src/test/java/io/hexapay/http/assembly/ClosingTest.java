@@ -3,7 +3,6 @@ package io.hexapay.http.assembly;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
@@ -171,31 +170,21 @@ class ClosingTest {
     }
 
     @Test
-    void closesEachConnectionOnceAndThenTheCaches() {
+    void closesEachConnectionOnceThoughOneCannotBe() {
         List<String> closed = new CopyOnWriteArrayList<>();
         Hexapay hexapay =
                 Hexapay.builder()
                         .plugins(List.of(closing("a", closed), closing("b", closed)))
-                        .caches(
-                                new TokenCaches() {
-                                    @Override
-                                    public TokenCache cacheOf(AuthPort auth, String address) {
-                                        return TokenCache.NONE;
-                                    }
-
-                                    @Override
-                                    public void close() {
-                                        closed.add("caches");
-                                    }
-                                })
                         .merchant(at("a"))
                         .merchant(at("b"))
                         .build();
 
-        assertThatIllegalStateException().isThrownBy(hexapay::close);
+        assertThatExceptionOfType(NoSuchMethodError.class)
+                .isThrownBy(hexapay::close)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
         hexapay.close();
 
-        assertThat(closed).hasSize(3).endsWith("caches").contains("a", "b");
+        assertThat(closed).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -212,6 +201,41 @@ class ClosingTest {
                 .withMessageContaining("\"nowhere\" is unknown");
 
         assertThat(closed).containsExactly("b");
+    }
+
+    @Test
+    void closesAConnectionWhosePlugInDoesNotLink() {
+        List<String> closed = new CopyOnWriteArrayList<>();
+        HexapayBuilder builder =
+                Hexapay.builder()
+                        .plugins(List.of(closing("a", closed), closing("b", closed)))
+                        .caches(
+                                (auth, address) -> {
+                                    if (auth.gateway().value().equals("b")) {
+                                        throw new NoClassDefFoundError("left out of its jar");
+                                    }
+                                    return TokenCache.NONE;
+                                })
+                        .merchant(at("a"))
+                        .merchant(at("b"));
+
+        assertThatExceptionOfType(NoClassDefFoundError.class)
+                .isThrownBy(builder::build)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
+
+        assertThat(closed).containsExactly("b", "a");
+    }
+
+    @Test
+    void opensNothingIfTwoPlugInsHaveOneId() {
+        HexapayBuilder builder =
+                Hexapay.builder()
+                        .plugins(List.of(toy, new ToyPlugin()))
+                        .merchant(merchant("a", Map.of()));
+
+        assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(builder::build);
+
+        assertThat(toy.connections()).isZero();
     }
 
     private Hexapay open() {
@@ -313,7 +337,7 @@ class ClosingTest {
         public void close() {
             closed.add(name);
             real.close();
-            throw new IllegalStateException(name + " cannot be closed");
+            throw new NoSuchMethodError(name + " is of another version");
         }
     }
 }

@@ -3,13 +3,18 @@ package io.hexapay.http.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.token.MerchantAccessTokens;
+import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.core.token.port.TokenEvent;
+import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.GatewayPlugin;
@@ -19,6 +24,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class HexapayTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final GatewayId OTHER = new GatewayId("other");
     private static final PaymentQuery PAYMENT = PaymentQuery.byId("pay_1");
 
@@ -237,19 +244,23 @@ class HexapayTest {
         assertThat(ownCalls).extracting(call -> call.merchant().value()).containsExactly("b");
     }
 
+    /** Two connections to one address have a cache each: what one does there, the other hears. */
     @Test
-    void hasACacheForEachConnection() {
+    void asksForACacheForEachConnection() {
         List<String> asked = new CopyOnWriteArrayList<>();
         TokenCaches caches =
                 (auth, address) -> {
                     asked.add(auth.gateway() + " at " + address);
                     return TokenCache.NONE;
                 };
+        ConnectionSettings patient =
+                server.settings().withTimeouts(new Timeouts(MINUTE, MINUTE, MINUTE));
         try (Hexapay hexapay = builder.caches(caches).merchant(merchant("a")).build()) {
             hexapay.open(merchant("b"));
+            hexapay.open(merchant("c").withConnection(patient));
         }
 
-        assertThat(asked).containsExactly("toy at " + server.url());
+        assertThat(asked).containsExactly("toy at " + server.url(), "toy at " + server.url());
     }
 
     @Test
@@ -270,6 +281,19 @@ class HexapayTest {
             assertThat(hexapay.merchants())
                     .extracting(each -> each.tokenCallMetrics().calls())
                     .containsExactly(1L, 1L, 0L);
+        }
+    }
+
+    @Test
+    void waitsForTokensAsChosen() {
+        TokenPolicy hurried = new TokenPolicy(Duration.ofMillis(1), MINUTE, MINUTE, MINUTE);
+        server.keepTokensBack();
+        try (Hexapay hexapay = builder.tokenPolicy(hurried).merchant(merchant("a")).build()) {
+            MerchantAccessTokens tokens = hexapay.merchant("a").tokens();
+
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(tokens::current)
+                    .withMessageContaining("PT0.001S");
         }
     }
 

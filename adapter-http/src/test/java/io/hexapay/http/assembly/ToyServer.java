@@ -30,6 +30,7 @@ final class ToyServer implements AutoCloseable {
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger lookUps = new AtomicInteger();
     private final AtomicBoolean issuing = new AtomicBoolean(true);
+    private final AtomicBoolean keepingTokensBack = new AtomicBoolean();
     private final CountDownLatch silence = new CountDownLatch(1);
 
     ToyServer() {
@@ -57,6 +58,11 @@ final class ToyServer implements AutoCloseable {
     /** No token is issued any more. */
     void stopIssuing() {
         issuing.set(false);
+    }
+
+    /** Who asks for a token waits for it. */
+    void keepTokensBack() {
+        keepingTokensBack.set(true);
     }
 
     int tokens() {
@@ -131,6 +137,9 @@ final class ToyServer implements AutoCloseable {
 
     private String answerTo(String target) throws InterruptedException {
         if (target.equals("/tokens")) {
+            if (keepingTokensBack.get()) {
+                silence.await();
+            }
             return issuing.get()
                     ? answer(200, TOKEN.formatted(tokens.incrementAndGet()))
                     : answer(503, "{}");

@@ -5,6 +5,7 @@ import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.TokenCaches;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static List<MerchantCheck> checkMerchants(
             HexapayConfig config, InstalledGateways installed) {
-        try (Hexapay hexapay = Wiring.hexapay(installed, null)) {
+        try (Hexapay hexapay = Wiring.hexapay(installed, TokenCaches.NONE)) {
             return config.merchants().stream()
                     .map(name -> MerchantCheck.of(name, config, installed, hexapay))
                     .toList();

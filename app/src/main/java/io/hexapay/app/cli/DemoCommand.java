@@ -14,6 +14,7 @@ import io.hexapay.http.Timeouts;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.sandbox.SampleMerchant;
@@ -49,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         InstalledGateways installed = InstalledGateways.in(plugins);
         simulators.keySet().retainAll(installed.byId().keySet());
         try (RunningSandboxes sandboxes = RunningSandboxes.start(simulators, Map.of());
-                Hexapay hexapay = Wiring.hexapay(installed, null)) {
+                Hexapay hexapay = Wiring.hexapay(installed, TokenCaches.NONE)) {
             out().println("All gateways run in this process, on loopback. No network is needed.");
             sandboxes.byGateway().forEach((id, sandbox) -> show(id, sandbox, installed, hexapay));
         }

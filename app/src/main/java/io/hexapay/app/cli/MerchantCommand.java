@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.InstalledGateways;
+import io.hexapay.app.gateway.SharedTokenCaches;
 import io.hexapay.app.gateway.Wiring;
 import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.http.assembly.ConnectedMerchant;
@@ -38,7 +39,8 @@ abstract class MerchantCommand implements Callable<Integer> {
         InstalledGateways installed = InstalledGateways.in(root.plugins());
         HexapayConfig config = root.loadConfig(installed);
         MerchantSettings settings = config.merchant(merchant);
-        try (Hexapay hexapay = Wiring.hexapay(installed, config.sharedCache())) {
+        try (SharedTokenCaches caches = SharedTokenCaches.connect(config.sharedCache());
+                Hexapay hexapay = Wiring.hexapay(installed, caches)) {
             FoundPlugin<GatewayPlugin> gateway = installed.get(settings.gateway());
             gateway.run(() -> run(config.open(settings, hexapay), gateway.plugin()));
         }

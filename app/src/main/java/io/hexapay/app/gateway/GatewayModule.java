@@ -13,13 +13,16 @@ import java.util.Set;
 final class GatewayModule extends AbstractModule {
 
     private final InstalledGateways installed;
+    private final TokenCaches caches;
 
-    GatewayModule(InstalledGateways installed) {
+    GatewayModule(InstalledGateways installed, TokenCaches caches) {
         this.installed = installed;
+        this.caches = caches;
     }
 
     @Override
     protected void configure() {
+        bind(TokenCaches.class).toInstance(caches);
         var gateways = Multibinder.newSetBinder(binder(), GatewayPlugin.class);
         installed.plugins().values().forEach(each -> gateways.addBinding().toInstance(each));
     }

@@ -6,32 +6,41 @@ import io.hexapay.cache.redis.RedisTokenCaches;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.http.assembly.TokenCaches;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In Redis, for the fleet. What happens to it is logged. */
-final class SharedTokenCaches implements TokenCaches {
+/** In Redis, for the fleet, if there is one. What happens to it is logged. */
+public final class SharedTokenCaches implements TokenCaches, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedTokenCaches.class);
 
-    private final RedisTokenCaches redis;
+    private final @Nullable RedisTokenCaches redis;
 
-    private SharedTokenCaches(RedisTokenCaches redis) {
+    private SharedTokenCaches(@Nullable RedisTokenCaches redis) {
         this.redis = redis;
     }
 
-    static SharedTokenCaches connect(RedisCacheConfig config) {
-        return new SharedTokenCaches(RedisTokenCaches.connect(config, SharedTokenCaches::log));
+    /**
+     * Connects in the background.
+     *
+     * @param config null if each process keeps its own tokens
+     */
+    public static SharedTokenCaches connect(@Nullable RedisCacheConfig config) {
+        return new SharedTokenCaches(
+                config == null ? null : RedisTokenCaches.connect(config, SharedTokenCaches::log));
     }
 
     @Override
     public TokenCache cacheOf(AuthPort auth, String address) {
-        return redis.cacheOf(auth, address);
+        return redis == null ? TokenCache.NONE : redis.cacheOf(auth, address);
     }
 
     @Override
     public void close() {
-        redis.close();
+        if (redis != null) {
+            redis.close();
+        }
     }
 
     private static void log(CacheEvent event) {

@@ -2,9 +2,8 @@ package io.hexapay.app.gateway;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
-import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.http.assembly.Hexapay;
-import org.jspecify.annotations.Nullable;
+import io.hexapay.http.assembly.TokenCaches;
 
 /** The composition root: the one list of the modules that make up the program. */
 public final class Wiring {
@@ -12,13 +11,10 @@ public final class Wiring {
     private Wiring() {}
 
     /**
-     * The gateways, wired. Closing it ends what was opened.
-     *
-     * @param redis that tokens are shared through, or null if each process keeps its own
+     * The gateways, wired. Closing it ends what was opened, but for {@code caches}.
      */
-    public static Hexapay hexapay(InstalledGateways installed, @Nullable RedisCacheConfig redis) {
-        return Guice.createInjector(
-                        Stage.PRODUCTION, new CacheModule(redis), new GatewayModule(installed))
+    public static Hexapay hexapay(InstalledGateways installed, TokenCaches caches) {
+        return Guice.createInjector(Stage.PRODUCTION, new GatewayModule(installed, caches))
                 .getInstance(Hexapay.class);
     }
 }

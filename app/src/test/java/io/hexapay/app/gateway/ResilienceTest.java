@@ -12,6 +12,7 @@ import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.Fault;
@@ -34,7 +35,8 @@ class ResilienceTest {
     private static final long SEED = 20_260_302;
 
     private final Path folder;
-    private final Hexapay hexapay = Wiring.hexapay(InstalledGateways.in(Plugins.with(null)), null);
+    private final Hexapay hexapay =
+            Wiring.hexapay(InstalledGateways.in(Plugins.with(null)), TokenCaches.NONE);
     private IamportSandbox sandbox = IamportSandbox.start();
 
     ResilienceTest(@TempDir Path folder) {
