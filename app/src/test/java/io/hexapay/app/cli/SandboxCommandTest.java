@@ -13,6 +13,7 @@ import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayConnection;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayOption;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
@@ -50,7 +51,7 @@ class SandboxCommandTest {
 
         assertThat(read.merchant().credentials())
                 .isEqualTo(new Credentials(sample.keys().key(), Secret.of(sample.keys().secret())));
-        assertThat(read.options().texts()).isEqualTo(sample.options());
+        assertThat(read.options()).isEqualTo(new GatewayOptions(sample.options()));
         assertThat(read.connection().url()).isEqualTo(new GatewayUrl(URL));
     }
 
