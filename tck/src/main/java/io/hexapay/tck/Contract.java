@@ -7,16 +7,17 @@ import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A contract of the kit: checks with an id, some of which ask for a {@link Capability}. Extend one
  * of its subclasses.
  */
 @DisplayNameGeneration(Contract.CheckNames.class)
+@ExtendWith(NoForeignAssumptions.class)
 public abstract class Contract {
 
     /** A check: a test whose name is its id and its claim. */
@@ -48,7 +49,14 @@ public abstract class Contract {
 
     /** Leaves this check out unless it applies, because of what is missing. */
     static void needs(boolean applies, String missing) {
-        Assumptions.assumeTrue(applies, NOT_APPLICABLE + missing);
+        skipUnless(applies, NOT_APPLICABLE + missing);
+    }
+
+    /** Ends this check here. The build's summary shows the reason. */
+    static void skipUnless(boolean works, String reason) {
+        if (!works) {
+            throw new NoForeignAssumptions.LeftOut(reason);
+        }
     }
 
     /**

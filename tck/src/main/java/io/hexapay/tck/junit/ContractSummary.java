@@ -44,11 +44,11 @@ public final class ContractSummary implements TestExecutionListener {
         if (isOf(UnrunContractsEngine.ID, test) && result.getStatus() == Status.FAILED) {
             narrowed.add(messageOf(result).replace("\n", "; "));
         }
-        if (!isCheck(test)) {
+        if (!isCheck(test) && !isContract(test)) {
             return;
         }
         switch (result.getStatus()) {
-            case SUCCESSFUL -> held.incrementAndGet();
+            case SUCCESSFUL -> held.addAndGet(test.isTest() ? 1 : 0);
             case FAILED -> broken.add(idOf(test));
             case ABORTED -> addLeftOut(idOf(test), messageOf(result));
         }

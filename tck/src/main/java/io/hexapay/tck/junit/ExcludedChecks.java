@@ -10,10 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.DiscoveryFilter;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -41,11 +37,15 @@ final class ExcludedChecks {
      */
     static List<String> of(LauncherDiscoveryRequest request, Collection<Class<?>> contracts) {
         Set<String> found = checksFoundBy(request, contracts);
-        return contracts.stream().flatMap(contract -> faults(contract, found)).sorted().toList();
+        boolean detects = Conditions.areDetectedBy(request);
+        return contracts.stream()
+                .flatMap(contract -> faults(contract, found, detects))
+                .sorted()
+                .toList();
     }
 
-    private static Stream<String> faults(Class<?> contract, Set<String> found) {
-        if (isDisabled(contract)) {
+    private static Stream<String> faults(Class<?> contract, Set<String> found, boolean detects) {
+        if (detects || Conditions.disable(contract)) {
             return Stream.of(
                     contract.getName() + " may be skipped: it is disabled; take that away");
         }
@@ -57,14 +57,6 @@ final class ExcludedChecks {
                         ("%s leaves out %s: take away the groups, the filter or the method that"
                                         + " excludes them")
                                 .formatted(contract.getName(), ids(checks)));
-    }
-
-    /** By {@code @Disabled} or by a condition. */
-    private static boolean isDisabled(Class<?> contract) {
-        return AnnotationSupport.isAnnotated(contract, Disabled.class)
-                || AnnotationSupport.findRepeatableAnnotations(contract, ExtendWith.class).stream()
-                        .flatMap(extended -> Arrays.stream(extended.value()))
-                        .anyMatch(ExecutionCondition.class::isAssignableFrom);
     }
 
     /** Asks JUnit what it would find of them, by the filters and the parameters of the request. */
@@ -114,7 +106,7 @@ final class ExcludedChecks {
     }
 
     private static String key(Class<?> contract, Method check) {
-        return contract.getName() + "#" + check.getName();
+        return contract.getName() + "#" + check.getDeclaringClass().getName() + check.getName();
     }
 
     private static List<String> ids(List<Method> checks) {

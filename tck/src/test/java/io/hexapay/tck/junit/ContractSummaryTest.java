@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractSummaryTest {
 
@@ -46,6 +48,46 @@ class ContractSummaryTest {
                         "Contract kit: 0 checks held, 0 broken, 0 not applicable, 1 skipped"
                                 + " (ShopTest slow), narrowed (planted.ShopTest may be skipped:"
                                 + " it is disabled; take that away)");
+    }
+
+    /** What would otherwise be green: the kit's own assumptions are the only ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@org.junit.jupiter.api.BeforeAll static void never() { ABORT }",
+                "@org.junit.jupiter.api.extension.RegisterExtension static"
+                        + " org.junit.jupiter.api.extension.BeforeAllCallback NEVER ="
+                        + " context -> { ABORT };"
+            })
+    void namesAContractThatIsBrokenAsAWholeByAnAssumption(String member) {
+        planted.test("class ShopTest" + contractWith(member));
+
+        assertThat(planted.summary(request(), "ShopTest"))
+                .isEqualTo("Contract kit: 0 checks held, 1 broken (ShopTest), 0 not applicable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ShopTest() { ABORT }",
+                "@org.junit.jupiter.api.BeforeEach void never() { ABORT }",
+                "@org.junit.jupiter.api.AfterEach void never() { ABORT }",
+                "@org.junit.jupiter.api.extension.RegisterExtension"
+                        + " org.junit.jupiter.api.extension.BeforeEachCallback never ="
+                        + " context -> { ABORT };"
+            })
+    void namesEveryCheckThatIsBrokenByAnAssumption(String member) {
+        planted.test("class ShopTest" + contractWith(member));
+
+        assertThat(planted.summary(request(), "ShopTest"))
+                .startsWith("Contract kit: 0 checks held, ")
+                .contains("broken (T01, T02, ")
+                .doesNotContain("skipped");
+    }
+
+    private static String contractWith(String member) {
+        String abort = "org.junit.jupiter.api.Assumptions.assumeTrue(false, \"not applicable\");";
+        return CACHE.replaceFirst("\\{", "{ " + member.replace("ABORT", abort));
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.junit.platform.launcher.TagFilter.includeTags;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +23,17 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /** Runs that narrow a contract, and what the engine of the kit says to them. */
 class ExcludedChecksTest {
+
+    private static final String NEVER =
+            "class Never implements org.junit.jupiter.api.extension.ExecutionCondition"
+                    + " { public Never() {} public org.junit.jupiter.api.extension"
+                    + ".ConditionEvaluationResult evaluateExecutionCondition("
+                    + "org.junit.jupiter.api.extension.ExtensionContext context) {"
+                    + " return org.junit.jupiter.api.extension"
+                    + ".ConditionEvaluationResult.disabled(\"\"); } }";
+
+    private static final String DISABLED =
+            "planted.ShopTest may be skipped: it is disabled; take that away";
 
     @TempDir private Path module;
     private PlantedTests planted;
@@ -103,6 +114,20 @@ class ExcludedChecksTest {
     }
 
     @Test
+    void areThoseThatAnotherTestReplaces() {
+        planted.test(
+                "package io.hexapay.tck; class ShopTest"
+                        + CACHE.replace(
+                                "{ @",
+                                "{ @org.junit.jupiter.api.Test void t07RemovesAToken() {} @"));
+
+        assertThat(planted.faults(request(), "io.hexapay.tck.ShopTest"))
+                .singleElement()
+                .asString()
+                .startsWith("io.hexapay.tck.ShopTest leaves out [T07]: ");
+    }
+
+    @Test
     void areNoneIfAMethodOnlyHasTheNameOfOne() {
         planted.test("class ShopTest" + CACHE.replace("{ @", "{ void t07RemovesAToken() {} @"));
 
@@ -118,17 +143,43 @@ class ExcludedChecksTest {
                 "extension.ExtendWith(Never.class)"
             })
     void areAllOfAContractThatMayBeDisabled(String annotation) {
-        planted.test(
-                        "class Never implements org.junit.jupiter.api.extension.ExecutionCondition"
-                                + " { public org.junit.jupiter.api.extension"
-                                + ".ConditionEvaluationResult evaluateExecutionCondition("
-                                + "org.junit.jupiter.api.extension.ExtensionContext context) {"
-                                + " return org.junit.jupiter.api.extension"
-                                + ".ConditionEvaluationResult.disabled(\"\"); } }")
+        planted.test(NEVER)
                 .test("@org.junit.jupiter.api." + annotation + " class ShopTest" + CACHE);
 
-        assertThat(planted.faults(request(), "ShopTest"))
-                .containsExactly("planted.ShopTest may be skipped: it is disabled; take that away");
+        assertThat(planted.faults(request(), "ShopTest")).containsExactly(DISABLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RegisterExtension Never never = new Never();",
+                "RegisterExtension static Never never = new Never();",
+                "RegisterExtension static Object never = new Never();",
+                "ExtendWith(Never.class) static int never;"
+            })
+    void areAllOfAContractWithACondition(String field) {
+        planted.test(NEVER)
+                .test(
+                        "class ShopTest"
+                                + CACHE.replaceFirst(
+                                        "\\{", "{ @org.junit.jupiter.api.extension." + field));
+
+        assertThat(planted.faults(request(), "ShopTest")).containsExactly(DISABLED);
+    }
+
+    @Test
+    void areAllIfJUnitFindsAConditionByItself() throws IOException {
+        planted.test(NEVER).test("class ShopTest" + CACHE);
+        Path services = Files.createDirectories(planted.folder().resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("org.junit.jupiter.api.extension.Extension"), "planted.Never");
+        var detecting =
+                request()
+                        .configurationParameter(
+                                "junit.jupiter.extensions.autodetection.enabled", "true");
+
+        assertThat(planted.faults(request(), "ShopTest")).isEmpty();
+        assertThat(planted.faults(detecting, "ShopTest")).containsExactly(DISABLED);
     }
 
     @Test
@@ -158,7 +209,6 @@ class ExcludedChecksTest {
         assertThat(planted.faults(byHand, request(), "ShopTest", "OtherTest")).isEmpty();
         assertThat(planted.faults(byIde, request(), "ShopTest")).isEmpty();
         assertThat(planted.faults(byIde, request(), "ShopTest", "OtherTest"))
-                .isEqualTo(
-                        List.of("planted.ShopTest may be skipped: it is disabled; take that away"));
+                .containsExactly(DISABLED);
     }
 }
