@@ -25,11 +25,26 @@ class DayWithoutTimeTest {
             Latency.scattered(Duration.ofMillis(50), Duration.ofMillis(500));
     private static final TokenRules SAME_UNTIL_EXPIRY = TokenRules.NICEPAY.withoutTime();
 
+    /** A new token for each question, at any time of its life. */
+    private static final TokenRules ALWAYS_NEW =
+            TokenRules.replacing(TokenRules.LIFETIME).withoutTime();
+
     /** Each with the calls that its tokens' lives require in a day. */
     static Stream<Arguments> gateways() {
         return Stream.of(
                 Arguments.of("the same token until it expires", SAME_UNTIL_EXPIRY, 48),
-                Arguments.of("the same, and nothing documented", SAME_UNTIL_EXPIRY, 48),
+                Arguments.of(
+                        "the same, and nothing documented",
+                        SAME_UNTIL_EXPIRY.declaredAs(Renewal.UNDOCUMENTED),
+                        48),
+                Arguments.of(
+                        "always a new one, and nothing documented",
+                        ALWAYS_NEW.declaredAs(Renewal.UNDOCUMENTED),
+                        48),
+                Arguments.of(
+                        "the same until it expires, rounded up",
+                        TokenRules.NICEPAY.roundingUp(),
+                        48),
                 Arguments.of("extended in its last minute", TokenRules.IAMPORT.withoutTime(), 283),
                 Arguments.of(
                         "replaced in its last minute",

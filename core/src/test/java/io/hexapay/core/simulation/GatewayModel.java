@@ -231,11 +231,16 @@ public final class GatewayModel implements AuthPort {
     }
 
     private TokenGrant grant(Issued token, Instant now) {
-        if (rules.tellsTime()) {
-            return TokenGrant.answeredBy(ID, token.value(), token.expiry(), tick(now));
-        }
-        Duration left = Duration.ofSeconds(left(token, now).toSeconds());
-        return TokenGrant.lasting(ID, token.value(), left);
+        Duration left = left(token, now);
+        return switch (rules.tells()) {
+            case TIME -> TokenGrant.answeredBy(ID, token.value(), token.expiry(), tick(now));
+            case SECONDS_LEFT -> lasting(token, left);
+            case SECONDS_LEFT_ROUNDED_UP -> lasting(token, left.plusSeconds(1).minusNanos(1));
+        };
+    }
+
+    private static TokenGrant lasting(Issued token, Duration left) {
+        return TokenGrant.lasting(ID, token.value(), Duration.ofSeconds(left.toSeconds()));
     }
 
     private Reply heard(Duration left, Duration onTheWay, Reply reply) {

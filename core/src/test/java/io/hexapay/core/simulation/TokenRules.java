@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param extension what asking inside the window adds; zero for gateways that do not extend
  * @param extendsOnce whether only the first extension of a token is granted
  * @param extendsFromRequest whether the extension counts from the request instead of the old expiry
- * @param tellsTime whether it tells its {@code now}; else only the whole seconds that are left
+ * @param tells what of the time its answers tell
  */
 public record TokenRules(
         Renewal renewal,
@@ -21,7 +21,17 @@ public record TokenRules(
         Duration extension,
         boolean extendsOnce,
         boolean extendsFromRequest,
-        boolean tellsTime) {
+        Tells tells) {
+
+    /** What an answer with a token tells of the time. */
+    public enum Tells {
+        /** The gateway's {@code now} and the expiry. */
+        TIME,
+        /** The seconds that are left, cut to whole ones. */
+        SECONDS_LEFT,
+        /** The seconds that are left, up to the next whole one. */
+        SECONDS_LEFT_ROUNDED_UP
+    }
 
     /** All tokens here live for 30 minutes. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -51,15 +61,24 @@ public record TokenRules(
 
     /** The same gateway, which tells only the whole seconds that a token has left. */
     public TokenRules withoutTime() {
+        return telling(Tells.SECONDS_LEFT);
+    }
+
+    /** As {@link #withoutTime}, and the last second counts as a whole one. */
+    public TokenRules roundingUp() {
+        return telling(Tells.SECONDS_LEFT_ROUNDED_UP);
+    }
+
+    private TokenRules telling(Tells told) {
         Duration second = Duration.ofSeconds(1);
         return new TokenRules(
-                renewal, actual, second, extension, extendsOnce, extendsFromRequest, false);
+                renewal, actual, second, extension, extendsOnce, extendsFromRequest, told);
     }
 
     /** The same gateway, of which the adapter declares something else. */
     public TokenRules declaredAs(Renewal declared) {
         return new TokenRules(
-                declared, actual, clockTick, extension, extendsOnce, extendsFromRequest, tellsTime);
+                declared, actual, clockTick, extension, extendsOnce, extendsFromRequest, tells);
     }
 
     private static TokenRules telling(
@@ -69,6 +88,12 @@ public record TokenRules(
             boolean extendsOnce,
             boolean extendsFromRequest) {
         return new TokenRules(
-                renewal, renewal, clockTick, extension, extendsOnce, extendsFromRequest, true);
+                renewal,
+                renewal,
+                clockTick,
+                extension,
+                extendsOnce,
+                extendsFromRequest,
+                Tells.TIME);
     }
 }
