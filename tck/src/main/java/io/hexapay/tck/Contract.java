@@ -1,5 +1,6 @@
 package io.hexapay.tck;
 
+import io.hexapay.tck.observation.NoForeignAssumptions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

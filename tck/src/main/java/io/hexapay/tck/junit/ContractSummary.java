@@ -1,12 +1,15 @@
 package io.hexapay.tck.junit;
 
 import io.hexapay.tck.Contract;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,6 +28,7 @@ public final class ContractSummary implements TestExecutionListener {
     private final Queue<String> notApplicable = new ConcurrentLinkedQueue<>();
     private final Queue<String> skipped = new ConcurrentLinkedQueue<>();
     private final Queue<String> narrowed = new ConcurrentLinkedQueue<>();
+    private final Queue<String> byHand = new ConcurrentLinkedQueue<>();
 
     /** For JUnit, which makes one itself. */
     public ContractSummary() {}
@@ -61,6 +65,13 @@ public final class ContractSummary implements TestExecutionListener {
         }
     }
 
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        if (isOf(UnrunContractsEngine.ID, test)) {
+            byHand.addAll(entry.getKeyValuePairs().values());
+        }
+    }
+
     // Printing is what it is for: the one place of the kit that does.
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
@@ -70,22 +81,24 @@ public final class ContractSummary implements TestExecutionListener {
         }
     }
 
-    /** The summary, or nothing if no check was run and nothing narrows the contracts. */
+    /** The summary, or nothing if there is nothing to say of contracts. */
     String line() {
-        if (held.get() + broken.size() + notApplicable.size() + skipped.size() == 0) {
-            return narrowed.isEmpty() ? "" : "Contract kit: narrowed" + listed(narrowed);
+        List<String> parts = new ArrayList<>();
+        if (held.get() + broken.size() + notApplicable.size() + skipped.size() > 0) {
+            parts.add(held.get() + " checks held");
+            parts.add(broken.size() + " broken" + listed(broken));
+            parts.add(notApplicable.size() + " not applicable" + listed(notApplicable));
         }
-        return "Contract kit: %d checks held, %d broken%s, %d not applicable%s%s%s"
-                .formatted(
-                        held.get(),
-                        broken.size(),
-                        listed(broken),
-                        notApplicable.size(),
-                        listed(notApplicable),
-                        skipped.isEmpty()
-                                ? ""
-                                : ", %d skipped%s".formatted(skipped.size(), listed(skipped)),
-                        narrowed.isEmpty() ? "" : ", narrowed" + listed(narrowed));
+        if (!skipped.isEmpty()) {
+            parts.add(skipped.size() + " skipped" + listed(skipped));
+        }
+        if (!narrowed.isEmpty()) {
+            parts.add("narrowed" + listed(narrowed));
+        }
+        if (!byHand.isEmpty()) {
+            parts.add("run by hand" + listed(byHand));
+        }
+        return parts.isEmpty() ? "" : "Contract kit: " + String.join(", ", parts);
     }
 
     private void addLeftOut(String check, String reason) {

@@ -35,6 +35,20 @@ final class UnrunContracts {
                 .toList();
     }
 
+    /** One line for each that is run by hand, naming the class and why. */
+    static List<String> byHandAmong(Collection<Class<?>> tests) {
+        return tests.stream()
+                .filter(Contract.class::isAssignableFrom)
+                .filter(contract -> contract.isAnnotationPresent(RunByHand.class))
+                .map(
+                        contract ->
+                                contract.getName()
+                                        + " "
+                                        + contract.getAnnotation(RunByHand.class).value())
+                .sorted()
+                .toList();
+    }
+
     /** Whether the build runs it, as far as its name and kind tell. */
     static boolean isRun(Class<?> type, Set<String> planned) {
         return Contract.class.isAssignableFrom(type)

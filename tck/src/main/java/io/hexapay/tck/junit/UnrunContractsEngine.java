@@ -19,6 +19,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
@@ -44,6 +45,9 @@ public final class UnrunContractsEngine implements TestEngine {
 
     /** {@code hexapay-tck}. */
     public static final String ID = "hexapay-tck";
+
+    /** The key under which it reports a contract that is run by hand. */
+    static final String BY_HAND = "by hand";
 
     private final Optional<SurefireFork> surefire;
 
@@ -84,6 +88,12 @@ public final class UnrunContractsEngine implements TestEngine {
             start(type, engine, listener);
             TestDescriptor test = new IsRun(type.getUniqueId());
             start(test, type, listener);
+            contracts
+                    .byHand()
+                    .forEach(
+                            contract ->
+                                    listener.reportingEntryPublished(
+                                            test, ReportEntry.from(BY_HAND, contract)));
             listener.executionFinished(test, resultOf(faultsIn(contracts)));
             listener.executionFinished(type, TestExecutionResult.successful());
         }
@@ -154,6 +164,15 @@ public final class UnrunContractsEngine implements TestEngine {
             super(id, "Contract kit");
             this.request = request;
             this.selected = selected;
+        }
+
+        List<String> byHand() {
+            return foldersOf(selected).stream()
+                    .flatMap(
+                            folder ->
+                                    UnrunContracts.byHandAmong(CompiledClasses.under(folder))
+                                            .stream())
+                    .toList();
         }
 
         @Override

@@ -99,6 +99,15 @@ class ContractSummaryTest {
     }
 
     @Test
+    void namesContractsThatAreRunByHand() {
+        planted.test("@io.hexapay.tck.junit.RunByHand(\"at night\") class ShopTest" + CACHE)
+                .test("class OtherTest { @org.junit.jupiter.api.Test void works() {} }");
+
+        assertThat(planted.summary(request(), "OtherTest"))
+                .isEqualTo("Contract kit: run by hand (planted.ShopTest at night)");
+    }
+
+    @Test
     void saysNothingOfARunWithoutContracts() {
         planted.test("class ShopTest { @org.junit.jupiter.api.Test void works() {} }");
 

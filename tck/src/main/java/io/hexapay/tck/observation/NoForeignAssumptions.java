@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.observation;
 
 import java.lang.reflect.Constructor;
 import java.util.Optional;
@@ -13,18 +13,22 @@ import org.opentest4j.TestAbortedException;
  * Breaks what an assumption would leave out in silence, unless it is the kit's own: wherever a
  * subclass or an extension of one makes it.
  */
-final class NoForeignAssumptions
+public final class NoForeignAssumptions
         implements AfterEachCallback, AfterAllCallback, InvocationInterceptor {
 
     /** The kit's own: a check does not apply, or cannot work. */
-    static final class LeftOut extends TestAbortedException {
+    public static final class LeftOut extends TestAbortedException {
 
         private static final long serialVersionUID = 1;
 
-        LeftOut(String reason) {
+        /** For that reason, which the build's summary shows. */
+        public LeftOut(String reason) {
             super(reason);
         }
     }
+
+    /** For JUnit, which makes one itself. */
+    public NoForeignAssumptions() {}
 
     @Override
     public void afterEach(ExtensionContext check) {
