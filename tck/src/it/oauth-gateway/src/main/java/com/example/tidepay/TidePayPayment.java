@@ -17,13 +17,11 @@ record TidePayPayment(
         @JsonProperty("currency") String currency)
         implements TidePayResponse {
 
-    private static final ResponseFields FIELDS = new ResponseFields(TidePayGateway.ID, "a payment");
-
-    Payment toDomain() {
-        PaymentStatus known = knownStatus();
-        Money total = FIELDS.money("amount", amount, currency);
+    Payment toDomain(ResponseFields fields) {
+        PaymentStatus known = knownStatus(fields);
+        Money total = fields.money("amount", amount, currency);
         return new Payment(
-                FIELDS.required("id", id),
+                fields.required("id", id),
                 null,
                 known,
                 total,
@@ -34,14 +32,15 @@ record TidePayPayment(
                 null);
     }
 
-    private PaymentStatus knownStatus() {
-        return switch (FIELDS.required("status", status)) {
+    private PaymentStatus knownStatus(ResponseFields fields) {
+        String given = fields.required("status", status);
+        return switch (given) {
             case "CREATED" -> PaymentStatus.READY;
             case "CAPTURED" -> PaymentStatus.PAID;
             case "PARTIALLY_REFUNDED" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "REFUNDED" -> PaymentStatus.CANCELLED;
             case "DECLINED" -> PaymentStatus.FAILED;
-            default -> throw FIELDS.malformed("in the unknown status " + status);
+            default -> throw fields.unknown("status", given);
         };
     }
 

@@ -37,7 +37,9 @@ final class TidePayPayments implements PaymentPort {
                     merchant,
                     deadline,
                     token -> api.payment(token, byId.id()),
-                    answer -> TidePayResponse.unwrap(answer, CODES).toDomain());
+                    answer ->
+                            TidePayResponse.unwrap(answer, CODES)
+                                    .toDomain(answer.fields("a payment")));
         }
         throw new IllegalArgumentException(
                 "order number: tidepay finds no payment by it (expected: the payment's id)");

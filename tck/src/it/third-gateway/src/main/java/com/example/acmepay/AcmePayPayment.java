@@ -21,39 +21,38 @@ record AcmePayPayment(
         @JsonProperty("refunded") String refundedAt,
         @JsonProperty("failed") String failedAt) {
 
-    private static final ResponseFields FIELDS = new ResponseFields(AcmePayGateway.ID, "a payment");
-
-    Payment toDomain() {
-        Money total = FIELDS.money("amount", amount, "KRW");
-        Money left = FIELDS.money("refundable", refundable, "KRW");
+    Payment toDomain(ResponseFields fields) {
+        Money total = fields.money("amount", amount, "KRW");
+        Money left = fields.money("refundable", refundable, "KRW");
         return new Payment(
-                FIELDS.required("id", id),
-                FIELDS.required("order", order),
-                status(),
+                fields.required("id", id),
+                fields.required("order", order),
+                knownState(fields),
                 total,
                 left,
                 method,
-                time(paidAt),
-                time(refundedAt),
-                time(failedAt));
+                time(fields, paidAt),
+                time(fields, refundedAt),
+                time(fields, failedAt));
     }
 
-    private PaymentStatus status() {
-        return switch (FIELDS.required("state", state)) {
+    private PaymentStatus knownState(ResponseFields fields) {
+        String given = fields.required("state", state);
+        return switch (given) {
             case "new" -> PaymentStatus.READY;
             case "paid" -> PaymentStatus.PAID;
             case "part" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "refunded" -> PaymentStatus.CANCELLED;
             case "failed" -> PaymentStatus.FAILED;
-            default -> throw FIELDS.malformed("in the unknown state " + state);
+            default -> throw fields.unknown("state", given);
         };
     }
 
-    private static Instant time(String text) {
+    private static Instant time(ResponseFields fields, String text) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw FIELDS.malformed("with a time that is none");
+            throw fields.malformed("with a time that is none");
         }
     }
 }

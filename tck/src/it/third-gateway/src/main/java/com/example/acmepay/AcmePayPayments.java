@@ -23,7 +23,11 @@ final class AcmePayPayments implements PaymentPort {
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
-        return calls.send(merchant, deadline, request(query), AcmePayResponse::unwrap).toDomain();
+        return calls.send(
+                merchant,
+                deadline,
+                request(query),
+                answer -> AcmePayResponse.unwrap(answer).toDomain(answer.fields("a payment")));
     }
 
     private Function<Secret, GatewayCall<AcmePayResponse<AcmePayPayment>>> request(
