@@ -11,6 +11,11 @@ import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireRequests;
 import io.hexapay.tck.server.WireResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
  * @param <T> what the call asks for
  */
 abstract class CallContract<T> extends GatewayContract {
+
+    /** What the checks of every call, {@code W…}, name this one. */
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface OfCall {
+        String value();
+    }
 
     final WireGateway server = WireGateway.answering(request -> Reply.hold());
     private GatewayPorts ports;
@@ -39,8 +52,8 @@ abstract class CallContract<T> extends GatewayContract {
     /** The request of the call, as documented. */
     abstract WireRequest documented();
 
-    /** What must be there, whatever fields the gateway leaves out of a success. */
-    abstract Object essentials(T value);
+    /** Fails unless {@code less} tells as much as an answer without that field can. */
+    abstract void requireNothingInvented(T whole, T less, String field);
 
     /** Responses that the call may get when all is well on the wire, for the fuzzer to mutate. */
     abstract List<WireResponse> sampleResponses();

@@ -23,6 +23,11 @@ public enum Capability {
     /** Payments can be found by order number and day, and the day is part of the request. */
     BY_ORDER_DATE,
     /**
+     * A payment may carry a time of what has not happened, as of a virtual account that waits for
+     * its transfer.
+     */
+    EARLY_TIMES,
+    /**
      * The test makes a call that changes something, see {@link AuthenticatedCallContract#write}.
      */
     WRITES,

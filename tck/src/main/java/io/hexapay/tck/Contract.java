@@ -1,5 +1,7 @@
 package io.hexapay.tck;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.tck.observation.NoForeignAssumptions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -74,9 +76,14 @@ public abstract class Contract {
                 return super.generateDisplayNameForMethod(enclosing, contract, method);
             }
             boolean isOfEveryCall = check.value().startsWith("W");
-            boolean isForToken = AuthPortContract.class.isAssignableFrom(contract);
-            String call = isForToken ? "-token " : "-payment ";
-            return isOfEveryCall ? check.value().replaceFirst(" ", call) : check.value();
+            return isOfEveryCall
+                    ? check.value().replaceFirst(" ", "-" + callOf(contract) + " ")
+                    : check.value();
+        }
+
+        private static String callOf(Class<?> contract) {
+            CallContract.OfCall call = contract.getAnnotation(CallContract.OfCall.class);
+            return requireNonNull(call, () -> "no @OfCall: " + contract.getName()).value();
         }
     }
 }

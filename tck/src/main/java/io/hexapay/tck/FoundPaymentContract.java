@@ -80,23 +80,22 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
         for (PaymentStatus status : samples().statuses()) {
             Payment payment = samples().in(status);
 
-            Payment found = found(payment);
-
-            assertThat(found.paidAt()).as("paidAt of %s", status).isEqualTo(payment.paidAt());
-            assertThat(found.cancelledAt())
-                    .as("cancelledAt of %s", status)
-                    .isEqualTo(payment.cancelledAt());
-            assertThat(found.failedAt()).as("failedAt of %s", status).isEqualTo(payment.failedAt());
+            requireTimes(payment, found(payment));
+            if (declared().contains(Capability.EARLY_TIMES)) {
+                requireTimes(payment, found(samples().withAllTimes(status)));
+            }
         }
     }
 
     @Check("P13 does not believe a status that it does not know, and names it")
     void p13DoesNotBelieveAStatusThatItDoesNotKnow() {
-        WireResponse answer = gateway().payment(samples().in(PAID), "UNHEARD_OF", shop);
+        assertThat(outcomeOf(inStatus("UNHEARD_OF")).failure(Malformed.class))
+                .hasMessageContaining("UNHEARD_OF");
 
-        Malformed malformed = outcomeOf(answer).failure(Malformed.class);
-
-        assertThat(malformed).hasMessageContaining("UNHEARD_OF");
+        Malformed endless = outcomeOf(inStatus("ENDLESS_".repeat(1_250))).failure(Malformed.class);
+        assertThat(endless.getMessage())
+                .as("of a status of 10,000 characters")
+                .hasSizeLessThan(1_000);
     }
 
     @Check("P14 takes the currency from the answer")
@@ -149,8 +148,15 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
     }
 
     @Override
-    final Object essentials(Payment payment) {
-        return List.of(payment.id(), payment.status(), payment.amount());
+    final void requireNothingInvented(Payment whole, Payment less, String field) {
+        assertThat(List.of(less.id(), less.status(), less.amount()))
+                .as("id, status and amount without %s", field)
+                .isEqualTo(List.of(whole.id(), whole.status(), whole.amount()));
+        assertThat(less)
+                .as("without %s: as with it, or null", field)
+                .usingRecursiveComparison()
+                .ignoringActualNullFields()
+                .isEqualTo(whole);
     }
 
     @Override
@@ -182,7 +188,21 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
                 WireResponse.html("<html><body>you sent " + sent + "</body></html>"),
                 WireResponse.html("<html>" + sent + "</html>").status(500),
                 success().body(half + sent),
-                success().body("\"" + sent + "\""));
+                success().body("\"" + sent + "\""),
+                inStatus(sent));
+    }
+
+    private WireResponse inStatus(String word) {
+        return gateway().payment(samples().in(PAID), word, shop);
+    }
+
+    private static void requireTimes(Payment expected, Payment found) {
+        PaymentStatus status = expected.status();
+        assertThat(found.paidAt()).as("paidAt of %s", status).isEqualTo(expected.paidAt());
+        assertThat(found.cancelledAt())
+                .as("cancelledAt of %s", status)
+                .isEqualTo(expected.cancelledAt());
+        assertThat(found.failedAt()).as("failedAt of %s", status).isEqualTo(expected.failedAt());
     }
 
     private Payment found(Payment payment) {

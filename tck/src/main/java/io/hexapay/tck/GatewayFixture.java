@@ -32,6 +32,11 @@ public interface GatewayFixture {
     enum Omission {
         /** The time: the answer with a token tells only how long it lives. */
         TIME,
+        /**
+         * How long a token lives: only the documents do, see {@link
+         * GatewayFixture#documentedLifetime}. With {@link #TIME}.
+         */
+        LIFETIME,
         /** The merchant's order number of a payment. */
         ORDER_ID,
         /** What can still be cancelled of a payment that is cancelled in part. */
@@ -53,6 +58,12 @@ public interface GatewayFixture {
 
     /** The effect of an early refresh, as the adapter has to declare it. */
     Renewal renewal();
+
+    /** How long every token lives, by the documents. Asked for with {@link Omission#LIFETIME}. */
+    default Duration documentedLifetime() {
+        throw new UnsupportedOperationException(
+                "override documentedLifetime, or do not declare LIFETIME");
+    }
 
     /** The abilities of this gateway and its adapter. */
     Set<Capability> capabilities();
@@ -127,7 +138,7 @@ public interface GatewayFixture {
 
     /**
      * A payment with exactly these values: {@code null} is what {@link #omissions} names, and a
-     * time of what has not happened. Its id is the one that was asked for, and its order number
+     * time of what has not happened unless {@link Capability#EARLY_TIMES} is declared. Its id is the one that was asked for, and its order number
      * {@code order-1}; times are whole seconds. Amounts are below 10¹⁶ and in {@link #currency()},
      * without {@link Omission#CURRENCY} also in another with two decimals. {@code cancellable} is
      * as it follows from the status.

@@ -32,6 +32,21 @@ record SamplePayments(GatewayFixture gateway) {
         return of(ID, status, new Money(new BigDecimal(12_900), gateway.currency()), "8000");
     }
 
+    /** The same with every time that the gateway tells, whatever has happened. */
+    Payment withAllTimes(PaymentStatus status) {
+        Payment payment = in(status);
+        return new Payment(
+                payment.id(),
+                payment.orderId(),
+                status,
+                payment.amount(),
+                payment.cancellable(),
+                payment.method(),
+                at(true, 0, Omission.PAID_AT),
+                at(true, 3600, Omission.CANCELLED_AT),
+                at(true, 60, Omission.FAILED_AT));
+    }
+
     /**
      * @param part what can still be cancelled of a payment that is cancelled in part
      */

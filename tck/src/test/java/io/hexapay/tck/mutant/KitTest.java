@@ -65,7 +65,7 @@ class KitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NONE", "PLAIN", "JWT"})
+    @EnumSource(names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE"})
     void passesWhoeverIsRight(Mutant right) {
         KitRun run = run(right);
         if (!run.broken().isEmpty()) {
@@ -79,6 +79,7 @@ class KitTest {
     void leavesOutOnlyWhatDoesNotApply() {
         assertThat(run(Mutant.NONE).leftOut()).containsOnlyKeys("P16");
         assertThat(run(Mutant.JWT).leftOut()).containsOnlyKeys("P16");
+        assertThat(run(Mutant.DOCUMENTED_LIFE).leftOut()).containsOnlyKeys("A05", "A06", "P16");
         assertThat(run(Mutant.PLAIN).leftOut())
                 .containsOnlyKeys(
                         "W02-token",
@@ -99,7 +100,7 @@ class KitTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NONE", "PLAIN", "JWT"})
+            names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE"})
     void findsAMutantByTheChecksMeantForItAndByNoOther(Mutant mutant) {
         Set<String> broken = brokenBy(run(mutant), mutant);
         if (!broken.equals(mutant.found())) {

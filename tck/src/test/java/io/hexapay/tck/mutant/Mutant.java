@@ -15,10 +15,13 @@ enum Mutant {
     PLAIN,
     /** None either: tokens are JWTs, and nothing else tells how long they live. */
     JWT,
+    /** None either: only the documents tell how long tokens live. */
+    DOCUMENTED_LIFE,
 
     TRUSTS_OUR_CLOCK("W01-token", "W28-token", "A01", "A05"),
     NAMES_NO_CONTENT_TYPE("W29-token", "A02"),
     CHANGES_ITS_RENEWAL("A03"),
+    MISREADS_THE_DOCUMENTED_LIFE("A01"),
     INVENTS_A_TIME("W01-token", "W28-token", "A01", "A05"),
     REJECTS_UNKNOWN_FIELDS("W01", "W28"),
     DROPS_THE_REASON("W02", "W18", "W26"),
@@ -73,9 +76,13 @@ enum Mutant {
     KNOWS_ONE_WORD_FOR_A_STATUS("P05"),
     TAKES_UNKNOWN_FOR_PAID("P13"),
     HIDES_THE_UNKNOWN_STATUS("P13"),
+    QUOTES_THE_STATUS("P13", "W22-payment"),
+    INVENTS_A_METHOD("W28-payment"),
+    BELIEVES_EARLY_TIMES("P07"),
     HARD_CODES_THE_CURRENCY("P14"),
     CUTS_CENTS("P15"),
     SENDS_ORDERS_AS_IDS("P16"),
+    SENDS_DATED_ORDERS_AS_IDS("P16"),
     BLAMES_THE_GATEWAY_FOR_ORDERS("P16"),
     NAMES_TOO_FEW_OPERATIONS("P17"),
     NAMES_TOO_MANY_OPERATIONS("P17"),
@@ -148,8 +155,14 @@ enum Mutant {
         return this == PLAIN
                 || this == INVENTS_A_TIME
                 || this == SENDS_ORDERS_AS_IDS
+                || this == SENDS_DATED_ORDERS_AS_IDS
                 || this == BLAMES_THE_GATEWAY_FOR_ORDERS
                 || this == NAMES_TOO_MANY_OPERATIONS;
+    }
+
+    /** Whether its gateway tells no life of a token. */
+    boolean isSilentOnLife() {
+        return this == DOCUMENTED_LIFE || this == MISREADS_THE_DOCUMENTED_LIFE;
     }
 
     /** The checks that find it. */

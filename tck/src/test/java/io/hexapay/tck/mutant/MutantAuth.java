@@ -114,6 +114,13 @@ final class MutantAuth implements AuthPort {
                     ? new TokenGrant(told.value(), lifetime, Instant.now())
                     : told;
         }
+        if (mutant.isSilentOnLife()) {
+            Duration life = fixture.documentedLifetime();
+            return TokenGrant.lasting(
+                    fixture.id(),
+                    Secret.of(value),
+                    mutant == Mutant.DOCUMENTED_LIFE ? life : life.plusHours(1));
+        }
         boolean isJwt = mutant == Mutant.JWT;
         JsonNode times = isJwt ? MutantJwt.claims(value) : answer;
         Instant now = json.time(times.path(isJwt ? "iat" : "now"));

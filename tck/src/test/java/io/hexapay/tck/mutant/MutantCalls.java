@@ -14,7 +14,6 @@ import static io.hexapay.tck.mutant.Mutant.REPEATS_TWICE;
 import static io.hexapay.tck.mutant.Mutant.REPEATS_WITH_THE_SAME_TOKEN;
 import static io.hexapay.tck.mutant.Mutant.RESENDS_WRITES;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Refused;
@@ -39,11 +38,11 @@ final class MutantCalls {
         this.mutant = gateway.mutant;
     }
 
-    JsonNode send(
+    <T> T send(
             Merchant merchant,
             Duration deadline,
             boolean write,
-            BiFunction<Secret, Duration, JsonNode> call) {
+            BiFunction<Secret, Duration, T> call) {
         long start = System.nanoTime();
         AccessToken token = token(merchant, left(start, deadline));
         try {
@@ -65,12 +64,12 @@ final class MutantCalls {
         }
     }
 
-    private JsonNode repeat(
+    private <T> T repeat(
             Merchant merchant,
             AccessToken rejected,
             long start,
             Duration deadline,
-            BiFunction<Secret, Duration, JsonNode> call) {
+            BiFunction<Secret, Duration, T> call) {
         AccessToken next;
         try {
             next =
@@ -93,11 +92,11 @@ final class MutantCalls {
         }
     }
 
-    private JsonNode once(
+    private <T> T once(
             AccessToken token,
             long start,
             Duration deadline,
-            BiFunction<Secret, Duration, JsonNode> call) {
+            BiFunction<Secret, Duration, T> call) {
         Duration left = left(start, deadline);
         return call.apply(token.value(), left.compareTo(gateway.limit) < 0 ? left : gateway.limit);
     }

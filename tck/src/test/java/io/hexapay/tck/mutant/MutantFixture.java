@@ -57,7 +57,15 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public Set<Omission> omissions() {
-        return mutant.isPlain() ? EnumSet.allOf(Omission.class) : Set.of();
+        if (mutant.isSilentOnLife()) {
+            return EnumSet.of(Omission.TIME, Omission.LIFETIME);
+        }
+        return mutant.isPlain() ? EnumSet.complementOf(EnumSet.of(Omission.LIFETIME)) : Set.of();
+    }
+
+    @Override
+    public Duration documentedLifetime() {
+        return Duration.ofHours(1);
     }
 
     @Override
@@ -98,7 +106,7 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public WireResponse token(Secret value, Instant now, Instant expiry) {
-        if (mutant == Mutant.JWT) {
+        if (mutant == Mutant.JWT || mutant.isSilentOnLife()) {
             return success("\"value\":\"%s\"".formatted(value.reveal()));
         }
         if (mutant.isPlain()) {

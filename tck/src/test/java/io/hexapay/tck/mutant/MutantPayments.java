@@ -5,6 +5,7 @@ import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.PrintableText;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
@@ -19,7 +20,9 @@ import io.hexapay.tck.server.WireRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ final class MutantPayments implements PaymentPort {
                     "paid",
                     "cancelled",
                     "failed");
+
+    private static final Set<PaymentStatus> CANCELLED =
+            EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
 
     private final MutantAuth gateway;
     private final MutantCalls calls;
@@ -81,17 +87,18 @@ final class MutantPayments implements PaymentPort {
     }
 
     private Payment findWithin(Merchant merchant, PaymentQuery query, Duration deadline) {
-        return paymentOf(
-                calls.send(
-                        merchant,
-                        deadline,
-                        false,
-                        (token, left) ->
+        return calls.send(
+                merchant,
+                deadline,
+                false,
+                (token, left) ->
+                        paymentOf(
                                 gateway.success(
                                         request(merchant, query, token),
                                         left,
                                         List.of(token),
-                                        FIELDS)));
+                                        FIELDS),
+                                token));
     }
 
     private WireRequest request(Merchant merchant, PaymentQuery query, Secret token) {
@@ -112,7 +119,11 @@ final class MutantPayments implements PaymentPort {
         if (!(query instanceof ByOrder byOrder)) {
             return query;
         }
-        if (mutant == Mutant.TAKES_ORDERS_FOR_IDS || mutant == Mutant.SENDS_ORDERS_AS_IDS) {
+        boolean sendsDated =
+                mutant == Mutant.SENDS_DATED_ORDERS_AS_IDS && byOrder.orderDate() != null;
+        if (mutant == Mutant.TAKES_ORDERS_FOR_IDS
+                || mutant == Mutant.SENDS_ORDERS_AS_IDS
+                || sendsDated) {
             return PaymentQuery.byId(byOrder.orderId());
         }
         if (mutant == Mutant.BLAMES_THE_GATEWAY_FOR_ORDERS) {
@@ -124,9 +135,9 @@ final class MutantPayments implements PaymentPort {
         return mutant == Mutant.DROPS_THE_DAY ? PaymentQuery.byOrder(byOrder.orderId()) : query;
     }
 
-    private Payment paymentOf(JsonNode answer) {
-        PaymentStatus status = status(text(answer, "status"));
-        MutantJson times = new MutantJson(id(), mutant);
+    private Payment paymentOf(JsonNode answer, Secret sent) {
+        PaymentStatus status = status(text(answer, "status"), sent);
+        boolean cancelled = CANCELLED.contains(status);
         boolean forgets =
                 mutant == Mutant.FORGETS_WHEN_IT_WAS_PAID && status == PaymentStatus.CANCELLED;
         Money amount = money(answer, "amount");
@@ -140,9 +151,9 @@ final class MutantPayments implements PaymentPort {
                 amount,
                 mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"),
                 method(answer),
-                forgets ? null : times.timeIfAny(answer.path("paid")),
-                times.timeIfAny(answer.path("cancelled")),
-                times.timeIfAny(answer.path("failed")));
+                timeIf(!forgets && (cancelled || status == PaymentStatus.PAID), answer, "paid"),
+                timeIf(cancelled, answer, "cancelled"),
+                timeIf(status == PaymentStatus.FAILED, answer, "failed"));
     }
 
     /** What it is without being told. */
@@ -150,7 +161,14 @@ final class MutantPayments implements PaymentPort {
         return status == PaymentStatus.PAID ? amount : null;
     }
 
-    private PaymentStatus status(String word) {
+    /** The status says what happened, the times only when. */
+    private @Nullable Instant timeIf(boolean happened, JsonNode answer, String name) {
+        return happened || mutant == Mutant.BELIEVES_EARLY_TIMES
+                ? new MutantJson(id(), mutant).timeIfAny(answer.path(name))
+                : null;
+    }
+
+    private PaymentStatus status(String word, Secret sent) {
         Set<PaymentStatus> known = gateway.fixture.statuses().getOrDefault(word, Set.of());
         boolean isKnown =
                 !known.isEmpty()
@@ -162,15 +180,22 @@ final class MutantPayments implements PaymentPort {
         if (mutant == Mutant.TAKES_UNKNOWN_FOR_PAID) {
             return PaymentStatus.PAID;
         }
-        throw mutant == Mutant.HIDES_THE_UNKNOWN_STATUS
-                ? malformed()
-                : new Malformed(id(), "answered the unknown status " + word);
+        String shown =
+                switch (mutant) {
+                    case HIDES_THE_UNKNOWN_STATUS -> "";
+                    case QUOTES_THE_STATUS -> word;
+                    default -> PrintableText.line(sent.hideIn(word), 40);
+                };
+        throw new Malformed(id(), "answered the unknown status " + shown);
     }
 
     private @Nullable String method(JsonNode answer) {
-        return mutant == Mutant.NEEDS_OPTIONAL_FIELDS
-                ? text(answer, "method")
-                : mutant == Mutant.DROPS_THE_METHOD ? null : answer.path("method").textValue();
+        return switch (mutant) {
+            case NEEDS_OPTIONAL_FIELDS -> text(answer, "method");
+            case INVENTS_A_METHOD -> answer.path("method").asText("unknown");
+            case DROPS_THE_METHOD -> null;
+            default -> answer.path("method").textValue();
+        };
     }
 
     private Money money(JsonNode answer, String name) {
