@@ -6,6 +6,9 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as Iamport answers it. */
@@ -21,6 +24,10 @@ record IamportPayment(
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
         @JsonProperty("failed_at") @Nullable BigDecimal failedAt) {
 
+    private static final Set<PaymentStatus> CANCELLED =
+            EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
+
+    /** The status says what happened, the times only when. */
     Payment toDomain(ResponseFields fields) {
         Money total = fields.money("amount", amount, currency);
         Money cancelled =
@@ -31,16 +38,22 @@ record IamportPayment(
             throw fields.malformed("that is cancelled beyond its amount");
         }
         boolean paid = "paid".equals(status);
+        PaymentStatus known = statusGiven(fields, total, cancelled);
+        boolean isCancelled = CANCELLED.contains(known);
         return new Payment(
                 fields.required("imp_uid", id),
                 fields.required("merchant_uid", orderId),
-                statusGiven(fields, total, cancelled),
+                known,
                 total,
                 paid ? total.minus(cancelled) : total.zero(),
                 method,
-                UnixTime.toInstantIfAny(paidAt),
-                UnixTime.toInstantIfAny(cancelledAt),
-                UnixTime.toInstantIfAny(failedAt));
+                timeIf(isCancelled || known == PaymentStatus.PAID, paidAt),
+                timeIf(isCancelled, cancelledAt),
+                timeIf(known == PaymentStatus.FAILED, failedAt));
+    }
+
+    private static @Nullable Instant timeIf(boolean happened, @Nullable BigDecimal time) {
+        return happened ? UnixTime.toInstantIfAny(time) : null;
     }
 
     /** A partly cancelled payment keeps the status {@code paid}, so the amounts decide. */

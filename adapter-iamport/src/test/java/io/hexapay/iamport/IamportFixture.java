@@ -45,7 +45,11 @@ final class IamportFixture implements GatewayFixture {
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.of(
-                Capability.ENVELOPE, Capability.LOGS, Capability.NOT_FOUND, Capability.BY_ORDER);
+                Capability.ENVELOPE,
+                Capability.LOGS,
+                Capability.NOT_FOUND,
+                Capability.BY_ORDER,
+                Capability.EARLY_TIMES);
     }
 
     @Override

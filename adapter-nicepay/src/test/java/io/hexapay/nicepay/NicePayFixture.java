@@ -58,7 +58,8 @@ final class NicePayFixture implements GatewayFixture {
                 Capability.LOGS,
                 Capability.NOT_FOUND,
                 Capability.BY_ORDER,
-                Capability.BY_ORDER_DATE);
+                Capability.BY_ORDER_DATE,
+                Capability.EARLY_TIMES);
     }
 
     @Override
