@@ -128,7 +128,8 @@ class ForeignGatewayTest {
                         if (!query.toString().startsWith("%s")) {
                             throw new IllegalArgumentException("not offered");
                         }
-                        throw new io.hexapay.core.GatewayException.NotFound(ID, "found nothing", null, "look");"""
+                        throw new io.hexapay.core.GatewayException.NotFound(
+                                ID, "found nothing", null, "look");"""
                                 .formatted(query)));
         configure("");
 
