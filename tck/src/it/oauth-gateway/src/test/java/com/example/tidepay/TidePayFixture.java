@@ -48,7 +48,7 @@ final class TidePayFixture implements GatewayFixture {
 
     @Override
     public Set<Omission> omissions() {
-        return EnumSet.complementOf(EnumSet.of(Omission.CURRENCY));
+        return EnumSet.complementOf(EnumSet.of(Omission.CURRENCY, Omission.LIFETIME));
     }
 
     @Override
