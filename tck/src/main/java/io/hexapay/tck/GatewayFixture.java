@@ -138,10 +138,10 @@ public interface GatewayFixture {
 
     /**
      * A payment with exactly these values: {@code null} is what {@link #omissions} names, and a
-     * time of what has not happened unless {@link Capability#EARLY_TIMES} is declared. Its id is the one that was asked for, and its order number
-     * {@code order-1}; times are whole seconds. Amounts are below 10¹⁶ and in {@link #currency()},
-     * without {@link Omission#CURRENCY} also in another with two decimals. {@code cancellable} is
-     * as it follows from the status.
+     * time of what has not happened unless {@link Capability#EARLY_TIMES} is declared. Its id is
+     * the one that was asked for, and its order number {@code order-1}; times are whole seconds.
+     * Amounts are below 10¹⁶ and in {@link #currency()}, without {@link Omission#CURRENCY} also in
+     * another with two decimals. {@code cancellable} is as it follows from the status.
      *
      * @param status the gateway's word for {@link Payment#status()}, of {@link #statuses}, or one
      *     that the gateway does not have

@@ -39,7 +39,12 @@ record LibraryRules(Packages packages, Modules modules) {
                             "javax.crypto..",
                             "javax.net.ssl"),
                     new Home("sandbox..", "org.eclipse.jetty.."),
-                    new Home("tck..", "org.junit..", "org.assertj..", "com.tngtech.archunit.."),
+                    new Home(
+                            "tck..",
+                            "org.junit..",
+                            "org.opentest4j..",
+                            "org.assertj..",
+                            "com.tngtech.archunit.."),
                     new Home("app..", "com.google.inject..", "jakarta.inject", "org.slf4j"),
                     new Home("app.config..", "com.typesafe.config"),
                     new Home("app.cli..", "picocli", "com.fasterxml.jackson.."));
