@@ -39,6 +39,26 @@ class TroubleTest {
         }
     }
 
+    /** The gateway hands the old token out to a newcomer, who can use it no more. */
+    @Test
+    void whoStartsInTheLastMomentsOfATokenThatIsNotExtendedAgainIsServed() {
+        Duration expiry = START.plus(TokenRules.LIFETIME).plusMinutes(5);
+        for (int before = 0; before <= 2_000; before += 20) {
+            Duration begins = expiry.minusMillis(before);
+            try (Fleet fleet = new Fleet(before, TokenRules.iamport(true, false), MESSAGE)) {
+                fleet.addProcess(Duration.ZERO).every(Duration.ofSeconds(1), START, begins);
+                Traffic newcomer = fleet.addProcess(Duration.ZERO);
+
+                newcomer.every(TENTH, begins, expiry.plusSeconds(10));
+                fleet.runUntil(expiry.plusSeconds(30));
+
+                assertThat(newcomer.failed()).as("begins %d ms before", before).isZero();
+                assertThat(newcomer.unanswered()).isZero();
+                assertThat(callsAfter(fleet, begins)).hasSizeLessThanOrEqualTo(4);
+            }
+        }
+    }
+
     @Test
     void anOutageAfterExpiryIsToldAtOnceAndAskedAboutOnceInEachInterval() {
         Duration expiry = START.plus(TokenRules.LIFETIME);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One caller, who waits for a token until a deadline that is fixed when it comes. After the call
- * that it waits for it is planned for once more: the gateway may have handed out again what was
- * about to expire. If the call fails or the deadline comes, a token that is still usable will do.
+ * that it waits for it is planned for again, at most twice: the gateway may have handed out again
+ * what was about to expire. If the call fails or the deadline comes, a token that is still usable
+ * will do.
  * Thread-safe.
  */
 public final class TokenRequest {
@@ -55,7 +56,7 @@ public final class TokenRequest {
 
     /** Asks, once. What it gives is complete at the deadline. */
     public CompletableFuture<AccessToken> async() {
-        hear(ask(), false);
+        hear(ask(), 1);
         if (!outcome.isDone()) {
             Future<?> deadline = context.tryAfter(left(), this::endAtDeadline);
             if (deadline == null) {
@@ -73,9 +74,9 @@ public final class TokenRequest {
      * this thread.
      */
     public AccessToken blocking() {
-        PendingToken second = await(ask(), false);
-        if (second != null) {
-            await(second, true);
+        PendingToken next = ask();
+        for (int answers = 1; next != null; answers++) {
+            next = await(next, answers);
         }
         try {
             return outcome.join();
@@ -104,21 +105,21 @@ public final class TokenRequest {
                 : tokens.reject(rejected, timeout);
     }
 
-    private void hear(PendingToken requested, boolean isLast) {
+    private void hear(PendingToken requested, int answers) {
         BiConsumer<AccessToken, Throwable> answer =
                 (token, failure) -> {
-                    PendingToken next = step(requested, token, failure, isLast);
+                    PendingToken next = step(requested, token, failure, answers);
                     if (next != null) {
-                        hear(next, true);
+                        hear(next, answers + 1);
                     }
                 };
         var unused = requested.outcome().whenComplete(answer);
     }
 
-    private @Nullable PendingToken await(PendingToken requested, boolean isLast) {
+    private @Nullable PendingToken await(PendingToken requested, int answers) {
         try {
             AccessToken token = requested.blocking().get(left().toNanos(), NANOSECONDS);
-            return step(requested, token, null, isLast);
+            return step(requested, token, null, answers);
         } catch (TimeoutException e) {
             endAtDeadline();
         } catch (InterruptedException e) {
@@ -131,19 +132,31 @@ public final class TokenRequest {
         return null;
     }
 
-    /** The next reply to wait for, or null if there is an outcome. */
+    /**
+     * The next reply to wait for, or null if there is an outcome.
+     *
+     * @param answers how many there are, this one included
+     */
     private @Nullable PendingToken step(
-            PendingToken heard, AccessToken token, @Nullable Throwable failure, boolean isLast) {
+            PendingToken heard, AccessToken token, @Nullable Throwable failure, int answers) {
         if (failure != null) {
             failWith(failure);
         } else if (heard.isDecided()) {
             endWith(token);
-        } else if (isLast) {
+        } else if (answers >= mostAnswers(token)) {
             endIfLong(token);
         } else if (!outcome.isDone()) {
             return merchants.ask(merchant, tokens -> tokens.request(minLifetime, left()));
         }
         return null;
+    }
+
+    /**
+     * The second answer tells that a token is not extended any more; if it has expired by then, the
+     * third one, after its end, brings another.
+     */
+    private int mostAnswers(AccessToken token) {
+        return token.isUsableAt(context.now()) ? 2 : 3;
     }
 
     private void endIfLong(AccessToken token) {
