@@ -35,6 +35,11 @@ final class TidePayAuth implements AuthPort {
     }
 
     @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
         return TidePayResponse.unwrap(

@@ -30,6 +30,11 @@ final class AcmePayAuth implements AuthPort {
     }
 
     @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
     public TokenGrant issue(Merchant merchant) {
         return AcmePayResponse.unwrap(
                         api.token(merchant.credentials().key(), merchant.credentials().secret())
