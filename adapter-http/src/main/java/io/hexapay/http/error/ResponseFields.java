@@ -59,6 +59,23 @@ public record ResponseFields(GatewayId gateway, String subject, RedactedText tex
     }
 
     /**
+     * The same, of an amount in the currency's smallest unit (ISO 4217): 1050 is 10.50 USD.
+     *
+     * @throws GatewayException.Malformed as {@link #money}; also if the amount is not a whole
+     *     number, or the currency has no units
+     */
+    public Money moneyInMinorUnits(
+            String name, @Nullable BigDecimal minorUnits, @Nullable String currencyCode) {
+        BigDecimal given = required(name, minorUnits);
+        Currency currency = currency(required("currency", currencyCode));
+        try {
+            return Money.ofMinorUnits(given, currency);
+        } catch (IllegalArgumentException e) {
+            throw malformed("with an impossible %s in %s".formatted(name, currency));
+        }
+    }
+
+    /**
      * Checks that the record is the one that was asked for.
      *
      * @throws GatewayException.Malformed if its id is another

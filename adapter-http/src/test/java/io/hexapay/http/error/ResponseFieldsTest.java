@@ -11,7 +11,10 @@ import io.hexapay.http.redaction.RedactedText;
 import io.hexapay.http.redaction.Redaction;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseFieldsTest {
 
@@ -53,6 +56,30 @@ class ResponseFieldsTest {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> FIELDS.money("amount", BigDecimal.ONE, "WON"))
                 .withMessageContaining("in an unknown currency: \"WON\"");
+    }
+
+    @Test
+    void anAmountMayBeInTheSmallestUnits() {
+        assertThat(FIELDS.moneyInMinorUnits("total", new BigDecimal(1_050), "USD"))
+                .hasToString("10.5 USD");
+        assertThat(FIELDS.moneyInMinorUnits("total", new BigDecimal(1_050), "KRW"))
+                .hasToString("1050 KRW");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", USD, without total",
+        "1, , without currency",
+        "1, WON, 'in an unknown currency: \"WON\"'",
+        "0.5, USD, with an impossible total in USD",
+        "-1, USD, with an impossible total in USD",
+        "1, XXX, with an impossible total in XXX"
+    })
+    void anImpossibleNumberOfUnitsIsMalformed(
+            @Nullable BigDecimal units, @Nullable String currency, String flaw) {
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> FIELDS.moneyInMinorUnits("total", units, currency))
+                .withMessageContaining(flaw);
     }
 
     @Test

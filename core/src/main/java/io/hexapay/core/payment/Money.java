@@ -30,6 +30,27 @@ public record Money(BigDecimal amount, Currency currency) {
         amount = withoutTrailingZeros(amount);
     }
 
+    /**
+     * So many of the currency's smallest unit (ISO 4217): 1050 in USD is 10.50 USD, 1000 in KRW is
+     * 1000 KRW.
+     *
+     * @throws IllegalArgumentException if {@code minorUnits} is not a whole number, or what it
+     *     makes is not {@link #isInRange in range}, or the currency has no units (XAU, XXX)
+     */
+    public static Money ofMinorUnits(BigDecimal minorUnits, Currency currency) {
+        int digits = currency.getDefaultFractionDigits();
+        if (digits < 0) {
+            throw new IllegalArgumentException(
+                    "currency: %s (expected: one with a smallest unit)".formatted(currency));
+        }
+        if (!isInRange(minorUnits) || minorUnits.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException(
+                    "minor units: out of range (expected: a whole number, 0 or more, below 10^%d)"
+                            .formatted(MOST_INTEGER_DIGITS));
+        }
+        return new Money(minorUnits.movePointLeft(digits), currency);
+    }
+
     /** Whether an amount can be money: 0 or more, below 10¹⁸, with at most 6 decimals. */
     public static boolean isInRange(BigDecimal amount) {
         requireNonNull(amount, "amount");

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as its gateway tells it. What a gateway does not tell is null, never invented.
  *
- * @param id the gateway's own id (Iamport {@code imp_uid}, NicePay {@code tid})
+ * @param id what the gateway finds it by: its own id (Iamport {@code imp_uid}, NicePay {@code
+ *     tid}), or the merchant's order number where the merchant sets the id (PortOne V2)
  * @param orderId the merchant's own order number, or null if the gateway does not tell
  * @param amount what was to be paid
  * @param cancellable what can still be cancelled, zero unless something is paid; null if the

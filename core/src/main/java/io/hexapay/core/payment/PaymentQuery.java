@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PaymentQuery {
 
     /**
-     * By the gateway's own id.
+     * By its {@link Payment#id}.
      *
      * @throws IllegalArgumentException if {@code id} cannot be one
      */
@@ -36,7 +36,7 @@ public sealed interface PaymentQuery {
         return new ByOrder(orderId, requireNonNull(orderDate, "orderDate"));
     }
 
-    /** By the gateway's own id. */
+    /** By its {@link Payment#id}. */
     record ById(String id) implements PaymentQuery {
         public ById {
             requireIdentifier("payment id", id);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
@@ -41,6 +42,40 @@ class MoneyTest {
     void refusesWhatIsOutOfRange(String amount) {
         assertThat(Money.isInRange(new BigDecimal(amount))).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> won(amount));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1050, USD, 10.50",
+        "1000, KRW, 1000",
+        "500, JPY, 500",
+        "1234567, BHD, 1234.567",
+        "1.0, USD, 0.01",
+        "9007199254740993, USD, 90071992547409.93",
+        "0, EUR, 0"
+    })
+    void isMadeOfACurrencysSmallestUnits(String minorUnits, String currency, String amount) {
+        Currency unit = Currency.getInstance(currency);
+
+        assertThat(Money.ofMinorUnits(new BigDecimal(minorUnits), unit))
+                .isEqualTo(new Money(new BigDecimal(amount), unit));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, USD, minor units",
+        "-1, USD, minor units",
+        "1000000000000000000, USD, minor units",
+        "1E-999999999, USD, minor units",
+        "1, XXX, currency"
+    })
+    void isNotMadeOfWhatIsNoNumberOfUnits(String minorUnits, String currency, String named) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                Money.ofMinorUnits(
+                                        new BigDecimal(minorUnits), Currency.getInstance(currency)))
+                .withMessageStartingWith(named + ":");
     }
 
     @Test
