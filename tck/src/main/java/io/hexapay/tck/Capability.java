@@ -23,6 +23,11 @@ public enum Capability {
     /** Payments can be found by order number and day, and the day is part of the request. */
     BY_ORDER_DATE,
     /**
+     * The merchant sets a payment's id: it is the order number, and a payment is told with the same
+     * value as both.
+     */
+    MERCHANT_SETS_ID,
+    /**
      * A payment may carry a time of what has not happened, as of a virtual account that waits for
      * its transfer.
      */

@@ -139,7 +139,8 @@ public interface GatewayFixture {
     /**
      * A payment with exactly these values: {@code null} is what {@link #omissions} names, and a
      * time of what has not happened unless {@link Capability#EARLY_TIMES} is declared. Its id is
-     * the one that was asked for, and its order number {@code order-1}; times are whole seconds.
+     * the one that was asked for, and its order number {@code order-1}, or with {@link
+     * Capability#MERCHANT_SETS_ID} its id; times are whole seconds.
      * Amounts are below 10¹⁶ and in {@link #currency()}, without {@link Omission#CURRENCY} also in
      * another with two decimals. {@code cancellable} is as it follows from the status.
      *

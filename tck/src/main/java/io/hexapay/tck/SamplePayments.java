@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record SamplePayments(GatewayFixture gateway) {
 
     static final String ID = "pay_1";
+    static final String ORDER = "order-1";
 
     private static final Instant PAID_AT = Instant.parse("2026-03-02T01:01:00Z");
 
@@ -61,7 +62,7 @@ record SamplePayments(GatewayFixture gateway) {
         boolean hidesRest = status == PARTIALLY_CANCELLED && omits(Omission.REMAINDER);
         return new Payment(
                 id,
-                omits(Omission.ORDER_ID) ? null : "order-1",
+                orderId(id),
                 status,
                 amount,
                 hidesRest ? null : cancellable,
@@ -69,6 +70,12 @@ record SamplePayments(GatewayFixture gateway) {
                 at(cancelled || status == PAID, 0, Omission.PAID_AT),
                 at(cancelled, 3600, Omission.CANCELLED_AT),
                 at(status == FAILED, 60, Omission.FAILED_AT));
+    }
+
+    /** The gateway's answer with the paid payment of {@link #ORDER}. */
+    WireResponse ofOrder(Merchant merchant) {
+        String id = setsId() ? ORDER : ID;
+        return answer(of(id, PAID, money("1000"), "1"), merchant);
     }
 
     /** Any amount, in the gateway's currency. */
@@ -105,6 +112,17 @@ record SamplePayments(GatewayFixture gateway) {
                         .findFirst()
                         .orElseThrow(
                                 () -> new AssertionError("no word of statuses() means " + status));
+    }
+
+    private @Nullable String orderId(String id) {
+        if (omits(Omission.ORDER_ID)) {
+            return null;
+        }
+        return setsId() ? id : ORDER;
+    }
+
+    private boolean setsId() {
+        return gateway.capabilities().contains(Capability.MERCHANT_SETS_ID);
     }
 
     private boolean omits(Omission omission) {

@@ -65,7 +65,7 @@ class KitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE"})
+    @EnumSource(names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE", "ORDERS_ARE_IDS"})
     void passesWhoeverIsRight(Mutant right) {
         KitRun run = run(right);
         if (!run.broken().isEmpty()) {
@@ -100,7 +100,7 @@ class KitTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE"})
+            names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE", "ORDERS_ARE_IDS"})
     void findsAMutantByTheChecksMeantForItAndByNoOther(Mutant mutant) {
         Set<String> broken = brokenBy(run(mutant), mutant);
         if (!broken.equals(mutant.found())) {

@@ -17,6 +17,8 @@ enum Mutant {
     JWT,
     /** None either: only the documents tell how long tokens live. */
     DOCUMENTED_LIFE,
+    /** None either: the merchant sets a payment's id. */
+    ORDERS_ARE_IDS,
 
     TRUSTS_OUR_CLOCK("W01-token", "W28-token", "A01", "A05"),
     NAMES_NO_CONTENT_TYPE("W29-token", "A02"),
@@ -63,6 +65,8 @@ enum Mutant {
     PARSES_ANY_RETRY_AFTER("W25", "W27"),
 
     DROPS_THE_METHOD("P01", "P12"),
+    /** Where the merchant sets it, the id is the order number, too. */
+    TELLS_NO_ORDER("P01", "P12"),
     SENDS_THE_TOKEN_UNDOCUMENTED("P02"),
     TAKES_ORDERS_FOR_IDS("P03", "P04"),
     DROPS_THE_DAY("P04"),
@@ -158,6 +162,11 @@ enum Mutant {
                 || this == SENDS_DATED_ORDERS_AS_IDS
                 || this == BLAMES_THE_GATEWAY_FOR_ORDERS
                 || this == NAMES_TOO_MANY_OPERATIONS;
+    }
+
+    /** Whether at its gateway the merchant sets a payment's id. */
+    boolean knowsOrdersAsIds() {
+        return this == ORDERS_ARE_IDS || this == TELLS_NO_ORDER;
     }
 
     /** Whether its gateway tells no life of a token. */

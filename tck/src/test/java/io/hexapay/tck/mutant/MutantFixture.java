@@ -52,7 +52,14 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return mutant.isPlain() ? Set.of() : EnumSet.complementOf(EnumSet.of(Capability.SHARED));
+        if (mutant.isPlain()) {
+            return Set.of();
+        }
+        Set<Capability> all = EnumSet.complementOf(EnumSet.of(Capability.SHARED));
+        if (!mutant.knowsOrdersAsIds()) {
+            all.remove(Capability.MERCHANT_SETS_ID);
+        }
+        return all;
     }
 
     @Override
@@ -171,7 +178,7 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
                         ,"order":"%s","rest":%s,"currency":"%s","method":"%s",\
                         "paid":%d,"cancelled":%d,"failed":%d"""
                                 .formatted(
-                                        payment.orderId(),
+                                        mutant.knowsOrdersAsIds() ? "" : payment.orderId(),
                                         requireNonNull(payment.cancellable()).amount(),
                                         payment.amount().currency(),
                                         payment.method(),
@@ -208,12 +215,12 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
         return WireResponse.json("{\"code\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
     }
 
-    private static String target(PaymentQuery query) {
+    private String target(PaymentQuery query) {
         if (query instanceof ById byId) {
             return "/payments/" + escaped(byId.id());
         }
         LocalDate day = ((ByOrder) query).orderDate();
-        return "/orders/"
+        return (mutant.knowsOrdersAsIds() ? "/payments/" : "/orders/")
                 + escaped(((ByOrder) query).orderId())
                 + (day == null ? "" : "?day=" + BASIC_ISO_DATE.format(day));
     }

@@ -143,7 +143,7 @@ final class MutantPayments implements PaymentPort {
         Money amount = money(answer, "amount");
         return new Payment(
                 text(answer, "id"),
-                mutant.isPlain() ? null : text(answer, "order"),
+                orderId(answer),
                 mutant == Mutant.KNOWS_NO_PARTIAL_CANCELLATION
                                 && status == PaymentStatus.PARTIALLY_CANCELLED
                         ? PaymentStatus.PAID
@@ -154,6 +154,13 @@ final class MutantPayments implements PaymentPort {
                 timeIf(!forgets && (cancelled || status == PaymentStatus.PAID), answer, "paid"),
                 timeIf(cancelled, answer, "cancelled"),
                 timeIf(status == PaymentStatus.FAILED, answer, "failed"));
+    }
+
+    private @Nullable String orderId(JsonNode answer) {
+        if (mutant.isPlain() || mutant == Mutant.TELLS_NO_ORDER) {
+            return null;
+        }
+        return text(answer, mutant.knowsOrdersAsIds() ? "id" : "order");
     }
 
     /** What it is without being told. */
