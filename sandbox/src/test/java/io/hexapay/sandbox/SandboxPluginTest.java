@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 class SandboxPluginTest {
 
     @Test
-    void isFoundForEachGateway() {
+    void isFoundOnceForEachGateway() {
         assertThat(ServiceLoader.load(SandboxPlugin.class))
                 .extracting(SandboxPlugin::gateway)
-                .containsExactlyInAnyOrder("iamport", "nicepay");
+                .contains("iamport", "nicepay")
+                .doesNotHaveDuplicates();
     }
 
     @Test
