@@ -33,7 +33,7 @@ public final class Fault {
 
     /**
      * The gateway's own error envelope under the given HTTP status, 200 to 599: with 200 a business
-     * error, as both gateways may send it.
+     * error, as some gateways send it.
      */
     public static Fault status(int status) {
         requireFinal(status);

@@ -21,10 +21,19 @@ public final class Deviations {
             JsonMapper.builder().enable(STRICT_DUPLICATE_DETECTION).build();
 
     private static final Set<String> FIXED =
-            Set.of("code", "message", "resultCode", "resultMsg", "tokenType", "status", "currency");
+            Set.of(
+                    "code",
+                    "message",
+                    "resultCode",
+                    "resultMsg",
+                    "type",
+                    "tokenType",
+                    "status",
+                    "currency");
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*");
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{32,}");
+    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]+");
 
     /**
      * The digits of UNIX seconds: a whole number of as many is a time, one of more is a time in
@@ -117,7 +126,10 @@ public final class Deviations {
         if (TIME.matcher(text).matches()) {
             return "time as in " + text.replaceAll("\\d", "9");
         }
-        return HEXADECIMAL.matcher(text).matches() ? text.length() + " hexadecimal digits" : "text";
+        if (HEXADECIMAL.matcher(text).matches()) {
+            return text.length() + " hexadecimal digits";
+        }
+        return JWT.matcher(text).matches() ? "JWT" : "text";
     }
 
     private static String formOfWhole(String digits) {

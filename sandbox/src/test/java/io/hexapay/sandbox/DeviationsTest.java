@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sandbox that strayed from the documents would be found. */
 class DeviationsTest {
@@ -98,14 +101,18 @@ class DeviationsTest {
                 .isEmpty();
     }
 
+    @Test
+    void findsATokenThatIsNoJwtAndAnotherType() {
+        assertThat(
+                        Deviations.of(
+                                "{\"token\":\"new-token\",\"type\":\"B\"}",
+                                "{\"token\":\"eyJhbGciOi.eyJpYXQiOj.c2lnbg\",\"type\":\"A\"}"))
+                .containsExactly(
+                        "$.token: text (documented: JWT)", "$.type: \"B\" (documented: \"A\")");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "iamport-token-ok",
-                "iamport-payment-cancelled",
-                "nicepay-token-ok",
-                "nicepay-payment-partial-cancelled"
-            })
+    @MethodSource("allSamples")
     void findsEveryKeyThatIsMissingEmptyOrOfAnotherType(String sample) throws Exception {
         String text = Samples.read(sample);
         int keys = objectsIn(Deviations.read(text)).stream().mapToInt(ObjectNode::size).sum();
@@ -117,6 +124,13 @@ class DeviationsTest {
             assertThat(Deviations.of(strayed(text, key, DeviationsTest::swapType), text))
                     .isNotEmpty();
         }
+    }
+
+    static Stream<String> allSamples() throws Exception {
+        Path folder = Path.of(DeviationsTest.class.getResource("/samples").toURI());
+        return Arrays.stream(folder.toFile().list())
+                .filter(file -> file.endsWith(".json"))
+                .map(file -> file.replace(".json", ""));
     }
 
     private static String strayed(String text, int key, BiConsumer<ObjectNode, String> change) {
