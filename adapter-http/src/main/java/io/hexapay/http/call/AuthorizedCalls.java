@@ -1,5 +1,6 @@
 package io.hexapay.http.call;
 
+import io.hexapay.core.Credentials;
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
@@ -70,6 +71,17 @@ public interface AuthorizedCalls {
 
     /** With the merchant's key and secret in every call (RFC 7617); no token is involved. */
     static AuthorizedCalls basic() {
-        return new BasicAuthorizedCalls();
+        return new CredentialAuthorizedCalls(
+                "Basic", credentials -> BasicAuthorization.of(credentials).encoded());
+    }
+
+    /**
+     * With the merchant's secret in every call, as it is, after a scheme of the gateway's own; no
+     * token is involved.
+     *
+     * @param scheme as in {@code Authorization: scheme secret}
+     */
+    static AuthorizedCalls secret(String scheme) {
+        return new CredentialAuthorizedCalls(scheme, Credentials::secret);
     }
 }

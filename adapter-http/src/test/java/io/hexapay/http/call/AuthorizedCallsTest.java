@@ -70,6 +70,15 @@ class AuthorizedCallsTest {
     }
 
     @Test
+    void carriesTheSecretAloneAfterTheGatewaysOwnScheme() throws Exception {
+        answers(200);
+
+        send(AuthorizedCalls.secret("Acme"));
+
+        assertThat(authorization()).isEqualTo("Acme 433a8421be754b34989048cf148a5ffc");
+    }
+
+    @Test
     void carriesTheMerchantsToken() throws Exception {
         answers(200);
 
@@ -120,10 +129,12 @@ class AuthorizedCallsTest {
 
     @Test
     void doesNotRepeatA401ToKeyAndSecret() {
-        answers(401, 200);
+        answers(401, 401, 200);
 
         assertThat(send(AuthorizedCalls.basic()).isUnauthorized()).isTrue();
         assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(send(AuthorizedCalls.secret("Acme")).isUnauthorized()).isTrue();
+        assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
