@@ -78,6 +78,11 @@ public interface GatewayFixture {
         return Currency.getInstance("KRW");
     }
 
+    /** The gateway's own word for the way in which the kit's payments were paid. */
+    default String method() {
+        return "card";
+    }
+
     /**
      * The adapter, as it would be built in production, with {@code base} for the gateway's address.
      *

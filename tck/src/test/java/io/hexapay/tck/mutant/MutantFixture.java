@@ -81,6 +81,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     }
 
     @Override
+    public String method() {
+        return "CREDIT_CARD";
+    }
+
+    @Override
     public GatewayPorts connect(URI base, Duration limit) {
         MutantAuth gateway = new MutantAuth(this, base, limit);
         return new GatewayPorts(gateway, tokens -> new MutantPayments(gateway, tokens));
