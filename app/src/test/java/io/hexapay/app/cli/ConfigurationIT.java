@@ -147,7 +147,7 @@ class ConfigurationIT {
                 textBlock =
                         """
                         gateway = toss,                   .gateway: "toss" (expected: iamport or \
-                        nicepay)
+                        nicepay
                         key = null,                       .key: missing
                         base-url = "http://shop.example", .base-url:
                         secrets = canary,                 .secrets: unknown

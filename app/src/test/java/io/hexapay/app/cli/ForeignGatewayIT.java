@@ -98,7 +98,7 @@ class ForeignGatewayIT {
 
         assertThat(hexapay.run("payment", "shop", "acme_paid"))
                 .isUsageError()
-                .complains("gateway: \"acmepay\" (expected: iamport or nicepay)");
+                .complains("gateway: \"acmepay\" (expected: iamport or nicepay");
         assertThat(hexapay.run("gateways").out()).doesNotContain("acmepay");
         Files.move(folder.resolve("hexapay.conf"), folder.resolve("named.conf"));
         assertThat(hexapay.with("HEXAPAY_CONFIG", "named.conf").run("gateways"))
