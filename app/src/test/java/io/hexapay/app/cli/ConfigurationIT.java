@@ -146,8 +146,7 @@ class ConfigurationIT {
                 quoteCharacter = '|',
                 textBlock =
                         """
-                        gateway = toss,                   .gateway: "toss" (expected: iamport or \
-                        nicepay
+                        gateway = toss,                   .gateway: "toss" (expected:
                         key = null,                       .key: missing
                         base-url = "http://shop.example", .base-url:
                         secrets = canary,                 .secrets: unknown

@@ -35,7 +35,7 @@ class ConfigurationMistakesTest {
             textBlock =
                     """
                     gateway = null               | gateway: missing
-                    gateway = toss               | gateway: "toss" (expected: iamport or nicepay
+                    gateway = toss               | gateway: "toss" (expected:
                     gateway = [iamport]          | gateway: not readable (expected: text)
                     key = null                   | key: missing
                     key = " "                    | key: blank
