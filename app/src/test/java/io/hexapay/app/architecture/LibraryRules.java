@@ -38,7 +38,7 @@ record LibraryRules(Packages packages, Modules modules) {
                             "io.netty.util",
                             "javax.crypto..",
                             "javax.net.ssl"),
-                    new Home("sandbox..", "org.eclipse.jetty.."),
+                    new Home("sandbox..", "javax.crypto..", "org.eclipse.jetty.."),
                     new Home(
                             "tck..",
                             "org.junit..",
