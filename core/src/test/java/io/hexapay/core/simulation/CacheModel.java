@@ -33,7 +33,8 @@ public final class CacheModel implements TokenCache {
         }
     }
 
-    CacheModel(VirtualTime time, Random random, double shareOfLostMessages) {
+    /** Empty. The given share of its messages gets lost. */
+    public CacheModel(VirtualTime time, Random random, double shareOfLostMessages) {
         this.time = time;
         this.random = random;
         this.shareOfLostMessages = shareOfLostMessages;
