@@ -1,0 +1,63 @@
+package io.hexapay.portone;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.token.AccessTokens;
+import io.hexapay.core.token.port.AuthPort;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.http.gateway.HttpGatewayConnection;
+import io.hexapay.http.gateway.MerchantPorts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PortOne V2 at one address. A merchant's key is the id of its store ({@code store-…}), its
+ * secret an API secret of V2. Thread-safe; share one among all merchants there.
+ */
+public final class PortOneGateway extends HttpGatewayConnection {
+
+    /** {@code portone}. */
+    public static final GatewayId ID = new GatewayId("portone");
+
+    /** {@code https://api.portone.io}. */
+    public static final GatewayUrl URL = GatewayUrl.of("https://api.portone.io");
+
+    private final PortOneApi api;
+    private final AuthPort auth;
+
+    private PortOneGateway(ConnectionSettings settings) {
+        super(ID, settings);
+        this.api = api(PortOneApi.class);
+        this.auth = around(new PortOneAuth(api, settings.timeouts().token()));
+    }
+
+    /** PortOne V2 as {@code settings} reach it. Connects with the first call. */
+    public static PortOneGateway connect(ConnectionSettings settings) {
+        return new PortOneGateway(settings);
+    }
+
+    @Override
+    public AuthPort auth() {
+        return auth;
+    }
+
+    @Override
+    public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        return switch (options.get(PortOnePlugin.AUTH)) {
+            case BEARER -> ports(AuthorizedCalls.bearer(tokens), null);
+            case SECRET ->
+                    ports(
+                            AuthorizedCalls.secret("PortOne"),
+                            "in PortOne's secret mode every call carries the API secret");
+        };
+    }
+
+    private Ports ports(AuthorizedCalls calls, @Nullable String noTokenReason) {
+        return new Ports(around(new PortOnePayments(api, calls)), noTokenReason);
+    }
+
+    private record Ports(PaymentPort payments, @Nullable String noTokenReason)
+            implements MerchantPorts {}
+}

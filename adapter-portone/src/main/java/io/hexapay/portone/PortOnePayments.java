@@ -1,0 +1,56 @@
+package io.hexapay.portone;
+
+import io.hexapay.core.Deadline;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentQuery.ById;
+import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.error.GatewayResponse;
+
+/**
+ * {@code GET /payments/{paymentId}}, in the store that is the merchant's key. A payment's id is the
+ * shop's order number, so both ways to ask are one; the day of
+ * an order is refused.
+ */
+final class PortOnePayments implements PaymentPort {
+
+    private final PortOneApi api;
+    private final AuthorizedCalls calls;
+
+    PortOnePayments(PortOneApi api, AuthorizedCalls calls) {
+        this.api = api;
+        this.calls = calls;
+    }
+
+    @Override
+    public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
+        String id = paymentId(query);
+        String storeId = merchant.credentials().key();
+        return calls.send(
+                merchant,
+                deadline,
+                authorization -> api.payment(authorization, id, storeId),
+                answer -> payment(answer, id, storeId));
+    }
+
+    private static Payment payment(
+            GatewayResponse<PortOnePayment> answer, String id, String storeId) {
+        return PortOneResponse.unwrap(answer, ErrorTypes.LOOK_UP)
+                .toDomain(answer.fields("a payment"), id, storeId);
+    }
+
+    private static String paymentId(PaymentQuery query) {
+        if (query instanceof ById byId) {
+            return byId.id();
+        }
+        ByOrder byOrder = (ByOrder) query;
+        if (byOrder.orderDate() != null) {
+            throw new IllegalArgumentException(
+                    "order date: portone finds by order number alone (expected: none)");
+        }
+        return byOrder.orderId();
+    }
+}

@@ -1,0 +1,53 @@
+package io.hexapay.portone;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayConnection;
+import io.hexapay.http.gateway.GatewayOperation;
+import io.hexapay.http.gateway.GatewayOption;
+import io.hexapay.http.gateway.GatewayPlugin;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** PortOne V2, for programs that find it. */
+public final class PortOnePlugin implements GatewayPlugin {
+
+    static final GatewayOption<AuthScheme> AUTH =
+            GatewayOption.oneOf(
+                    "auth",
+                    "whether calls carry a token or the API secret itself",
+                    AuthScheme.BEARER);
+
+    @Override
+    public GatewayId id() {
+        return PortOneGateway.ID;
+    }
+
+    @Override
+    public GatewayUrl defaultUrl() {
+        return PortOneGateway.URL;
+    }
+
+    @Override
+    public Set<GatewayOperation> operations() {
+        return EnumSet.of(GatewayOperation.FIND_PAYMENT, GatewayOperation.FIND_PAYMENT_BY_ORDER);
+    }
+
+    @Override
+    public List<GatewayOption<?>> options() {
+        return List.of(AUTH);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of("Asia/Seoul");
+    }
+
+    @Override
+    public GatewayConnection connect(ConnectionSettings settings) {
+        return PortOneGateway.connect(settings);
+    }
+}

@@ -1,0 +1,36 @@
+/**
+ * PortOne V2, the successor of Iamport. {@link io.hexapay.portone.PortOneGateway} is the way in;
+ * all else is its translation.
+ *
+ * <p>Facts are from PortOne's public OpenAPI document of V2 (1.16.0), unless said otherwise.
+ * <em>{@code auth = bearer}</em>: a token is issued for the API secret first. It lives for 30
+ * minutes; asking early gives another one with a full life, and the answer tells no time. What a
+ * token tells of its own life, as a JWT in {@code exp} and {@code iat}, counts more than the
+ * documented 30 minutes; the document calls tokens JWTs and names no claims. Refresh tokens are not
+ * used: each login ends the one before. <em>{@code auth = secret}</em>: every call carries the API
+ * secret, and there is no token.
+ *
+ * <p>A payment's id is the shop's own order number, so it is found by one as by the other, in the
+ * store whose id is the merchant's key. Amounts are in the smallest unit of their currency. {@code
+ * PENDING}, which a filter of the document names, is not a status of a payment: that is {@code
+ * PAY_PENDING}.
+ *
+ * <table>
+ *   <caption>Its failures by {@code type}, whatever HTTP status they come with; the rest is as
+ *   {@link io.hexapay.http} says</caption>
+ *   <tr><th>{@code type}</th><th>error</th></tr>
+ *   <tr><td>UNAUTHORIZED</td>
+ *       <td>{@code Refused}, credentials; as a 401 to a call with a token it rejects that
+ *       first</td></tr>
+ *   <tr><td>INVALID_REQUEST; FORBIDDEN to a look-up</td><td>{@code Refused}</td></tr>
+ *   <tr><td>PAYMENT_NOT_FOUND to a look-up</td><td>{@code NotFound}</td></tr>
+ *   <tr><td>any other</td><td>that of the HTTP status; {@code Refused} under 404</td></tr>
+ *   <tr><td>a token that has expired already, a payment with another {@code id} or {@code storeId}
+ *       than was asked for, in an unknown {@code status}, or cancelled beyond its amount</td>
+ *       <td>{@code Malformed}</td></tr>
+ * </table>
+ */
+@NullMarked
+package io.hexapay.portone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.hexapay.portone;
+
+import io.hexapay.tck.AuthPortContract;
+import io.hexapay.tck.GatewayFixture;
+
+class PortOneAuthContractTest extends AuthPortContract {
+
+    @Override
+    protected GatewayFixture gateway() {
+        return new PortOneFixture();
+    }
+}

@@ -1,0 +1,12 @@
+package io.hexapay.portone;
+
+import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.GatewayFixture;
+
+class PortOneCallContractTest extends AuthenticatedCallContract {
+
+    @Override
+    protected GatewayFixture gateway() {
+        return new PortOneFixture();
+    }
+}

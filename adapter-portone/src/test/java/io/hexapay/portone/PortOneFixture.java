@@ -1,0 +1,225 @@
+package io.hexapay.portone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.Merchant;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentQuery.ById;
+import io.hexapay.core.payment.PaymentQuery.ByOrder;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.token.port.Renewal;
+import io.hexapay.http.GatewayUrl;
+import io.hexapay.http.Timeouts;
+import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.tck.Capability;
+import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.GatewayPorts;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireResponse;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** PortOne V2 as its OpenAPI document describes it, with a token in each look-up. */
+final class PortOneFixture implements GatewayFixture {
+
+    @Override
+    public GatewayId id() {
+        return new GatewayId("portone");
+    }
+
+    @Override
+    public Renewal renewal() {
+        return Renewal.replacesWithin(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(
+                Capability.LOGS,
+                Capability.NOT_FOUND,
+                Capability.BY_ORDER,
+                Capability.MERCHANT_SETS_ID);
+    }
+
+    /** A token tells how long it lives, and its answer not what time it is. */
+    @Override
+    public Set<Omission> omissions() {
+        return EnumSet.of(Omission.TIME);
+    }
+
+    @Override
+    public String method() {
+        return "PaymentMethodCard";
+    }
+
+    @Override
+    public GatewayPorts connect(URI base, Duration limit) {
+        Duration half = limit.dividedBy(2);
+        ConnectionSettings settings =
+                ConnectionSettings.to(new GatewayUrl(base))
+                        .withTimeouts(new Timeouts(half, half, limit))
+                        .withResilience(ResilienceConfig.OFF);
+        PortOneGateway gateway = PortOneGateway.connect(settings);
+        return new GatewayPorts(gateway.auth(), gateway::payments);
+    }
+
+    @Override
+    public WireRequest tokenRequest(Merchant merchant) {
+        return WireRequest.of("POST", "/login/api-secret")
+                .header("Content-Type", "application/json")
+                .body("{\"apiSecret\":\"%s\"}".formatted(merchant.credentials().secret().reveal()));
+    }
+
+    @Override
+    public WireRequest paymentRequest(Merchant merchant, PaymentQuery query, Secret token) {
+        String target =
+                "/payments/%s?storeId=%s"
+                        .formatted(
+                                escaped(paymentId(query)), escaped(merchant.credentials().key()));
+        return WireRequest.of("GET", target).header("Authorization", "Bearer " + token.reveal());
+    }
+
+    /** A JWT (RFC 7519) that lives from {@code now} to {@code expiry}. */
+    @Override
+    public Secret sampleToken(Secret canary, Instant now, Instant expiry) {
+        String claims =
+                "{\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(canary.reveal(), now.getEpochSecond(), expiry.getEpochSecond());
+        return Secret.of(
+                "%s.%s.%s"
+                        .formatted(
+                                base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"),
+                                base64(claims),
+                                base64("the signature of " + canary.reveal())));
+    }
+
+    @Override
+    public WireResponse token(Secret value, Instant now, Instant expiry) {
+        return WireResponse.json(
+                "{\"accessToken\":\"%s\",\"refreshToken\":\"another-token\"}"
+                        .formatted(value.reveal()));
+    }
+
+    @Override
+    public WireResponse tokenMissing(Instant now, Instant expiry) {
+        return WireResponse.json("{\"refreshToken\":\"another-token\"}");
+    }
+
+    @Override
+    public WireResponse credentialsRefused() {
+        return failure("UNAUTHORIZED", "인증 정보가 올바르지 않습니다.").status(401);
+    }
+
+    @Override
+    public WireResponse failure(String message) {
+        return failure(failureCode(), message).status(400);
+    }
+
+    @Override
+    public String failureCode() {
+        return "INVALID_REQUEST";
+    }
+
+    @Override
+    public Map<String, Set<PaymentStatus>> statuses() {
+        return Map.of(
+                "READY", Set.of(PaymentStatus.READY),
+                "PAY_PENDING", Set.of(PaymentStatus.PENDING),
+                "VIRTUAL_ACCOUNT_ISSUED", Set.of(PaymentStatus.VIRTUAL_ACCOUNT_ISSUED),
+                "PAID", Set.of(PaymentStatus.PAID),
+                "FAILED", Set.of(PaymentStatus.FAILED),
+                "PARTIAL_CANCELLED", Set.of(PaymentStatus.PARTIALLY_CANCELLED),
+                "CANCELLED", Set.of(PaymentStatus.CANCELLED));
+    }
+
+    @Override
+    public Set<String> optionalFields() {
+        return Set.of("method", "vat", "supply", "receiptUrl");
+    }
+
+    @Override
+    public WireResponse payment(Payment payment, String status, Merchant merchant) {
+        return WireResponse.json(
+                """
+                {"status":"%s","id":"%s","transactionId":"0193-tx","merchantId":"merchant-1",\
+                "storeId":"%s","method":{"type":"%s"},\
+                "channel":{"type":"TEST","pgProvider":"TOSSPAYMENTS","pgMerchantId":"mid"},\
+                "version":"V2","requestedAt":"2026-03-02T01:00:00Z",\
+                "updatedAt":"2026-03-02T01:01:00Z","statusChangedAt":"2026-03-02T01:01:00Z",\
+                "orderName":"신발 외 1건","currency":"%s",\
+                "amount":{"total":%s,"taxFree":0,"vat":0,"supply":0,"discount":0,"paid":%s,\
+                "cancelled":%s,"cancelledTaxFree":0},\
+                "customer":{},"origin":{"platformType":"PC","ipAddress":"192.0.2.1"},\
+                "receiptUrl":"https://example.com/receipt",\
+                "disputes":[],"cancellations":[],"failure":{}%s%s%s}"""
+                        .formatted(
+                                status,
+                                payment.id(),
+                                merchant.credentials().key(),
+                                payment.method(),
+                                payment.amount().currency(),
+                                minorUnits(payment.amount()),
+                                minorUnits(requireNonNull(payment.cancellable())),
+                                minorUnits(cancelled(payment)),
+                                time("paidAt", payment.paidAt()),
+                                time("cancelledAt", payment.cancelledAt()),
+                                time("failedAt", payment.failedAt())));
+    }
+
+    @Override
+    public WireResponse paymentNotFound() {
+        return failure("PAYMENT_NOT_FOUND", "결제 건이 존재하지 않습니다.").status(404);
+    }
+
+    @Override
+    public WireResponse tokenRejected() {
+        return credentialsRefused();
+    }
+
+    private static WireResponse failure(String type, String message) {
+        return WireResponse.json("{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message));
+    }
+
+    private static String paymentId(PaymentQuery query) {
+        return query instanceof ById byId ? byId.id() : ((ByOrder) query).orderId();
+    }
+
+    private static Money cancelled(Payment payment) {
+        Money cancellable = requireNonNull(payment.cancellable());
+        return switch (payment.status()) {
+            case PARTIALLY_CANCELLED, CANCELLED -> payment.amount().minus(cancellable);
+            default -> payment.amount().zero();
+        };
+    }
+
+    private static BigDecimal minorUnits(Money money) {
+        return money.amount().movePointRight(money.currency().getDefaultFractionDigits());
+    }
+
+    /** What did not happen is left out. */
+    private static String time(String name, @Nullable Instant time) {
+        return time == null ? "" : ",\"%s\":\"%s\"".formatted(name, time);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}
