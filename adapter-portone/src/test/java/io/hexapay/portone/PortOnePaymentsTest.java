@@ -1,0 +1,269 @@
+package io.hexapay.portone;
+
+import static io.hexapay.portone.LocalPortOne.SHOP;
+import static io.hexapay.portone.LocalPortOne.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.tck.server.WireResponse;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The payments of {@code samples}, which are valid by PortOne's document. */
+class PortOnePaymentsTest {
+
+    private static final Instant PAID_AT = Instant.parse("2026-03-02T01:01:00Z");
+    private static final Instant CANCELLED_AT = Instant.parse("2026-03-02T02:01:00Z");
+    private static final Instant FAILED_AT = Instant.parse("2026-03-02T01:02:00Z");
+    private static final String PAID = "order-2026-0004";
+
+    @AutoClose private final LocalPortOne portOne = new LocalPortOne();
+
+    @Test
+    void tellsAPaymentThatIsReady() {
+        assertThat(found("ready", "order-2026-0001"))
+                .isEqualTo(
+                        payment("order-2026-0001", PaymentStatus.READY, 0, null, null, null, null));
+    }
+
+    @Test
+    void tellsAPaymentWhoseOutcomeIsNotKnownYet() {
+        assertThat(found("pay-pending", "order-2026-0002"))
+                .isEqualTo(
+                        payment(
+                                "order-2026-0002",
+                                PaymentStatus.PENDING,
+                                0,
+                                "PaymentMethodConvenienceStore",
+                                null,
+                                null,
+                                null));
+    }
+
+    @Test
+    void tellsAPaymentThatWaitsForATransfer() {
+        assertThat(found("virtual-account-issued", "order-2026-0003"))
+                .isEqualTo(
+                        payment(
+                                "order-2026-0003",
+                                PaymentStatus.VIRTUAL_ACCOUNT_ISSUED,
+                                0,
+                                "PaymentMethodVirtualAccount",
+                                null,
+                                null,
+                                null));
+    }
+
+    @Test
+    void tellsAPaymentThatIsPaid() {
+        assertThat(found("paid", PAID))
+                .isEqualTo(
+                        payment(
+                                PAID,
+                                PaymentStatus.PAID,
+                                12_900,
+                                "PaymentMethodCard",
+                                PAID_AT,
+                                null,
+                                null));
+    }
+
+    @Test
+    void tellsAPaymentThatFailed() {
+        assertThat(found("failed", "order-2026-0005"))
+                .isEqualTo(
+                        payment(
+                                "order-2026-0005",
+                                PaymentStatus.FAILED,
+                                0,
+                                "PaymentMethodCard",
+                                null,
+                                null,
+                                FAILED_AT));
+    }
+
+    /** With a discount of 1,000, so that 11,900 were paid; 4,900 were cancelled. */
+    @Test
+    void tellsAPaymentOfWhichAPartIsCancelled() {
+        assertThat(found("partial-cancelled", "order-2026-0006"))
+                .isEqualTo(
+                        payment(
+                                "order-2026-0006",
+                                PaymentStatus.PARTIALLY_CANCELLED,
+                                8_000,
+                                "PaymentMethodEasyPay",
+                                PAID_AT,
+                                CANCELLED_AT,
+                                null));
+    }
+
+    /** Without {@code paidAt}, which the document calls optional here. */
+    @Test
+    void tellsAPaymentThatIsCancelled() {
+        assertThat(found("cancelled", "order-2026-0007"))
+                .isEqualTo(
+                        payment(
+                                "order-2026-0007",
+                                PaymentStatus.CANCELLED,
+                                0,
+                                "PaymentMethodTransfer",
+                                null,
+                                CANCELLED_AT,
+                                null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KRW, 1000, 200, 1000 KRW, 800 KRW",
+        "JPY, 1000, 200, 1000 JPY, 800 JPY",
+        "USD, 1050, 5, 10.5 USD, 10.45 USD",
+        "BHD, 1050, 5, 1.05 BHD, 1.045 BHD"
+    })
+    void readsAmountsInTheSmallestUnit(
+            String currency, String total, String cancelled, String amount, String cancellable) {
+        String answer =
+                sample("partial-cancelled")
+                        .replace("\"KRW\"", "\"" + currency + "\"")
+                        .replace("\"total\": 12900", "\"total\": " + total)
+                        .replace("\"cancelled\": 4900", "\"cancelled\": " + cancelled);
+        portOne.answerLookUps(WireResponse.json(answer));
+
+        Payment payment = find("order-2026-0006");
+
+        assertThat(payment.amount()).hasToString(amount);
+        assertThat(payment.cancellable()).hasToString(cancellable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"cancelled\": 0', '\"cancelled\": 12901', cancelled beyond its amount",
+        "'\"cancelled\": 0', '\"cancelled\": -1', an impossible amount.cancelled",
+        "'\"cancelled\": 0', '\"cancelledToo\": 0', without amount.cancelled",
+        "'\"total\": 12900', '\"total\": 12900.5', an impossible amount.total",
+        "'\"total\": 12900', '\"totals\": 12900', without amount.total",
+        "'\"amount\": {', '\"amounts\": {', without amount",
+        "'\"KRW\"', '\"XXX\"', an impossible amount.total in XXX",
+        "'\"KRW\"', '\"WON\"', 'an unknown currency: \"WON\"'",
+        "'\"status\": \"PAID\"', '\"status\": \"PENDING\"', 'an unknown status: \"PENDING\"'",
+        "'\"status\": \"PAID\"', '\"status\": \"paid\"', 'an unknown status: \"paid\"'",
+        "'\"status\": \"PAID\"', '\"state\": \"PAID\"', without status",
+        "'order-2026-0004', 'order-2026-0005', another id than was asked for",
+        "'\"id\": \"order', '\"ids\": \"order', without id",
+        "'store-4f2a9d1e', 'store-of-another', another storeId than was asked for",
+        "'storeId', 'shopId', without storeId",
+        "'2026-03-02T01:01:00Z', '2026-03-02 01:01', a paidAt that is no time",
+        "'2026-03-02T01:01:00Z', '2026-02-30T01:01:00Z', a paidAt that is no time",
+        "'2026-03-02T01:01:00Z', '1969-12-31T23:59:59Z', a paidAt that is no time",
+        "'2026-03-02T01:01:00Z', '+999999999-01-01T00:00:00Z', a paidAt that is no time"
+    })
+    void refusesAPaymentThatCannotBe(String documented, String other, String words) {
+        String answer = sample("paid");
+        assertThat(answer).contains(documented);
+        portOne.answerLookUps(WireResponse.json(answer.replace(documented, other)));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> find(PAID))
+                .withMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T01:01:00.000Z",
+                "2026-03-02T10:01:00+09:00",
+                "2026-03-01T20:01:00.000000-05:00",
+                "2026-03-02t01:01:00z"
+            })
+    void readsTimesOfEachDocumentedForm(String time) {
+        String answer =
+                sample("paid")
+                        .replace("\"paidAt\": \"2026-03-02T01:01:00Z", "\"paidAt\": \"" + time);
+        portOne.answerLookUps(WireResponse.json(answer));
+
+        assertThat(answer).contains(time);
+        assertThat(find(PAID).paidAt()).isEqualTo(PAID_AT);
+    }
+
+    @Test
+    void believesTheStatusAndNotTheTimes() {
+        String early = "\"paidAt\": \"2026-03-02T01:01:00Z\", \"failedAt\": \"soon\", \"id\"";
+        portOne.answerLookUps(
+                WireResponse.json(sample("virtual-account-issued").replaceFirst("\"id\"", early)));
+
+        Payment waiting = find("order-2026-0003");
+
+        assertThat(waiting.paidAt()).isNull();
+        assertThat(waiting.failedAt()).isNull();
+    }
+
+    @Test
+    void asksByOrderNumberAsById() {
+        Payment byOrder = portOne.payments().find(SHOP, PaymentQuery.byOrder(PAID));
+
+        assertThat(byOrder).isEqualTo(find(PAID));
+        assertThat(portOne.requests())
+                .filteredOn(request -> request.method().equals("GET"))
+                .extracting(request -> request.target())
+                .containsExactly(
+                        "/payments/order-2026-0004?storeId=store-4f2a9d1e",
+                        "/payments/order-2026-0004?storeId=store-4f2a9d1e");
+    }
+
+    @Test
+    void refusesTheDayOfAnOrder() {
+        PaymentQuery onADay = PaymentQuery.byOrder(PAID, LocalDate.of(2026, 3, 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> portOne.payments().find(SHOP, onADay))
+                .withMessage("order date: portone finds by order number alone (expected: none)");
+        assertThat(portOne.requests()).isEmpty();
+    }
+
+    private Payment found(String sample, String id) {
+        portOne.answerLookUps(WireResponse.json(sample(sample)));
+        return find(id);
+    }
+
+    private Payment find(String id) {
+        return portOne.payments().find(SHOP, PaymentQuery.byId(id));
+    }
+
+    /** Of 12,900 KRW. */
+    private static Payment payment(
+            String id,
+            PaymentStatus status,
+            int cancellable,
+            @Nullable String method,
+            @Nullable Instant paidAt,
+            @Nullable Instant cancelledAt,
+            @Nullable Instant failedAt) {
+        return new Payment(
+                id,
+                id,
+                status,
+                won(12_900),
+                won(cancellable),
+                method,
+                paidAt,
+                cancelledAt,
+                failedAt);
+    }
+
+    private static Money won(int amount) {
+        return new Money(BigDecimal.valueOf(amount), Currency.getInstance("KRW"));
+    }
+}
