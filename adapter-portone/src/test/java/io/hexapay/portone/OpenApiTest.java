@@ -1,0 +1,202 @@
+package io.hexapay.portone;
+
+import static io.hexapay.portone.LocalPortOne.SHOP;
+import static io.hexapay.portone.LocalPortOne.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.tck.server.WireRequest;
+import io.hexapay.tck.server.WireResponse;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the adapter sends, and what its tests answer, is valid by PortOne's document, says a
+ * validator that is not ours.
+ */
+class OpenApiTest {
+
+    private static final OpenApiInteractionValidator BEARER =
+            OpenApiDocument.forRequests("bearerJwt");
+    private static final OpenApiInteractionValidator SECRET =
+            OpenApiDocument.forRequests("portOne");
+    private static final OpenApiInteractionValidator ANSWERS = OpenApiDocument.forAnswers();
+
+    private static final List<String> IDS =
+            List.of("order-1", "a b", "a+b", "a?b=c&d", "a#b", "a%2Fb", "a/b", "..a;b", "결제");
+
+    private final PortOneFixture fixture = new PortOneFixture();
+    @AutoClose private final LocalPortOne portOne = new LocalPortOne();
+
+    @Test
+    void sendsWhatIsDocumentedWithATokenInEachCall() {
+        IDS.forEach(id -> lookUp("bearer", id));
+
+        assertThat(portOne.requests()).hasSize(2 * IDS.size());
+        assertThat(portOne.requests())
+                .allSatisfy(request -> requireValid(validate(BEARER, request)));
+    }
+
+    @Test
+    void sendsWhatIsDocumentedWithTheSecretInEachCall() {
+        IDS.forEach(id -> lookUp("secret", id));
+
+        assertThat(portOne.requests()).hasSize(IDS.size());
+        assertThat(portOne.requests())
+                .allSatisfy(request -> requireValid(validate(SECRET, request)))
+                .extracting(request -> request.headerOrEmpty("Authorization"))
+                .containsOnly("PortOne your-api-secret");
+    }
+
+    @Test
+    void wouldFindARequestThatIsNot() {
+        lookUp("bearer", "order-1");
+        WireRequest login = portOne.requests().get(0);
+        WireRequest lookUp = portOne.requests().get(1);
+
+        assertThat(found(login.body("{}"))).contains("apiSecret");
+        assertThat(found(login.body("{\"apiSecret\":\"a\",\"key\":\"b\"}"))).contains("key");
+        assertThat(found(login.header("Content-Type", "text/plain"))).contains("text/plain");
+        assertThat(found(lookUp.header("Authorization", "PortOne abc"))).contains("security");
+        assertThat(found(WireRequest.of("GET", "/payment/1"))).contains("/payment/1");
+        assertThat(found(WireRequest.of("POST", "/payments/1"))).contains("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ready",
+                "pay-pending",
+                "virtual-account-issued",
+                "paid",
+                "failed",
+                "partial-cancelled",
+                "cancelled"
+            })
+    void readsPaymentsThatAreDocumented(String name) {
+        requireValid(lookedUp(WireResponse.json(sample(name))));
+    }
+
+    @Test
+    void isHeldByTheKitToAnswersThatAreDocumented() {
+        Instant now = Instant.EPOCH;
+        Secret token = fixture.sampleToken(Secret.of("canary"), now, now.plusSeconds(1800));
+
+        requireValid(loggedIn(fixture.token(token, now, now)));
+        requireValid(loggedIn(fixture.credentialsRefused()));
+        requireValid(loggedIn(fixture.failure("거절")));
+        requireValid(lookedUp(fixture.tokenRejected()));
+        requireValid(lookedUp(fixture.paymentNotFound()));
+        requireValid(lookedUp(fixture.failure("거절")));
+        fixture.statuses()
+                .forEach(
+                        (word, meaning) ->
+                                requireValid(
+                                        lookedUp(
+                                                fixture.payment(
+                                                        payment(meaning.iterator().next()),
+                                                        word,
+                                                        SHOP))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID_REQUEST",
+        "401, UNAUTHORIZED",
+        "403, FORBIDDEN",
+        "404, PAYMENT_NOT_FOUND"
+    })
+    void readsFailuresThatAreDocumented(int status, String type) {
+        String body = "{\"type\":\"%s\"}".formatted(type);
+
+        requireValid(lookedUp(WireResponse.json(body).status(status)));
+    }
+
+    @Test
+    void wouldFindAnAnswerThatIsNot() {
+        String paid = sample("paid");
+
+        assertThat(found(200, paid.replace("\"paidAt\"", "\"payedAt\""))).contains("paidAt");
+        assertThat(found(200, paid.replace("\"PAID\",\n  \"id\"", "\"DONE\",\n  \"id\"")))
+                .contains("DONE");
+        assertThat(found(200, paid.replace("\"total\": 12900", "\"total\": 129.5")))
+                .contains("total");
+        assertThat(found(404, "{\"message\":\"거절\"}")).contains("type");
+        assertThat(found(404, "{\"type\":\"GONE\"}")).contains("GONE");
+    }
+
+    private void lookUp(String auth, String id) {
+        String answer = sample("paid").replace("order-2026-0004", "another order");
+        portOne.answerLookUps(WireResponse.json(answer));
+        try {
+            portOne.in(auth).payments().find(SHOP, PaymentQuery.byId(id));
+        } catch (GatewayException.Malformed e) {
+            // Another payment than was asked for. What matters here is what was sent.
+        }
+    }
+
+    private static Payment payment(PaymentStatus status) {
+        Money amount = new Money(BigDecimal.TEN, Currency.getInstance("USD"));
+        Instant time = Instant.parse("2026-03-02T01:01:00Z");
+        return new Payment(
+                "id", "id", status, amount, amount, "PaymentMethodTransfer", time, time, time);
+    }
+
+    private static ValidationReport validate(
+            OpenApiInteractionValidator validator, WireRequest request) {
+        HttpUrl url = HttpUrl.get("http://localhost" + request.target());
+        SimpleRequest.Builder copy = new SimpleRequest.Builder(request.method(), url.encodedPath());
+        url.queryParameterNames()
+                .forEach(name -> copy.withQueryParam(name, url.queryParameter(name)));
+        request.headers().forEach(copy::withHeader);
+        if (!request.body().isEmpty()) {
+            copy.withBody(request.body());
+        }
+        return validator.validateRequest(copy.build());
+    }
+
+    private static String found(WireRequest request) {
+        return validate(BEARER, request).getMessages().toString();
+    }
+
+    private static String found(int status, String body) {
+        return lookedUp(WireResponse.json(body).status(status)).getMessages().toString();
+    }
+
+    private static ValidationReport loggedIn(WireResponse answer) {
+        return ANSWERS.validateResponse("/login/api-secret", Method.POST, copyOf(answer));
+    }
+
+    private static ValidationReport lookedUp(WireResponse answer) {
+        return ANSWERS.validateResponse("/payments/order-1", Method.GET, copyOf(answer));
+    }
+
+    private static SimpleResponse copyOf(WireResponse answer) {
+        return SimpleResponse.Builder.status(answer.status())
+                .withContentType("application/json")
+                .withBody(answer.bodyText())
+                .build();
+    }
+
+    private static void requireValid(ValidationReport report) {
+        assertThat(report.getMessages()).isEmpty();
+    }
+}
