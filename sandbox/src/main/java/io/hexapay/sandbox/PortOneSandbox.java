@@ -1,0 +1,118 @@
+package io.hexapay.sandbox;
+
+import io.hexapay.sandbox.portone.PortOneSimulator;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PortOne V2 on loopback: {@code POST /login/api-secret}, {@code POST /token/refresh} and
+ * {@code GET /payments/{paymentId}}, as its document describes them.
+ *
+ * <p>A merchant is a store: its key is the store's id, its secret the API secret. Each login brings
+ * another access token, a JWT that lives 30 minutes from the second it was issued in and is refused
+ * from its {@code exp} on; those issued before stay valid. The refresh token lives one day, or
+ * until the store's next login or refresh. A look-up takes {@code Bearer} with an access token or
+ * {@code PortOne} with the secret; another store's {@code storeId} is answered 403.
+ *
+ * <p>Every merchant sees one payment in each state and three more that are paid:
+ *
+ * <table>
+ *   <caption>Sample payments (amounts in the currency's smallest unit)</caption>
+ * <tr><th>id</th><th>status</th><th>currency</th><th>total</th><th>discount</th>
+ *     <th>cancelled</th></tr>
+ * <tr><td>portone_paid</td><td>PAID</td><td>KRW</td><td>12900</td><td>0</td><td>0</td></tr>
+ * <tr><td>portone_ready</td><td>READY</td><td>KRW</td><td>12900</td><td>0</td><td>0</td></tr>
+ * <tr><td>portone_pending</td><td>PAY_PENDING</td><td>KRW</td><td>12900</td><td>0</td>
+ *     <td>0</td></tr>
+ * <tr><td>portone_virtual_account</td><td>VIRTUAL_ACCOUNT_ISSUED</td><td>KRW</td><td>12900</td>
+ *     <td>0</td><td>0</td></tr>
+ * <tr><td>portone_failed</td><td>FAILED</td><td>KRW</td><td>12900</td><td>0</td><td>0</td></tr>
+ * <tr><td>portone_partially_cancelled</td><td>PARTIAL_CANCELLED</td><td>KRW</td><td>12900</td>
+ *     <td>0</td><td>4900</td></tr>
+ * <tr><td>portone_cancelled</td><td>CANCELLED</td><td>KRW</td><td>12900</td><td>0</td>
+ *     <td>12900</td></tr>
+ * <tr><td>portone_usd</td><td>PAID</td><td>USD</td><td>1050</td><td>0</td><td>0</td></tr>
+ * <tr><td>portone_jpy</td><td>PAID</td><td>JPY</td><td>1480</td><td>0</td><td>0</td></tr>
+ * <tr><td>portone_easy_pay</td><td>PAID</td><td>KRW</td><td>12900</td><td>900</td>
+ *     <td>0</td></tr>
+ * </table>
+ *
+ * <p>Thread-safe. Listens on 127.0.0.1 alone and uses daemon threads.
+ */
+public final class PortOneSandbox extends LoopbackSandbox {
+
+    private static final SandboxMerchant MERCHANT =
+            new SandboxMerchant("store-sandbox", "portone_sandbox_secret");
+
+    private final PortOneSimulator simulator;
+
+    private PortOneSandbox(SandboxClock clock, PortOneSimulator simulator, int port) {
+        super(clock, simulator, port);
+        this.simulator = simulator;
+    }
+
+    /** Starts on a free port. */
+    public static PortOneSandbox start() {
+        return start(0);
+    }
+
+    /**
+     * Starts on the given port, or on a free one if it is 0.
+     *
+     * @throws java.io.UncheckedIOException naming the port, if it is already in use
+     */
+    public static PortOneSandbox start(int port) {
+        SandboxClock clock = new SandboxClock();
+        PortOneSimulator simulator = new PortOneSimulator(clock);
+        simulator.add(MERCHANT);
+        return new PortOneSandbox(clock, simulator, port);
+    }
+
+    /**
+     * The merchant that is always there: key {@code store-sandbox}, secret
+     * {@code portone_sandbox_secret}. It may authorize in both ways.
+     */
+    public SandboxMerchant merchant() {
+        return MERCHANT;
+    }
+
+    @Override
+    public List<SampleMerchant> sampleMerchants() {
+        return List.of(
+                new SampleMerchant("sandbox-portone", MERCHANT, Map.of("auth", "bearer")),
+                new SampleMerchant("sandbox-portone-secret", MERCHANT, Map.of("auth", "secret")));
+    }
+
+    @Override
+    public List<String> samplePayments() {
+        return simulator.samplePayments();
+    }
+
+    /**
+     * Adds a merchant, or gives a known key a new secret; its tokens stay as they are.
+     *
+     * @throws IllegalArgumentException if another merchant has that secret
+     */
+    public SandboxMerchant addMerchant(String storeId, String apiSecret) {
+        return simulator.add(new SandboxMerchant(storeId, apiSecret));
+    }
+
+    /** From now on every token issued so far, of either kind, is answered 401. */
+    public void revokeTokens() {
+        simulator.revokeTokens();
+    }
+
+    /**
+     * Adds a payment that this merchant alone can see, or replaces its payment with the same
+     * {@code id}. The fields are the gateway's own; those left out are as in the sample payment of
+     * the same {@code status} (without one: {@code PAID}), and {@code id} is made up; so are those
+     * left out of {@code amount}, {@code Map.of("total", 5000)} say. A field that is given as null
+     * is left out of the answer, as PortOne does with what did not happen. {@code storeId} is the
+     * owner's unless given here.
+     */
+    public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
+        simulator.store(owner, payment);
+    }
+}
