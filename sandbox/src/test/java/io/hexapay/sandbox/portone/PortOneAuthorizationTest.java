@@ -1,0 +1,75 @@
+package io.hexapay.sandbox.portone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.sandbox.HttpCaller;
+import io.hexapay.sandbox.PortOneSandbox;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortOneAuthorizationTest {
+
+    @AutoClose private final PortOneSandbox sandbox = PortOneSandbox.start();
+
+    private final PortOneCaller portone = new PortOneCaller(sandbox);
+
+    @Test
+    void answersATokenAsItAnswersASecret() throws Exception {
+        String token = portone.login().access();
+
+        String byToken = portone.look(token, "portone_paid").body();
+
+        assertThat(byToken).isEqualTo(portone.look("portone_paid").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PortOne wrong",
+                "PortOne",
+                "Bearer portone_sandbox_secret",
+                "Basic portone_sandbox_secret",
+                "portone_sandbox_secret"
+            })
+    void refusesOtherAuthorization(String authorization) throws Exception {
+        HttpResponse<String> answer = portone.lookWith(authorization, "portone_paid");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .isEqualTo("{\"type\":\"UNAUTHORIZED\",\"message\":\"인증 정보가 올바르지 않습니다.\"}");
+        assertThat(sandbox.paymentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesACallWithoutAuthorization() throws Exception {
+        HttpCaller http = new HttpCaller(sandbox.baseUrl());
+
+        assertThat(http.get("/payments/portone_paid").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void looksUpInTheStoreOfTheOneWhoAsksAlone() throws Exception {
+        sandbox.addMerchant("store-other", "other_secret");
+
+        HttpResponse<String> own = portone.look("portone_paid?storeId=store-sandbox");
+        HttpResponse<String> others = portone.look("portone_paid?storeId=store-other");
+        HttpResponse<String> unknown = portone.look("portone_paid?storeId=unknown");
+
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(others.body())
+                .isEqualTo("{\"type\":\"FORBIDDEN\",\"message\":\"요청이 거절되었습니다.\"}");
+        assertThat(unknown.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesAnEmptyStoreId() throws Exception {
+        HttpResponse<String> answer = portone.look("portone_paid?storeId=");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("{\"type\":\"INVALID_REQUEST\",");
+    }
+}
