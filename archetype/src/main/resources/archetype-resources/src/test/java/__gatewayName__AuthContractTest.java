@@ -1,0 +1,12 @@
+package ${package};
+
+import io.hexapay.tck.AuthPortContract;
+import io.hexapay.tck.GatewayFixture;
+
+class ${gatewayName}AuthContractTest extends AuthPortContract {
+
+    @Override
+    protected GatewayFixture gateway() {
+        return new ${gatewayName}Fixture();
+    }
+}

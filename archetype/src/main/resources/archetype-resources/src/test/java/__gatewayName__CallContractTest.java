@@ -1,0 +1,12 @@
+package ${package};
+
+import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.GatewayFixture;
+
+class ${gatewayName}CallContractTest extends AuthenticatedCallContract {
+
+    @Override
+    protected GatewayFixture gateway() {
+        return new ${gatewayName}Fixture();
+    }
+}
