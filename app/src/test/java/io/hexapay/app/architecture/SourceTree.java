@@ -54,7 +54,7 @@ final class SourceTree {
     /** The packages with types in src/main, of all modules whose POM does not say otherwise. */
     Set<String> publishedPackages() {
         return main().filter(file -> !NO_TYPES.contains(file.getFileName().toString()))
-                .filter(file -> nameOf(file).startsWith(moduleOf(file) + "/src/main/"))
+                .filter(file -> nameOf(file).startsWith(moduleOf(file) + "/src/main/java/"))
                 .filter(file -> isPublished(root.resolve(moduleOf(file))))
                 .map(file -> packageOf(file.getParent()))
                 .collect(toCollection(TreeSet::new));
