@@ -1,5 +1,7 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.GatewaysOutput;
+import io.hexapay.app.cli.output.Json;
 import io.hexapay.app.gateway.InstalledGateways;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

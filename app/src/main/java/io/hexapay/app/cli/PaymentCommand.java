@@ -1,5 +1,7 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.Json;
+import io.hexapay.app.cli.output.PaymentOutput;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.assembly.ConnectedMerchant;

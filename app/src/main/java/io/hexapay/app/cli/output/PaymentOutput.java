@@ -1,4 +1,4 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.output;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as it is printed, with {@code --json} or without. */
-record PaymentOutput(
+public record PaymentOutput(
         @JsonProperty("merchant") String merchant,
         @JsonProperty("gateway") String gateway,
         @JsonProperty("id") String id,
@@ -29,7 +29,8 @@ record PaymentOutput(
 
     private static final int LONGEST = 200;
 
-    static PaymentOutput of(MerchantSettings settings, Payment payment, ZoneId zone) {
+    /** With its times in the zone of the gateway. */
+    public static PaymentOutput of(MerchantSettings settings, Payment payment, ZoneId zone) {
         return new PaymentOutput(
                 settings.merchant().id().value(),
                 settings.gateway().value(),
@@ -45,7 +46,8 @@ record PaymentOutput(
                 text(payment.failedAt(), zone));
     }
 
-    String readable() {
+    /** Without {@code --json}. */
+    public String readable() {
         return """
                 payment      %s
                 order        %s

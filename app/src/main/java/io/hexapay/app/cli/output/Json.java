@@ -1,4 +1,4 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +11,7 @@ import io.hexapay.core.Secret;
 import java.io.IOException;
 
 /** The output of {@code --json}: one line, numbers in full. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -21,7 +21,8 @@ final class Json {
 
     private Json() {}
 
-    static String line(Object output) {
+    /** A record of strings, numbers and secrets as one JSON object, on one line. */
+    public static String line(Object output) {
         try {
             return MAPPER.writeValueAsString(output);
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.output;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,16 +13,18 @@ import io.hexapay.http.gateway.GatewayPlugin;
 import java.util.List;
 
 /** The gateways as they are printed. */
-record GatewaysOutput(@JsonProperty("gateways") List<Row> gateways) {
+public record GatewaysOutput(@JsonProperty("gateways") List<Row> gateways) {
 
-    static GatewaysOutput of(InstalledGateways installed) {
+    /** Asks each plug-in, which sends nothing. */
+    public static GatewaysOutput of(InstalledGateways installed) {
         return new GatewaysOutput(
                 installed.byId().values().stream()
                         .map(found -> found.call(() -> Row.of(found)))
                         .toList());
     }
 
-    String readable() {
+    /** Without {@code --json}. */
+    public String readable() {
         return gateways.stream().map(Row::readable).collect(joining("\n"));
     }
 
