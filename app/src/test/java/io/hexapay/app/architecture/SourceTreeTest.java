@@ -68,6 +68,7 @@ class SourceTreeTest {
         plant("shop/pom.xml", "");
         plant("shop/src/main/java/a/b/B.java", "");
         plant("shop/src/main/java/a/package-info.java", "");
+        plant("shop/src/main/resources/template/src/main/java/e/E.java", "");
         plant("shop/src/test/java/c/C.java", "");
         plant("own/pom.xml", "<maven.deploy.skip>true</maven.deploy.skip>");
         plant("own/src/main/java/d/D.java", "");
