@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             SandboxCommand.class,
             CheckCommand.class,
             GatewaysCommand.class,
-            CacheKeyCommand.class
+            CacheKeyCommand.class,
+            NewGatewayCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -84,8 +85,12 @@ final class HexapayCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
+            return new String[] {"hexapay " + number()};
+        }
+
+        static String number() {
             String version = HexapayCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"hexapay " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

@@ -47,7 +47,8 @@ record LibraryRules(Packages packages, Modules modules) {
                             "com.tngtech.archunit.."),
                     new Home("app..", "com.google.inject..", "jakarta.inject", "org.slf4j"),
                     new Home("app.config..", "com.typesafe.config"),
-                    new Home("app.cli..", "picocli", "com.fasterxml.jackson.."));
+                    new Home("app.cli..", "picocli", "com.fasterxml.jackson.."),
+                    new Home("app.scaffold..", "javax.lang.model"));
 
     ArchRule stayAtHome() {
         return classes()

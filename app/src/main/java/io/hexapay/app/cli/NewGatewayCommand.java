@@ -1,0 +1,125 @@
+package io.hexapay.app.cli;
+
+import io.hexapay.app.gateway.InstalledGateways;
+import io.hexapay.app.scaffold.AdapterProject;
+import io.hexapay.app.scaffold.GatewayName;
+import io.hexapay.app.scaffold.Scaffold;
+import io.hexapay.app.scaffold.ScaffoldException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code hexapay new-gateway}. */
+@Command(
+        name = "new-gateway",
+        description =
+                "Write the adapter of a further gateway to start from: a project that builds and"
+                        + " passes the contract tests, and a README with five steps to make it"
+                        + " yours.")
+final class NewGatewayCommand implements Callable<Integer> {
+
+    @ParentCommand HexapayCommand root;
+
+    @Spec CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            description =
+                    "The gateway's id, as some-pg (its classes: SomePg), or the name of its"
+                            + " classes, as SomePG (its id: somepg).")
+    String name;
+
+    @Option(
+            names = "--package",
+            paramLabel = "PACKAGE",
+            description =
+                    "Of its classes, as com.example.somepg; with --in-repo, io.hexapay.NAME"
+                            + " unless given.")
+    @Nullable String packageName;
+
+    @Option(
+            names = "--in-repo",
+            description =
+                    "Write a module adapter-NAME of the checkout of Hexapay that this folder (or"
+                            + " --dir) is in, with its entries in the POMs.")
+    boolean inRepo;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description =
+                    "The folder of the project, new or empty (default: NAME-hexapay-adapter);"
+                            + " with --in-repo, the checkout.")
+    @Nullable Path folder;
+
+    @Override
+    public Integer call() {
+        try {
+            GatewayName gateway = GatewayName.of(name);
+            requireNew(gateway);
+            print(inRepo ? writeModule(gateway) : writeProject(gateway));
+            return ExitCode.DONE.number();
+        } catch (ScaffoldException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requireNew(GatewayName gateway) {
+        String id = gateway.id().value();
+        var known = InstalledGateways.in(root.plugins()).byId();
+        if (known.containsKey(id)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is there already (expected: none of %s)".formatted(id, known.keySet()));
+        }
+    }
+
+    private String writeProject(GatewayName gateway) {
+        if (packageName == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no --package (expected: that of its classes, as com.example.somepg)");
+        }
+        String version = HexapayCommand.Version.number();
+        AdapterProject project = AdapterProject.standalone(gateway, packageName, version);
+        Path written = Objects.requireNonNullElse(folder, Path.of(project.artifactId()));
+        Scaffold.writeProject(project, written);
+        String first =
+                version.endsWith("-SNAPSHOT")
+                        ? """
+                        First, once, in the checkout of Hexapay, as %s is not released:
+                          ./mvnw -q install -Dmaven.test.skip=true -pl bom,adapter-http -am
+                        """
+                                .formatted(version)
+                        : "";
+        return """
+        Written: %1$s
+        %2$sNext:
+          cd %1$s && ./mvnw verify
+          README.md there has five steps to make it yours."""
+                .formatted(written, first);
+    }
+
+    private String writeModule(GatewayName gateway) {
+        Path place = Objects.requireNonNullElse(folder, Path.of(""));
+        Path written = Scaffold.writeModule(gateway, packageName, place);
+        return """
+        Written: %1$s, and its entries in pom.xml, bom/pom.xml and app/pom.xml
+        Next:
+          cd %2$s && ./mvnw verify -pl %3$s -am
+          README.md in %3$s has five steps to make it yours."""
+                .formatted(written, written.getParent(), written.getFileName());
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().println(text);
+    }
+}
