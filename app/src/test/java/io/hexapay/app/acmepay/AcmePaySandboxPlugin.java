@@ -13,12 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Acme Pay as somebody else simulates it: with the JDK, and in a jar of their own. */
+/**
+ * The gateway of the template, as somebody else simulates it: with the JDK, and in a jar of their
+ * own.
+ */
 public final class AcmePaySandboxPlugin implements SandboxPlugin {
 
     @Override
@@ -74,47 +77,54 @@ public final class AcmePaySandboxPlugin implements SandboxPlugin {
 
         private void answer(HttpExchange exchange) throws IOException {
             switch (exchange.getRequestURI().getPath()) {
-                case "/tokens" -> token(exchange);
-                case "/payments/acme_paid" -> payment(exchange);
-                default -> send(exchange, 404, "\"ok\": false, \"code\": \"NO_SUCH_PAYMENT\"");
+                case "/oauth/token" -> token(exchange);
+                case "/v1/payments/acme_paid" -> payment(exchange);
+                default -> fail(exchange, 404, "PAYMENT_NOT_FOUND");
             }
         }
 
         private void token(HttpExchange exchange) throws IOException {
             calls.incrementAndGet();
-            if (!isGiven(exchange, "X-Acme-Secret", MERCHANT.secret())) {
-                send(exchange, 401, "\"ok\": false, \"code\": \"BAD_SECRET\"");
+            String pair = MERCHANT.key() + ":" + MERCHANT.secret();
+            String basic = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+            if (!isAuthorized(exchange, "Basic " + basic)) {
+                fail(exchange, 401, "INVALID_CLIENT");
                 return;
             }
             send(
                     exchange,
                     200,
                     """
-                    "ok": true, "data": {"token": "%s", "now": %d, "expires_in": 1800}"""
-                            .formatted(TOKEN, Instant.now().getEpochSecond()));
+                    {"access_token": "%s", "token_type": "Bearer", "expires_in": 1800}"""
+                            .formatted(TOKEN));
         }
 
         private static void payment(HttpExchange exchange) throws IOException {
-            if (!isGiven(exchange, "X-Acme-Token", TOKEN)) {
-                send(exchange, 401, "\"ok\": false, \"code\": \"BAD_TOKEN\"");
+            if (!isAuthorized(exchange, "Bearer " + TOKEN)) {
+                fail(exchange, 401, "INVALID_TOKEN");
                 return;
             }
             send(
                     exchange,
                     200,
                     """
-                    "ok": true, "data": {"id": "acme_paid", "order": "order_paid", "state": "paid",
-                     "amount": 12900, "refundable": 12900, "method": "card",
-                     "paid": "2026-03-02T01:01:00Z"}""");
+                    {"id": "acme_paid", "order": "order_paid", "status": "paid",
+                     "amount": 12900, "refundable": 12900, "currency": "KRW", "method": "card",
+                     "paid_at": "2026-03-02T01:01:00Z"}""");
         }
 
-        private static boolean isGiven(HttpExchange exchange, String header, String value) {
-            return value.equals(exchange.getRequestHeaders().getFirst(header));
+        private static boolean isAuthorized(HttpExchange exchange, String authorization) {
+            return authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"));
         }
 
-        private static void send(HttpExchange exchange, int status, String members)
+        private static void fail(HttpExchange exchange, int status, String code)
                 throws IOException {
-            byte[] body = ("{" + members + "}").getBytes(UTF_8);
+            send(exchange, status, "{\"code\": \"%s\", \"message\": \"no\"}".formatted(code));
+        }
+
+        private static void send(HttpExchange exchange, int status, String answer)
+                throws IOException {
+            byte[] body = answer.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             boolean hasBody = !exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(status, hasBody ? body.length : -1);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Gateways of others that are broken, or unusual: the program, run in this process. */
 class ForeignGatewayTest {
 
-    private static final Path ACME_PAY = Path.of("../tck/src/it/third-gateway/src/main/java");
     private static final Path TOKENLESS =
             Path.of("src/test/java/io/hexapay/app/acmepay/TokenlessPlugin.java");
     private static final String JAR = "acmepay-1.0.jar";
     private static final List<String> COMMANDS =
             List.of("gateways", "token acme-shop", "payment acme-shop acme_paid", "check", "demo");
 
+    @TempDir private static Path acmePay;
+
     @AutoClose private final IamportSandbox iamport = IamportSandbox.start();
-    @AutoClose private final Sandbox acmePay = new AcmePaySandboxPlugin().start(0);
+    @AutoClose private final Sandbox acmePaySandbox = new AcmePaySandboxPlugin().start(0);
 
     private final Path folder;
 
@@ -44,12 +46,24 @@ class ForeignGatewayTest {
         this.folder = folder;
     }
 
+    @BeforeAll
+    static void writeAcmePay() {
+        Outcome written =
+                program(
+                        "new-gateway",
+                        "AcmePay",
+                        "--package=com.example.acmepay",
+                        "--dir=" + acmePay);
+
+        assertThat(written).isDone();
+    }
+
     @ParameterizedTest
     @MethodSource("classesOfAcmePay")
     void areNamedWithTheReasonWhicheverClassIsMissing(String missing) throws IOException {
         write(
                 new JarWriter()
-                        .sourcesIn(ACME_PAY)
+                        .sourcesIn(acmePay.resolve("src/main/java"))
                         .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
                         .without("com.example.acmepay." + missing));
         configure("");
@@ -182,7 +196,8 @@ class ForeignGatewayTest {
     }
 
     static List<String> classesOfAcmePay() throws IOException {
-        try (Stream<Path> files = Files.list(ACME_PAY.resolve("com/example/acmepay"))) {
+        try (Stream<Path> files =
+                Files.list(acmePay.resolve("src/main/java").resolve("com/example/acmepay"))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(name -> !name.equals("package-info"))
                     .toList();
@@ -219,7 +234,7 @@ class ForeignGatewayTest {
 
     private void configure(String option) throws IOException {
         String block = "%s { gateway = %s, base-url = \"%s\", key = \"%s\", secret = \"%s\"\n %s }";
-        var acme = acmePay.sampleMerchants().get(0).keys();
+        var acme = acmePaySandbox.sampleMerchants().get(0).keys();
         var other = iamport.sampleMerchants().get(0).keys();
         List<String> lines = new ArrayList<>();
         lines.add(Sandboxes.longTimeouts("iamport"));
@@ -228,7 +243,7 @@ class ForeignGatewayTest {
                 block.formatted(
                         "acme-shop",
                         "acmepay",
-                        acmePay.baseUrl(),
+                        acmePaySandbox.baseUrl(),
                         acme.key(),
                         acme.secret(),
                         "connect-timeout = 5 m, read-timeout = 5 m, token-timeout = 5 m\n"
@@ -246,14 +261,18 @@ class ForeignGatewayTest {
     }
 
     private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] all =
+        return program(
                 Stream.concat(
                                 Stream.of(arguments),
                                 Stream.of("--config", folder.resolve("hexapay.conf").toString()))
-                        .toArray(String[]::new);
-        int exitCode = CommandLineProgram.run(new PrintWriter(out), new PrintWriter(err), all);
+                        .toArray(String[]::new));
+    }
+
+    private static Outcome program(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode =
+                CommandLineProgram.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 }
