@@ -2,11 +2,14 @@ package io.hexapay.app.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.config.TestConfig;
 import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.cache.redis.RedisAddress;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.iamport.IamportGateway;
+import io.hexapay.portone.PortOneGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +127,22 @@ class DocumentsTest {
                 .isEqualTo(
                         RedisCacheConfig.of(
                                 RedisAddress.parse("redis://127.0.0.1:6379"), List.of(key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/from-v1-to-v2.md", "docs/from-v1-to-v2.ko.md"})
+    void showsAConfigurationOfBothVersions(String document, @TempDir Path folder)
+            throws IOException {
+        String text = Files.readString(ROOT.resolve(document));
+        String merchants = text.substring(text.indexOf("hexapay.merchants {")).split("```", 2)[0];
+        Path file =
+                Files.writeString(
+                        folder.resolve("hexapay.conf"),
+                        merchants.replaceAll("\\$\\{\\?\\w+}", "store-a"));
+        HexapayConfig config = TestConfig.load(file);
+
+        assertThat(config.merchant("shop-v1").gateway()).isEqualTo(IamportGateway.ID);
+        assertThat(config.merchant("shop-v2").gateway()).isEqualTo(PortOneGateway.ID);
     }
 
     static List<Path> documents() throws IOException {
