@@ -61,6 +61,7 @@ record IamportPayment(
         String given = fields.required("status", status);
         return switch (given) {
             case "ready" -> PaymentStatus.READY;
+            case "pending" -> PaymentStatus.PENDING;
             case "paid" -> {
                 if (cancelled.equals(total.zero())) {
                     yield PaymentStatus.PAID;

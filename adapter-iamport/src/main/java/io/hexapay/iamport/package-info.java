@@ -6,6 +6,8 @@
  * 30 minutes. Asked for before expiry, the same token comes back; within the last minute, with its
  * expiry extended by 5 minutes. Payments are looked up by {@code imp_uid} or by order number, whose
  * day it does not know; those of test channels only if the option {@code test-payments} is set.
+ * Beside the four statuses of its list, the document has {@code pending}: PayPal's payments may
+ * wait in it until they are approved or refused.
  *
  * <table>
  *   <caption>Its answers, where they mean more than {@link io.hexapay.http} says</caption>

@@ -118,6 +118,7 @@ final class IamportFixture implements GatewayFixture {
     public Map<String, Set<PaymentStatus>> statuses() {
         return Map.of(
                 "ready", Set.of(PaymentStatus.READY),
+                "pending", Set.of(PaymentStatus.PENDING),
                 "paid", Set.of(PaymentStatus.PAID, PaymentStatus.PARTIALLY_CANCELLED),
                 "cancelled", Set.of(PaymentStatus.CANCELLED),
                 "failed", Set.of(PaymentStatus.FAILED));

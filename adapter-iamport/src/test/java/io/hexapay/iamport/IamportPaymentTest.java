@@ -28,6 +28,7 @@ class IamportPaymentTest {
         "cancelled, 1000, 1000, CANCELLED, 0",
         "cancelled, 0, 0, CANCELLED, 0",
         "ready, 1000, 0, READY, 0",
+        "pending, 1000, 0, PENDING, 0",
         "failed, 1000, 0, FAILED, 0"
     })
     void isPartlyCancelledWhenItsAmountsSaySo(
