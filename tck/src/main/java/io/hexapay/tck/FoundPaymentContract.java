@@ -105,7 +105,7 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
 
         Payment found = found(samples().of(SamplePayments.ID, PAID, foreign, "1"));
 
-        assertThat(found.amount().currency()).as("amount").isEqualTo(foreign.currency());
+        assertThat(found.amount()).as("amount").isEqualTo(foreign);
         assertThat(requireNonNull(found.cancellable(), "cancellable").currency())
                 .as("cancellable")
                 .isEqualTo(foreign.currency());

@@ -156,16 +156,38 @@ public interface GatewayFixture {
     WireResponse payment(Payment payment, String status, Merchant merchant);
 
     /**
+     * The answer to a look-up by order number, if it is another than by id: a list, say, with that
+     * payment first. As {@link #payment}.
+     */
+    default WireResponse paymentByOrder(Payment payment, String status, Merchant merchant) {
+        return payment(payment, status, merchant);
+    }
+
+    /**
      * The names of the fields that the gateway may leave out of a token or of a payment that is
      * paid, or send as null, as documented.
      */
     Set<String> optionalFields();
+
+    /** The names of the fields that the gateway may leave out of a {@link #failure}. */
+    default Set<String> optionalFailureFields() {
+        return Set.of();
+    }
 
     /**
      * The answer to a request for a payment that does not exist. Asked for with
      * {@link Capability#NOT_FOUND}.
      */
     WireResponse paymentNotFound();
+
+    /**
+     * The answer to a look-up by an order number that no payment has, if it is another than by id:
+     * an empty list, say. Asked for with {@link Capability#NOT_FOUND} and {@link
+     * Capability#BY_ORDER}.
+     */
+    default WireResponse orderNotFound() {
+        return paymentNotFound();
+    }
 
     /** The answer to a request with a token that the gateway does not accept (any more). */
     WireResponse tokenRejected();

@@ -54,21 +54,24 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
 
     @Check("P02 asks as documented, with the token")
     void p02AsksAsDocumented() {
-        requireDocumented(BY_ID, success());
+        CallOutcome<Payment> outcome = outcomeOf(success());
+
+        WireRequests.requireSame(canaries, documented(), server.requests());
+        outcome.value();
     }
 
     @Check("P03 finds a payment by order number")
     void p03FindsAPaymentByOrderNumber() {
         needs(Capability.BY_ORDER);
         needsDocumentedRequest("P02");
-        requireDocumented(BY_ORDER, samples().ofOrder(shop));
+        requireFound(BY_ORDER, samples().ofOrder(), samples().answerByOrder(shop));
     }
 
     @Check("P04 finds a payment by order number and day")
     void p04FindsAPaymentByOrderNumberAndDay() {
         needs(Capability.BY_ORDER_DATE);
         needsDocumentedRequest("P02");
-        requireDocumented(BY_ORDER_DATE, samples().ofOrder(shop));
+        requireFound(BY_ORDER_DATE, samples().ofOrder(), samples().answerByOrder(shop));
     }
 
     @Check("P08 says so when there is no such payment")
@@ -76,6 +79,11 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
         needs(Capability.NOT_FOUND);
         outcomeOf(gateway().paymentNotFound()).failure(NotFound.class);
         requireAskedOnce(gateway().paymentNotFound().status());
+        if (declared().contains(Capability.BY_ORDER)) {
+            server.forgetRequests();
+            outcomeOf(BY_ORDER, gateway().orderNotFound()).failure(NotFound.class);
+            requireAskedOnce(gateway().orderNotFound().status());
+        }
     }
 
     @Check("P09 escapes what has a meaning in a path")
@@ -85,7 +93,7 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
         for (String id : List.of("a/b", "a?b=c&d", "a#b", "a%2Fb", "a b", "결제", "..a;b")) {
             server.forgetRequests();
             Payment payment = samples().of(id, PAID, amount, "1");
-            requireDocumented(PaymentQuery.byId(id), samples().answer(payment, shop));
+            requireFound(PaymentQuery.byId(id), payment, samples().answer(payment, shop));
         }
     }
 
@@ -166,14 +174,18 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
                 .collect(Collectors.toSet());
     }
 
-    private void requireDocumented(PaymentQuery query, WireResponse answer) {
-        server.answer(Reply.with(answer));
-        PaymentPort payments = port(ports());
-        RunningCall.of(canaries, () -> payments.find(shop, query))
-                .outcomeWithin(LONG_LIMIT)
-                .value();
+    private void requireFound(PaymentQuery query, Payment payment, WireResponse answer) {
+        CallOutcome<Payment> outcome = outcomeOf(query, answer);
+
         WireRequests.requireSame(
                 canaries, gateway().paymentRequest(shop, query, token()), server.requests());
+        assertThat(outcome.value()).isEqualTo(payment);
+    }
+
+    private CallOutcome<Payment> outcomeOf(PaymentQuery query, WireResponse answer) {
+        server.answer(Reply.with(answer));
+        PaymentPort payments = port(ports());
+        return RunningCall.of(canaries, () -> payments.find(shop, query)).outcomeWithin(LONG_LIMIT);
     }
 
     private Payment numbered(int number) {

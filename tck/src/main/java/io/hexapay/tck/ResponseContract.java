@@ -1,5 +1,6 @@
 package io.hexapay.tck;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.GatewayException;
@@ -116,6 +117,9 @@ abstract class ResponseContract<T> extends CallContract<T> {
                     .isInstanceOfAny(Refused.class, NotFound.class);
             requireReason(failure, "No such thing here.");
         }
+        for (String field : gateway().optionalFailureFields()) {
+            requireRefusedWithout(field, gateway().failure("No such thing here.").status(400));
+        }
     }
 
     @Check("W27 is rate-limited by 429 without Retry-After, too, and by one with a date")
@@ -155,6 +159,18 @@ abstract class ResponseContract<T> extends CallContract<T> {
         assertThat(failure.reason())
                 .as("the gateway's own reason")
                 .isEqualTo(new Reason(gateway().failureCode(), message));
+    }
+
+    private void requireRefusedWithout(String field, WireResponse failure) {
+        assertThat(AbsentFields.has(field, failure))
+                .as("a failure with %s of optionalFailureFields()", field)
+                .isTrue();
+        for (WireResponse less : AbsentFields.without(field, failure)) {
+            Refused refused = outcomeOf(less).failure(Refused.class);
+            assertThat(requireNonNull(refused.reason(), "the gateway's own reason").code())
+                    .as("the gateway's code, without %s", field)
+                    .isEqualTo(gateway().failureCode());
+        }
     }
 
     /** A misspelt name would leave its field unchecked. */

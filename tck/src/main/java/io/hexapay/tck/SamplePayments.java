@@ -72,10 +72,9 @@ record SamplePayments(GatewayFixture gateway) {
                 at(status == FAILED, 60, Omission.FAILED_AT));
     }
 
-    /** The gateway's answer with the paid payment of {@link #ORDER}. */
-    WireResponse ofOrder(Merchant merchant) {
-        String id = setsId() ? ORDER : ID;
-        return answer(of(id, PAID, money("1000"), "1"), merchant);
+    /** The payment of {@link #ORDER}, which is paid. */
+    Payment ofOrder() {
+        return of(setsId() ? ORDER : ID, PAID, money("1000"), "1");
     }
 
     /** Any amount, in the gateway's currency. */
@@ -97,6 +96,11 @@ record SamplePayments(GatewayFixture gateway) {
 
     WireResponse answer(Payment payment, Merchant merchant) {
         return gateway.payment(payment, wordFor(payment.status()), merchant);
+    }
+
+    /** The gateway's answer with the {@link #ofOrder payment of the order}. */
+    WireResponse answerByOrder(Merchant merchant) {
+        return gateway.paymentByOrder(ofOrder(), wordFor(PAID), merchant);
     }
 
     /** The gateway's answer with a payment that is paid. */

@@ -198,6 +198,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     }
 
     @Override
+    public Set<String> optionalFailureFields() {
+        return Set.of("message");
+    }
+
+    @Override
     public WireResponse paymentNotFound() {
         return result("N1", "no such payment").status(404);
     }

@@ -51,6 +51,11 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
                     ? unavailable("answered another type")
                     : malformed(answer, "no envelope");
         }
+        if (mutant == Mutant.NEEDS_A_REASON_IN_WORDS
+                && !code.equals("0")
+                && !body.path("message").isTextual()) {
+            throw malformed(answer, "no message");
+        }
         if (!code.equals("0") || answer.status() != 200) {
             throw refusal(answer, code, body.path("message").asText(), sent);
         }

@@ -3,6 +3,7 @@ package io.hexapay.tck.mutant;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.PrintableText;
@@ -87,6 +88,32 @@ final class MutantPayments implements PaymentPort {
     }
 
     private Payment findWithin(Merchant merchant, PaymentQuery query, Duration deadline) {
+        try {
+            Payment found = ask(merchant, query, deadline);
+            return query instanceof ByOrder && mutant == Mutant.TELLS_ANOTHER_ORDER
+                    ? withOrder("another", found)
+                    : found;
+        } catch (NotFound e) {
+            throw query instanceof ByOrder && mutant == Mutant.EXPECTS_EVERY_ORDER
+                    ? malformed()
+                    : e;
+        }
+    }
+
+    private static Payment withOrder(String orderId, Payment found) {
+        return new Payment(
+                found.id(),
+                orderId,
+                found.status(),
+                found.amount(),
+                found.cancellable(),
+                found.method(),
+                found.paidAt(),
+                found.cancelledAt(),
+                found.failedAt());
+    }
+
+    private Payment ask(Merchant merchant, PaymentQuery query, Duration deadline) {
         return calls.send(
                 merchant,
                 deadline,
