@@ -157,7 +157,7 @@ final class PortOneFixture implements GatewayFixture {
                 """
                 {"status":"%s","id":"%s","transactionId":"0193-tx","merchantId":"merchant-1",\
                 "storeId":"%s","method":{"type":"%s"},\
-                "channel":{"type":"TEST","pgProvider":"TOSSPAYMENTS","pgMerchantId":"mid"},\
+                "channel":{"type":"LIVE","pgProvider":"TOSSPAYMENTS","pgMerchantId":"mid"},\
                 "version":"V2","requestedAt":"2026-03-02T01:00:00Z",\
                 "updatedAt":"2026-03-02T01:01:00Z","statusChangedAt":"2026-03-02T01:01:00Z",\
                 "orderName":"신발 외 1건","currency":"%s",\
