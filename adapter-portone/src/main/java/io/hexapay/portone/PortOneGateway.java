@@ -45,17 +45,20 @@ public final class PortOneGateway extends HttpGatewayConnection {
 
     @Override
     public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        boolean testPayments = options.get(PortOnePlugin.TEST_PAYMENTS);
         return switch (options.get(PortOnePlugin.AUTH)) {
-            case BEARER -> ports(AuthorizedCalls.bearer(tokens), null);
+            case BEARER -> ports(AuthorizedCalls.bearer(tokens), testPayments, null);
             case SECRET ->
                     ports(
                             AuthorizedCalls.secret("PortOne"),
+                            testPayments,
                             "in PortOne's secret mode every call carries the API secret");
         };
     }
 
-    private Ports ports(AuthorizedCalls calls, @Nullable String noTokenReason) {
-        return new Ports(around(new PortOnePayments(api, calls)), noTokenReason);
+    private Ports ports(
+            AuthorizedCalls calls, boolean testPayments, @Nullable String noTokenReason) {
+        return new Ports(around(new PortOnePayments(api, calls, testPayments)), noTokenReason);
     }
 
     private record Ports(PaymentPort payments, @Nullable String noTokenReason)

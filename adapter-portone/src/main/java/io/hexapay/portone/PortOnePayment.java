@@ -8,6 +8,8 @@ import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as PortOne answers it. What did not happen has no time. */
@@ -20,6 +22,7 @@ record PortOnePayment(
         @JsonProperty("amount") @Nullable Amount amount,
         @JsonProperty("currency") @Nullable String currency,
         @JsonProperty("method") @Nullable Method method,
+        @JsonProperty("channel") @Nullable Channel channel,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt)
@@ -34,6 +37,15 @@ record PortOnePayment(
      * @param type {@code PaymentMethodCard}, …
      */
     record Method(@JsonProperty("type") @Nullable String type) {}
+
+    /**
+     * @param type {@code LIVE} or {@code TEST}
+     */
+    record Channel(@JsonProperty("type") @Nullable String type) {}
+
+    /** In which a payment may have no channel: the payer has not chosen one, or never did. */
+    private static final Set<PaymentStatus> BEFORE_A_CHANNEL =
+            EnumSet.of(PaymentStatus.READY, PaymentStatus.FAILED);
 
     /** In which a payment can be, and nobody's arithmetic overflows. */
     private static final Instant BEGINNING = Instant.EPOCH;
@@ -71,6 +83,23 @@ record PortOnePayment(
                 isPaid || isCancelled ? time(fields, "paidAt", paidAt) : null,
                 isCancelled ? time(fields, "cancelledAt", cancelledAt) : null,
                 known == PaymentStatus.FAILED ? time(fields, "failedAt", failedAt) : null);
+    }
+
+    /**
+     * Whether it went through a test channel, in which no money moves.
+     *
+     * @param known its status
+     */
+    boolean isTest(ResponseFields fields, PaymentStatus known) {
+        if (channel == null && BEFORE_A_CHANNEL.contains(known)) {
+            return false;
+        }
+        String type = fields.required("channel.type", fields.required("channel", channel).type);
+        return switch (type) {
+            case "LIVE" -> false;
+            case "TEST" -> true;
+            default -> throw fields.unknown("channel.type", type);
+        };
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {

@@ -21,6 +21,9 @@ public final class PortOnePlugin implements GatewayPlugin {
                     "whether calls carry a token or the API secret itself",
                     AuthScheme.BEARER);
 
+    static final GatewayOption<Boolean> TEST_PAYMENTS =
+            GatewayOption.flag("test-payments", "find payments of test channels, too");
+
     @Override
     public GatewayId id() {
         return PortOneGateway.ID;
@@ -38,7 +41,7 @@ public final class PortOnePlugin implements GatewayPlugin {
 
     @Override
     public List<GatewayOption<?>> options() {
-        return List.of(AUTH);
+        return List.of(AUTH, TEST_PAYMENTS);
     }
 
     @Override

@@ -15,6 +15,10 @@
  * PENDING}, which a filter of the document names, is not a status of a payment: that is {@code
  * PAY_PENDING}.
  *
+ * <p>The payer's browser chooses the channel, and PortOne answers a payment of a test channel as
+ * any other, {@code PAID} though no money moved. So it is not found, unless the merchant's option
+ * {@code test-payments} is set. Which channel it was is read only while the option is not set.
+ *
  * <table>
  *   <caption>Its failures by {@code type}, whatever HTTP status they come with; the rest is as
  *   {@link io.hexapay.http} says</caption>
@@ -23,10 +27,12 @@
  *       <td>{@code Refused}, credentials; as a 401 to a call with a token it rejects that
  *       first</td></tr>
  *   <tr><td>INVALID_REQUEST; FORBIDDEN to a look-up</td><td>{@code Refused}</td></tr>
- *   <tr><td>PAYMENT_NOT_FOUND to a look-up</td><td>{@code NotFound}</td></tr>
+ *   <tr><td>PAYMENT_NOT_FOUND to a look-up; no failure, but a payment of a test channel</td>
+ *       <td>{@code NotFound}</td></tr>
  *   <tr><td>any other</td><td>that of the HTTP status; {@code Refused} under 404</td></tr>
  *   <tr><td>a token that has expired already, a payment with another {@code id} or {@code storeId}
- *       than was asked for, in an unknown {@code status}, or cancelled beyond its amount</td>
+ *       than was asked for, in an unknown {@code status} or {@code channel.type}, without a channel though
+ *       it must have one, or cancelled beyond its amount</td>
  *       <td>{@code Malformed}</td></tr>
  * </table>
  */

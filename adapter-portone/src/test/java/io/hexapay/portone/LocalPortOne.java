@@ -59,8 +59,12 @@ final class LocalPortOne implements AutoCloseable {
 
     /** What a merchant with this {@code auth} has. */
     MerchantPorts in(String auth) {
-        return gateway.open(
-                new GatewayOptions(Map.of("auth", auth)), AccessTokens.of(gateway.auth()));
+        return with(Map.of("auth", auth));
+    }
+
+    /** What a merchant with these options has. */
+    MerchantPorts with(Map<String, String> options) {
+        return gateway.open(new GatewayOptions(options), AccessTokens.of(gateway.auth()));
     }
 
     List<WireRequest> requests() {
