@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * PortOne V2 at one address. A merchant's key is the id of its store ({@code store-…}), its
  * secret an API secret of V2. Thread-safe; share one among all merchants there.
+ *
+ * <p>Its payments are not found if they went through a test channel, unless the merchant's option
+ * {@code test-payments} is set.
+ *
+ * <p>What can still be cancelled of them is {@code amount.total - amount.cancelled}. PortOne's
+ * document does not define it; Hexapay takes it that discounts ({@code amount.discount}) are undone
+ * with the payment. A status that the amounts contradict is {@link
+ * io.hexapay.core.GatewayException.Malformed}: {@code PAID} with anything cancelled, {@code
+ * PARTIAL_CANCELLED} with nothing or everything cancelled. {@code CANCELLED} is believed by itself.
  */
 public final class PortOneGateway extends HttpGatewayConnection {
 

@@ -56,8 +56,8 @@ record PortOnePayment(
      * The payment, if it is the one that was asked for. Ids are looked up in one store, and a
      * payment always tells its own, so one of another store is another payment.
      *
-     * <p>What can be cancelled is {@code total - cancelled}. The documents do not define it, and
-     * {@code paid} is no measure: it lacks the discounts, which are undone with the payment.
+     * <p>What can be cancelled is {@code total - cancelled}, as {@link PortOneGateway} says. {@code
+     * paid} is no measure: it lacks the discounts.
      */
     Payment toDomain(ResponseFields fields, String askedId, String askedStore) {
         String orderId = fields.required("id", id);
@@ -70,6 +70,7 @@ record PortOnePayment(
         if (cancelled.amount().compareTo(total.amount()) > 0) {
             throw fields.malformed("that is cancelled beyond its amount");
         }
+        requireAgreement(fields, known, total, cancelled);
         boolean partly = known == PaymentStatus.PARTIALLY_CANCELLED;
         boolean isPaid = known == PaymentStatus.PAID || partly;
         boolean isCancelled = known == PaymentStatus.CANCELLED || partly;
@@ -100,6 +101,28 @@ record PortOnePayment(
             case "TEST" -> true;
             default -> throw fields.unknown("channel.type", type);
         };
+    }
+
+    /**
+     * Of what is {@code PAID} nothing is cancelled, of what is {@code PARTIAL_CANCELLED} a part: by
+     * the document these are payments of different schemas, and in one that is paid a cancellation
+     * is at most requested. In every other status nothing is left, whatever the amounts say.
+     */
+    private void requireAgreement(
+            ResponseFields fields, PaymentStatus known, Money total, Money cancelled) {
+        boolean none = cancelled.equals(total.zero());
+        boolean part = !none && !cancelled.equals(total);
+        boolean agrees =
+                switch (known) {
+                    case PAID -> none;
+                    case PARTIALLY_CANCELLED -> part;
+                    default -> true;
+                };
+        if (!agrees) {
+            throw fields.malformed(
+                    "in status \"%s\", of which %s is cancelled"
+                            .formatted(status, none ? "nothing" : part ? "a part" : "everything"));
+        }
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {

@@ -31,8 +31,9 @@
  *       <td>{@code NotFound}</td></tr>
  *   <tr><td>any other</td><td>that of the HTTP status; {@code Refused} under 404</td></tr>
  *   <tr><td>a token that has expired already, a payment with another {@code id} or {@code storeId}
- *       than was asked for, in an unknown {@code status} or {@code channel.type}, without a channel though
- *       it must have one, or cancelled beyond its amount</td>
+ *       than was asked for, in an unknown {@code status} or {@code channel.type}, without a channel
+ *       though it must have one, cancelled beyond its amount, or in a status that what is cancelled
+ *       contradicts</td>
  *       <td>{@code Malformed}</td></tr>
  * </table>
  */

@@ -210,6 +210,36 @@ class PortOnePaymentsTest {
         assertThat(waiting.failedAt()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "paid, 0, 1, a part",
+        "paid, 0, 4900, a part",
+        "paid, 0, 12900, everything",
+        "partial-cancelled, 4900, 0, nothing",
+        "partial-cancelled, 4900, 12900, everything"
+    })
+    void refusesAStatusThatTheAmountsContradict(
+            String sample, String cancelled, String other, String words) {
+        answerCancelled(sample, cancelled, other);
+        String id = sample.equals("paid") ? PAID : "order-2026-0006";
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> find(id))
+                .withMessageContaining(", of which %s is cancelled", words);
+    }
+
+    /** The document does not say whether discounts count, or an account that was never paid into. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "11900", "12900"})
+    void believesThatAPaymentIsCancelledWhateverOfItIsToldToBe(String cancelled) {
+        answerCancelled("cancelled", "12900", cancelled);
+
+        Payment payment = find("order-2026-0007");
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(payment.cancellable()).isEqualTo(won(0));
+    }
+
     @Test
     void asksByOrderNumberAsById() {
         Payment byOrder = portOne.payments().find(SHOP, PaymentQuery.byOrder(PAID));
@@ -231,6 +261,14 @@ class PortOnePaymentsTest {
                 .isThrownBy(() -> portOne.payments().find(SHOP, onADay))
                 .withMessage("order date: portone finds by order number alone (expected: none)");
         assertThat(portOne.requests()).isEmpty();
+    }
+
+    private void answerCancelled(String sample, String cancelled, String other) {
+        String documented = "\"cancelled\": " + cancelled + ",";
+        assertThat(sample(sample)).contains(documented);
+        portOne.answerLookUps(
+                WireResponse.json(
+                        sample(sample).replace(documented, "\"cancelled\": " + other + ",")));
     }
 
     private Payment found(String sample, String id) {
