@@ -27,6 +27,15 @@ class JwtTest {
                 .isEqualTo(Duration.ofMinutes(30));
     }
 
+    /** In which base64url differs from base64: by {@code -} and {@code _}. */
+    @Test
+    void readsClaimsInKorean() {
+        String token = token("{\"name\":\"꿈꾸는 쿠키\",\"iat\":1772413200,\"exp\":1772414100}");
+
+        assertThat(token).contains("-", "_");
+        assertThat(Jwt.lifetime(Secret.of(token))).isEqualTo(Duration.ofMinutes(15));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1772413200.25, 1772415000.5, PT30M0.25S",
@@ -85,8 +94,12 @@ class JwtTest {
     }
 
     private static @Nullable Duration lifetime(String claims) {
+        return Jwt.lifetime(Secret.of(token(claims)));
+    }
+
+    private static String token(String claims) {
         String payload =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8));
-        return Jwt.lifetime(Secret.of("e30." + payload + ".e30"));
+        return "e30." + payload + ".e30";
     }
 }
