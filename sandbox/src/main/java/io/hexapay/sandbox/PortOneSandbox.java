@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * until the store's next login or refresh. A look-up takes {@code Bearer} with an access token or
  * {@code PortOne} with the secret; another store's {@code storeId} is answered 403.
  *
- * <p>Every merchant sees one payment in each state and three more that are paid:
+ * <p>Every merchant sees one payment in each state and four more that are paid:
  *
  * <table>
  *   <caption>Sample payments (amounts in the currency's smallest unit)</caption>
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>0</td><td>4900</td></tr>
  * <tr><td>portone_cancelled</td><td>CANCELLED</td><td>KRW</td><td>12900</td><td>0</td>
  *     <td>12900</td></tr>
+ * <tr><td>portone_test</td><td>PAID, of a channel of type TEST</td><td>KRW</td><td>12900</td>
+ *     <td>0</td><td>0</td></tr>
  * <tr><td>portone_usd</td><td>PAID</td><td>USD</td><td>1050</td><td>0</td><td>0</td></tr>
  * <tr><td>portone_jpy</td><td>PAID</td><td>JPY</td><td>1480</td><td>0</td><td>0</td></tr>
  * <tr><td>portone_easy_pay</td><td>PAID</td><td>KRW</td><td>12900</td><td>900</td>

@@ -28,6 +28,7 @@ final class PortOneSamplePayments {
                                 "amount",
                                 Map.of("cancelled", 4_900))),
                 sample("cancelled", Map.of("status", "CANCELLED")),
+                sample("test", Map.of("channel", channel("NICE_V2", "테스트").set("type", "TEST"))),
                 sample(
                         "usd",
                         Map.of(

@@ -3,12 +3,14 @@ package io.hexapay.sandbox.portone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexapay.sandbox.Deviations;
 import io.hexapay.sandbox.Fault;
 import io.hexapay.sandbox.PortOneSandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -81,6 +83,37 @@ class PortOnePaymentTest {
         assertThat(cancellations).hasSize(1);
         assertThat(cancellations.get(0).get("status").textValue()).isEqualTo("SUCCEEDED");
         assertThat(cancellations.get(0).get("totalAmount").longValue()).isEqualTo(4_900);
+        assertThat(cancellations.get(0).get("vatAmount").longValue()).isEqualTo(445);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, 2026-03-02T01:00:00Z",
+        "pending, 2026-03-02T01:01:00Z",
+        "virtual_account, 2026-03-02T01:01:00Z",
+        "paid, 2026-03-02T01:01:00Z",
+        "failed, 2026-03-02T01:01:00Z",
+        "partially_cancelled, 2026-03-02T02:00:00Z",
+        "cancelled, 2026-03-02T02:00:00Z"
+    })
+    void tellsWhenTheStatusLastChanged(String name, String changedAt) throws Exception {
+        JsonNode payment = portone.payment("portone_" + name);
+
+        assertThat(payment.get("statusChangedAt").textValue()).isEqualTo(changedAt);
+        assertThat(payment.get("updatedAt").textValue())
+                .isEqualTo(changedAt.replace("Z", ".987654321Z"));
+    }
+
+    /** As PortOne does: it is for the shop to look at the channel. */
+    @Test
+    void answersAPaymentOfATestChannelAsAnyOther() throws Exception {
+        ObjectNode test = (ObjectNode) portone.payment("portone_test");
+        ObjectNode paid = (ObjectNode) portone.payment("portone_paid");
+
+        assertThat(test.at("/channel/type").textValue()).isEqualTo("TEST");
+        assertThat(paid.at("/channel/type").textValue()).isEqualTo("LIVE");
+        List<String> own = List.of("id", "transactionId", "channel");
+        assertThat(test.remove(own)).isEqualTo(paid.remove(own));
     }
 
     @ParameterizedTest
@@ -128,14 +161,31 @@ class PortOnePaymentTest {
                 sandbox.merchant(),
                 Map.of("id", "mine", "amount", Map.of("total", 11_000, "discount", 1_000)));
 
-        JsonNode amount = portone.payment("mine").get("amount");
+        JsonNode payment = portone.payment("mine");
 
-        assertThat(amount)
+        assertThat(payment.at("/products/0/amount").longValue()).isEqualTo(11_000);
+        assertThat(payment.get("amount"))
                 .isEqualTo(
                         Deviations.read(
                                 "{\"total\":11000,\"taxFree\":0,\"vat\":1000,\"supply\":10000,"
                                         + "\"discount\":1000,\"paid\":10000,\"cancelled\":0,"
                                         + "\"cancelledTaxFree\":0}"));
+    }
+
+    @Test
+    void cancelsHalfOfAStoredPaymentUnlessToldHowMuch() throws Exception {
+        sandbox.store(
+                sandbox.merchant(),
+                Map.of(
+                        "id", "mine",
+                        "status", "PARTIAL_CANCELLED",
+                        "amount", Map.of("total", 4_401)));
+
+        JsonNode payment = portone.payment("mine");
+
+        assertThat(payment.at("/amount/cancelled").longValue()).isEqualTo(2_200);
+        assertThat(payment.at("/cancellations/0/totalAmount").longValue()).isEqualTo(2_200);
+        assertThat(payment.at("/cancellations/0/vatAmount").longValue()).isEqualTo(200);
     }
 
     @Test
