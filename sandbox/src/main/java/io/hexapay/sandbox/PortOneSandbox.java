@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class PortOneSandbox extends LoopbackSandbox {
 
     private static final SandboxMerchant MERCHANT =
-            new SandboxMerchant("store-sandbox", "portone_sandbox_secret");
+            new SandboxMerchant("store-sandbox", "v2_secret_for_tests");
 
     private final PortOneSimulator simulator;
 
@@ -74,7 +74,7 @@ public final class PortOneSandbox extends LoopbackSandbox {
 
     /**
      * The merchant that is always there: key {@code store-sandbox}, secret
-     * {@code portone_sandbox_secret}. It may authorize in both ways.
+     * {@code v2_secret_for_tests}. It may authorize in both ways.
      */
     public SandboxMerchant merchant() {
         return MERCHANT;

@@ -30,9 +30,9 @@ class PortOneAuthorizationTest {
             strings = {
                 "PortOne wrong",
                 "PortOne",
-                "Bearer portone_sandbox_secret",
-                "Basic portone_sandbox_secret",
-                "portone_sandbox_secret"
+                "Bearer v2_secret_for_tests",
+                "Basic v2_secret_for_tests",
+                "v2_secret_for_tests"
             })
     void refusesOtherAuthorization(String authorization) throws Exception {
         HttpResponse<String> answer = portone.lookWith(authorization, "portone_paid");

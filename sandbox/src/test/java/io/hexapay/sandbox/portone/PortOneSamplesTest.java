@@ -25,7 +25,7 @@ class PortOneSamplesTest {
         assertIsAsIn(
                 "portone-token-ok",
                 200,
-                post("/login/api-secret", "apiSecret", "portone_sandbox_secret"));
+                post("/login/api-secret", "apiSecret", "v2_secret_for_tests"));
         assertIsAsIn(
                 "portone-error-401", 401, post("/token/refresh", "refreshToken", refreshToken));
         assertIsAsIn(
@@ -61,7 +61,7 @@ class PortOneSamplesTest {
         "easy_pay, easy-pay"
     })
     void showsAPaymentAsInTheSample(String name, String sample) throws Exception {
-        String secret = "PortOne portone_sandbox_secret";
+        String secret = "PortOne v2_secret_for_tests";
 
         assertIsAsIn("portone-payment-" + sample, 200, look("portone_" + name, secret));
     }

@@ -28,7 +28,7 @@ class PortOneTokenTest {
 
     private static final String LOGIN = "/login/api-secret";
     private static final String REFRESH = "/token/refresh";
-    private static final String SECRET = "{\"apiSecret\":\"portone_sandbox_secret\"}";
+    private static final String SECRET = "{\"apiSecret\":\"v2_secret_for_tests\"}";
 
     @AutoClose private final PortOneSandbox sandbox = PortOneSandbox.start();
 
@@ -199,6 +199,18 @@ class PortOneTokenTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.addMerchant("store-other", "changed"))
                 .withMessage("secret: already that of store-sandbox (expected: one of its own)");
+    }
+
+    /** A log of requests, in which the secret is masked, stays legible. */
+    @Test
+    void hasASecretOfWhichNothingStandsInAPath() {
+        String secret = sandbox.merchant().secret();
+
+        for (int end = 8; end <= secret.length(); end++) {
+            assertThat(sandbox.samplePayments() + LOGIN + REFRESH + sandbox.merchant().key())
+                    .doesNotContain(secret.substring(end - 8, end));
+        }
+        assertThat(secret).hasSizeGreaterThan(8);
     }
 
     @Test
