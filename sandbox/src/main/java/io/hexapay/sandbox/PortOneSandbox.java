@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * PortOne V2 on loopback: {@code POST /login/api-secret}, {@code POST /token/refresh} and
  * {@code GET /payments/{paymentId}}, as its document describes them.
  *
- * <p>A merchant is a store: its key is the store's id, its secret the API secret. Each login brings
- * another access token, a JWT that lives 30 minutes from the second it was issued in and is refused
- * from its {@code exp} on; those issued before stay valid. The refresh token lives one day, or
- * until the store's next login or refresh. A look-up takes {@code Bearer} with an access token or
- * {@code PortOne} with the secret; another store's {@code storeId} is answered 403.
+ * <p>A merchant is a store: its key is the store's id, its secret the API secret. Several stores
+ * may have the same secret. Each login brings another access token, a JWT that lives 30 minutes
+ * from the second it was issued in and is refused from its {@code exp} on; those issued before stay
+ * valid. The refresh token lives one day, or until the next login or refresh with that secret.
+ *
+ * <p>A look-up takes {@code Bearer} with an access token or {@code PortOne} with the secret. It is
+ * in the store that {@code storeId} names, or in the one that was first added with that secret. A
+ * {@code storeId} of none that has this secret is answered 403.
  *
  * <p>Every merchant sees one payment in each state and four more that are paid:
  *
@@ -93,9 +96,8 @@ public final class PortOneSandbox extends LoopbackSandbox {
     }
 
     /**
-     * Adds a merchant, or gives a known key a new secret; its tokens stay as they are.
-     *
-     * @throws IllegalArgumentException if another merchant has that secret
+     * Adds a merchant, or gives a known key a new secret; its tokens stay as they are. Calls for a
+     * token with a secret of several merchants count for the one that was added first.
      */
     public SandboxMerchant addMerchant(String storeId, String apiSecret) {
         return simulator.add(new SandboxMerchant(storeId, apiSecret));

@@ -9,14 +9,14 @@ import io.hexapay.sandbox.simulator.SandboxMerchant;
 import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * PortOne V2: the token and payment calls. A merchant is a store: its key is the store's id, its
- * secret the API secret. An error has a {@code type} and, mostly, a {@code message}.
+ * secret the API secret, which may be that of several stores. An error has a {@code type} and, mostly, a {@code message}.
  */
 public final class PortOneSimulator implements GatewaySimulator {
 
@@ -24,7 +24,10 @@ public final class PortOneSimulator implements GatewaySimulator {
     private static final List<String> REFRESH_PATH = List.of("token", "refresh");
 
     private final Clock clock;
-    private final Map<String, SandboxMerchant> merchants = new ConcurrentHashMap<>();
+
+    /** By the stores' ids, in the order in which they were added. Guarded by itself. */
+    private final Map<String, SandboxMerchant> merchants = new LinkedHashMap<>();
+
     private final PortOneTokens tokens = new PortOneTokens();
     private final PaymentStore payments = new PaymentStore("id", PortOneSamplePayments.all());
 
@@ -33,19 +36,11 @@ public final class PortOneSimulator implements GatewaySimulator {
         this.clock = clock;
     }
 
-    /**
-     * Adds a merchant, or gives a known key a new secret.
-     *
-     * @throws IllegalArgumentException if another merchant has that secret: it alone tells who logs
-     *     in
-     */
-    public synchronized SandboxMerchant add(SandboxMerchant merchant) {
-        String owner = storeWith(merchant.secret());
-        if (owner != null && !owner.equals(merchant.key())) {
-            throw new IllegalArgumentException(
-                    "secret: already that of " + owner + " (expected: one of its own)");
+    /** Adds a merchant, or gives a known key a new secret, which other stores may have, too. */
+    public SandboxMerchant add(SandboxMerchant merchant) {
+        synchronized (merchants) {
+            merchants.put(merchant.key(), merchant);
         }
-        merchants.put(merchant.key(), merchant);
         return merchant;
     }
 
@@ -80,7 +75,7 @@ public final class PortOneSimulator implements GatewaySimulator {
                 : CallKind.OTHER;
     }
 
-    /** The store that the secret or the refresh token belongs to; null if there is none. */
+    /** The first store of the secret or of the refresh token; null if there is none. */
     @Override
     public @Nullable String keyOf(Call tokenCall) {
         return isLogin(tokenCall)
@@ -128,18 +123,22 @@ public final class PortOneSimulator implements GatewaySimulator {
         if (asked != null && asked.isEmpty()) {
             return PortOneError.INVALID_REQUEST.toResponse();
         }
-        if (asked != null && !asked.equals(storeId)) {
+        if (asked != null && !haveTheSameSecret(storeId, asked)) {
             return PortOneError.FORBIDDEN.toResponse();
         }
+        return payment(call.path().get(1), asked == null ? storeId : asked);
+    }
+
+    private SimulatedResponse payment(String id, String storeId) {
         return payments.visibleTo(storeId)
-                .filter(payment -> payment.text("id").equals(call.path().get(1)))
+                .filter(payment -> payment.text("id").equals(id))
                 .findFirst()
                 .map(payment -> PortOnePaymentJson.respond(payment, storeId))
                 .map(payment -> SimulatedResponse.json(200, payment))
                 .orElseGet(PortOneError.PAYMENT_NOT_FOUND::toResponse);
     }
 
-    /** The store that looks something up, by its token or by its secret. */
+    /** The first store of the token or of the secret with which something is looked up. */
     private @Nullable String authenticate(Call call) {
         String bearer = call.authorization("Bearer");
         if (bearer != null) {
@@ -149,12 +148,23 @@ public final class PortOneSimulator implements GatewaySimulator {
         return secret == null ? null : storeWith(secret);
     }
 
+    /** The first store with this secret. */
     private @Nullable String storeWith(String secret) {
-        return merchants.values().stream()
-                .filter(merchant -> merchant.secret().equals(secret))
-                .map(SandboxMerchant::key)
-                .findFirst()
-                .orElse(null);
+        synchronized (merchants) {
+            return merchants.values().stream()
+                    .filter(merchant -> merchant.secret().equals(secret))
+                    .map(SandboxMerchant::key)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private boolean haveTheSameSecret(String storeId, String otherId) {
+        synchronized (merchants) {
+            SandboxMerchant store = merchants.get(storeId);
+            SandboxMerchant other = merchants.get(otherId);
+            return store != null && other != null && store.secret().equals(other.secret());
+        }
     }
 
     private static boolean isLogin(Call tokenCall) {

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues and checks PortOne's tokens, which are JWTs. A store has any number of access tokens, but
- * one refresh token: its next login or refresh ends it. Thread-safe.
+ * Issues and checks PortOne's tokens, which are JWTs. They are of the first store of an API secret,
+ * which has any number of access tokens, but one refresh token: the next login or refresh with that
+ * secret ends it. Thread-safe.
  */
 final class PortOneTokens {
 

@@ -2,9 +2,13 @@ package io.hexapay.sandbox.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.sandbox.Deviations;
 import io.hexapay.sandbox.HttpCaller;
 import io.hexapay.sandbox.PortOneSandbox;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +70,43 @@ class PortOneAuthorizationTest {
     }
 
     @Test
+    void looksUpInEachStoreOfASecretAndWithoutAskingInTheFirst() throws Exception {
+        SandboxMerchant second = sandbox.addMerchant("store-second", sandbox.merchant().secret());
+        sandbox.store(second, Map.of("id", "theirs"));
+        String token = portone.login().access();
+
+        for (String authorization : List.of("Bearer " + token, "PortOne " + second.secret())) {
+            assertThat(storeOf(portone.lookWith(authorization, "theirs?storeId=store-second")))
+                    .isEqualTo("store-second");
+            assertThat(storeOf(portone.lookWith(authorization, "portone_paid")))
+                    .isEqualTo("store-sandbox");
+            assertThat(portone.lookWith(authorization, "theirs").statusCode()).isEqualTo(404);
+        }
+        assertThat(portone.look("theirs?storeId=unknown").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void looksUpInNoStoreThatHasGotASecretOfItsOwn() throws Exception {
+        sandbox.addMerchant("store-second", sandbox.merchant().secret());
+        String token = portone.login().access();
+        SandboxMerchant moved = sandbox.addMerchant("store-second", "a_secret_of_its_own");
+
+        assertThat(portone.look(token, "portone_paid?storeId=store-second").statusCode())
+                .isEqualTo(403);
+        assertThat(portone.look("portone_paid?storeId=store-second").statusCode()).isEqualTo(403);
+        assertThat(storeOf(new PortOneCaller(sandbox, moved).look("portone_paid")))
+                .isEqualTo("store-second");
+    }
+
+    @Test
     void refusesAnEmptyStoreId() throws Exception {
         HttpResponse<String> answer = portone.look("portone_paid?storeId=");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).startsWith("{\"type\":\"INVALID_REQUEST\",");
+    }
+
+    private static String storeOf(HttpResponse<String> answer) {
+        return Deviations.read(answer.body()).path("storeId").asText();
     }
 }

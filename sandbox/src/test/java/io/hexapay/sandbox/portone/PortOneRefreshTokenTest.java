@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.sandbox.PortOneSandbox;
 import io.hexapay.sandbox.SandboxClock;
 import io.hexapay.sandbox.portone.PortOneCaller.Tokens;
+import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,16 @@ class PortOneRefreshTokenTest {
         assertThat(portone.refresh(first.refresh()).statusCode()).isEqualTo(401);
         assertThat(portone.refresh(second.refresh()).statusCode()).isEqualTo(401);
         assertThat(portone.refresh(third.refresh()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void endsTheRefreshTokenOfAllStoresThatShareASecret() throws Exception {
+        SandboxMerchant second = sandbox.addMerchant("store-second", sandbox.merchant().secret());
+        Tokens first = portone.login();
+        Tokens last = new PortOneCaller(sandbox, second).login();
+
+        assertThat(portone.refresh(first.refresh()).statusCode()).isEqualTo(401);
+        assertThat(portone.refresh(last.refresh()).statusCode()).isEqualTo(200);
     }
 
     @Test

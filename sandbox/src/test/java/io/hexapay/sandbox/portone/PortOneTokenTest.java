@@ -2,7 +2,6 @@ package io.hexapay.sandbox.portone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.sandbox.Deviations;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,15 +190,26 @@ class PortOneTokenTest {
     }
 
     @Test
-    void letsAMerchantChangeItsSecretButNotTakeAnothers() throws Exception {
+    void letsAMerchantChangeItsSecret() throws Exception {
         Tokens before = portone.login();
         sandbox.addMerchant("store-sandbox", "changed");
 
         assertThat(portone.askForTokens().statusCode()).isEqualTo(401);
         assertThat(portone.statusWith(before)).isEqualTo(200);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> sandbox.addMerchant("store-other", "changed"))
-                .withMessage("secret: already that of store-sandbox (expected: one of its own)");
+    }
+
+    @Test
+    void changesNothingWhenAMerchantIsAddedAgain() throws Exception {
+        Tokens before = portone.login();
+        sandbox.store(sandbox.merchant(), Map.of("id", "mine"));
+
+        SandboxMerchant again =
+                sandbox.addMerchant(sandbox.merchant().key(), sandbox.merchant().secret());
+
+        assertThat(again).isEqualTo(sandbox.merchant());
+        assertThat(portone.statusWith(before)).isEqualTo(200);
+        assertThat(portone.look("mine").statusCode()).isEqualTo(200);
+        assertThat(portone.refresh(before.refresh()).statusCode()).isEqualTo(200);
     }
 
     /** A log of requests, in which the secret is masked, stays legible. */
