@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Check each merchant: configuration, reachability, TLS, clock, keys;"
-                        + " and the shared cache.")
+                "Check each merchant: configuration, reachability, TLS, clock, and keys by looking"
+                        + " up a payment that is not there; and the shared cache.")
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand HexapayCommand root;

@@ -105,8 +105,8 @@ record CheckOutput(
                     check.isReachable(),
                     probe == null ? null : probe.took().toMillis(),
                     probe == null ? null : tls(probe),
-                    seconds(check.clockOffset()),
-                    check.keys() == null ? null : check.keys().verdict().toString(),
+                    probe == null ? null : seconds(probe.clockOffset()),
+                    check.keys() == null ? null : check.keys().toString(),
                     check.problem() == null ? null : CommandLineProgram.textOf(check.problem()));
         }
 

@@ -4,9 +4,10 @@ import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.plugin.FoundPlugin;
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.payment.PaymentQuery;
-import io.hexapay.core.token.port.TokenGrant;
+import io.hexapay.http.Timeouts;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
@@ -14,9 +15,8 @@ import io.hexapay.http.call.GatewayProbe;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.http.resilience.ResilienceConfig;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings from the configuration
  * @param probe of the way to the gateway
- * @param keys what the gateway said to the keys, as far as it could be asked
+ * @param keys what the gateway said to the keys; null also if it refused something that need not
+ *     be the keys
  * @param problem the first thing that was wrong, or null if nothing was
  */
 record MerchantCheck(
         String merchant,
         @Nullable MerchantSettings settings,
         @Nullable GatewayProbe probe,
-        @Nullable Keys keys,
+        @Nullable Verdict keys,
         @Nullable RuntimeException problem) {
 
     /** No payment has this id or order number; what is said to it tells about the keys. */
@@ -52,13 +53,6 @@ record MerchantCheck(
         }
     }
 
-    /**
-     * Whether the gateway accepts the keys.
-     *
-     * @param clockOffset the gateway's clock less this machine's, if its answer told
-     */
-    record Keys(Verdict verdict, @Nullable Duration clockOffset) {}
-
     static MerchantCheck of(
             String merchant, HexapayConfig config, InstalledGateways installed, Hexapay hexapay) {
         MerchantSettings settings = null;
@@ -73,10 +67,10 @@ record MerchantCheck(
                             found.gateway(),
                             found.connection().url(),
                             found.connection().timeouts());
-            Keys keys = gateway.call(() -> ask(shop, gateway.plugin()));
+            Verdict keys = gateway.call(() -> ask(shop, gateway.plugin()));
             return new MerchantCheck(merchant, settings, probe, keys, null);
         } catch (GatewayException.Refused e) {
-            Keys keys = e.concernsCredentials() ? new Keys(Verdict.REFUSED, null) : null;
+            Verdict keys = e.concernsCredentials() ? Verdict.REFUSED : null;
             return new MerchantCheck(merchant, settings, probe, keys, e);
         } catch (RuntimeException e) {
             // Of any kind: an adapter's mistake does not keep the others from being checked.
@@ -101,52 +95,64 @@ record MerchantCheck(
         return problem == null ? ExitCode.DONE : ExitCode.of(problem);
     }
 
-    /** By the token's answer where there is one, else by the HTTP {@code Date} header. */
-    @Nullable Duration clockOffset() {
-        if (keys != null && keys.clockOffset != null) {
-            return keys.clockOffset;
-        }
-        return probe == null ? null : probe.clockOffset();
-    }
-
-    /** A direct way to the gateway: each call is sent, once. */
+    /** A direct way to the gateway: no look-up is held back, and each is sent once. */
     private static MerchantSettings direct(MerchantSettings settings) {
         return settings.withConnection(settings.connection().withResilience(ResilienceConfig.OFF));
     }
 
-    private static Keys ask(ConnectedMerchant shop, GatewayPlugin gateway) {
-        if (shop.noTokenReason() != null) {
-            return new Keys(askWithoutToken(shop, gateway), null);
+    /**
+     * Asks for a payment that cannot be there, with a token if the merchant has any. A token alone
+     * proves only what it is issued for, which need not be the key.
+     */
+    private static Verdict ask(ConnectedMerchant shop, GatewayPlugin gateway) {
+        if (looksUp(shop, gateway)) {
+            return Verdict.ACCEPTED;
         }
-        Instant start = Instant.now();
-        TokenGrant grant = shop.auth().issue(shop.merchant());
-        Instant middle = start.plus(Duration.between(start, Instant.now()).dividedBy(2));
-        Instant gatewayNow = grant.gatewayNow();
-        return new Keys(
-                Verdict.ACCEPTED, gatewayNow == null ? null : Duration.between(middle, gatewayNow));
-    }
-
-    private static Verdict askWithoutToken(ConnectedMerchant shop, GatewayPlugin gateway) {
-        PaymentQuery query = queryFor(gateway);
-        if (query == null) {
+        if (shop.noTokenReason() != null) {
             return Verdict.NOT_CHECKED;
         }
-        try {
-            shop.payments().find(shop.merchant(), query);
-        } catch (GatewayException.NotFound e) {
-            // As expected: a gateway that looks for the payment has accepted the keys.
-        }
+        shop.tokens().current();
         return Verdict.ACCEPTED;
     }
 
-    /** One that the gateway offers, or null if it offers none. */
-    private static @Nullable PaymentQuery queryFor(GatewayPlugin gateway) {
+    /**
+     * Whether the gateway offers a look-up; it has accepted the keys then.
+     *
+     * @throws GatewayException.Refused if it refused the keys, or each look-up for another reason
+     * @throws GatewayException if it gave no token or no answer to the look-up
+     */
+    private static boolean looksUp(ConnectedMerchant shop, GatewayPlugin gateway) {
+        Timeouts timeouts = shop.settings().connection().timeouts();
+        Deadline deadline = Deadline.in(timeouts.token().plus(timeouts.call()));
+        GatewayException.Refused refusal = null;
+        for (PaymentQuery query : queriesFor(gateway)) {
+            try {
+                shop.payments().find(shop.merchant(), query, deadline);
+                return true;
+            } catch (GatewayException.NotFound e) {
+                // As expected: a gateway that looks for the payment has accepted the keys.
+                return true;
+            } catch (GatewayException.Refused e) {
+                if (e.concernsCredentials()) {
+                    throw e;
+                }
+                // What it has against this id, it need not have against an order number.
+                refusal = refusal == null ? e : refusal;
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        return false;
+    }
+
+    /** Those that the gateway offers. */
+    private static List<PaymentQuery> queriesFor(GatewayPlugin gateway) {
         return Stream.of(
                         PaymentQuery.byId(NO_PAYMENT),
                         PaymentQuery.byOrder(NO_PAYMENT),
                         PaymentQuery.byOrder(NO_PAYMENT, LocalDate.now(gateway.zone())))
                 .filter(query -> gateway.operations().contains(GatewayOperation.of(query)))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 }

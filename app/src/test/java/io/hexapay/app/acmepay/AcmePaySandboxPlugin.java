@@ -76,10 +76,10 @@ public final class AcmePaySandboxPlugin implements SandboxPlugin {
         }
 
         private void answer(HttpExchange exchange) throws IOException {
-            switch (exchange.getRequestURI().getPath()) {
-                case "/oauth/token" -> token(exchange);
-                case "/v1/payments/acme_paid" -> payment(exchange);
-                default -> fail(exchange, 404, "PAYMENT_NOT_FOUND");
+            if (exchange.getRequestURI().getPath().equals("/oauth/token")) {
+                token(exchange);
+            } else {
+                payment(exchange);
             }
         }
 
@@ -102,6 +102,10 @@ public final class AcmePaySandboxPlugin implements SandboxPlugin {
         private static void payment(HttpExchange exchange) throws IOException {
             if (!isAuthorized(exchange, "Bearer " + TOKEN)) {
                 fail(exchange, 401, "INVALID_TOKEN");
+                return;
+            }
+            if (!exchange.getRequestURI().getPath().equals("/v1/payments/acme_paid")) {
+                fail(exchange, 404, "PAYMENT_NOT_FOUND");
                 return;
             }
             send(

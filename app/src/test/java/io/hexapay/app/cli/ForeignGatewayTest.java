@@ -11,13 +11,12 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.Sandbox;
 import io.hexapay.sandbox.SandboxPlugin;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,8 @@ class ForeignGatewayTest {
 
     private static final Path TOKENLESS =
             Path.of("src/test/java/io/hexapay/app/acmepay/TokenlessPlugin.java");
+    private static final String FIND_BY_ID_AND_ORDER =
+            "return Set.of(GatewayOperation.FIND_PAYMENT, GatewayOperation.FIND_PAYMENT_BY_ORDER);";
     private static final String JAR = "acmepay-1.0.jar";
     private static final List<String> COMMANDS =
             List.of("gateways", "token acme-shop", "payment acme-shop acme_paid", "check", "demo");
@@ -49,7 +50,7 @@ class ForeignGatewayTest {
     @BeforeAll
     static void writeAcmePay() {
         Outcome written =
-                program(
+                Outcome.of(
                         "new-gateway",
                         "AcmePay",
                         "--package=com.example.acmepay",
@@ -61,11 +62,7 @@ class ForeignGatewayTest {
     @ParameterizedTest
     @MethodSource("classesOfAcmePay")
     void areNamedWithTheReasonWhicheverClassIsMissing(String missing) throws IOException {
-        write(
-                new JarWriter()
-                        .sourcesIn(acmePay.resolve("src/main/java"))
-                        .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin")
-                        .without("com.example.acmepay." + missing));
+        write(acmePay().without("com.example.acmepay." + missing));
         configure("");
 
         for (String command : COMMANDS) {
@@ -153,6 +150,99 @@ class ForeignGatewayTest {
         assertThat(rowOfAcmePay(check).get("keys").textValue()).isEqualTo("accepted");
     }
 
+    /** They are 5, 5 and 5 minutes here. */
+    @Test
+    void areCheckedWithinTheTimeoutsOfATokenAndACall() throws IOException {
+        write(
+                gateway(
+                        "return Set.of(GatewayOperation.FIND_PAYMENT);",
+                        """
+                        if (deadline.remaining().toSeconds() > 15 * 60) {
+                            throw new IllegalArgumentException("deadline: none");
+                        }
+                        throw new io.hexapay.core.GatewayException.NotFound(
+                                ID, "found nothing", null, "look");"""));
+        configure("");
+
+        assertThat(run("check")).isDone();
+    }
+
+    /** An id in another form than the gateway's own may be refused, whoever asks. */
+    @Test
+    void areCheckedByAnotherLookUpIfOneIsRefused() throws IOException {
+        write(
+                gateway(
+                        FIND_BY_ID_AND_ORDER,
+                        """
+                        if (query instanceof io.hexapay.core.payment.PaymentQuery.ById) {
+                            throw new io.hexapay.core.GatewayException.Refused(
+                                    ID, "refused the request", null, "write the id with digits");
+                        }
+                        throw new io.hexapay.core.GatewayException.NotFound(
+                                ID, "found nothing", null, "look");"""));
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).isDone();
+        assertThat(rowOfAcmePay(check).get("keys").textValue()).isEqualTo("accepted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "new io.hexapay.core.GatewayException.Refused,",
+        "io.hexapay.core.GatewayException.Refused.credentials, refused"
+    })
+    void areNotAcceptedIfEachLookUpIsRefused(String refusal, @Nullable String keys)
+            throws IOException {
+        write(
+                gateway(
+                        FIND_BY_ID_AND_ORDER,
+                        "throw %s(ID, \"refused the \" + query, null, \"ask\");"
+                                .formatted(refusal)));
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).exits(3);
+        JsonNode row = rowOfAcmePay(check);
+        assertThat(row.get("keys").textValue()).isEqualTo(keys);
+        assertThat(row.get("problem").textValue())
+                .isEqualTo("acmepay refused the ById[id=hexapay-check]; ask");
+        assertThatIamportIsWell(check);
+    }
+
+    @Test
+    void areCheckedByOneTokenAndALookUpWithIt() throws IOException {
+        write(acmePay());
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).isDone();
+        assertThat(rowOfAcmePay(check).get("keys").textValue()).isEqualTo("accepted");
+        assertThat(acmePaySandbox.tokenCalls()).isOne();
+    }
+
+    @Test
+    void areCheckedByATokenAloneIfTheyOfferNoLookUp() throws IOException {
+        String plugin = "com.example.acmepay.AcmePayPlugin";
+        Path source = sources().resolve("com/example/acmepay/AcmePayPlugin.java");
+        write(
+                acmePay()
+                        .source(
+                                plugin,
+                                Files.readString(source)
+                                        .replaceFirst("EnumSet.of\\([^)]+\\)", "Set.of()")));
+        configure("");
+
+        Outcome check = run("check", "--json");
+
+        assertThat(check).isDone();
+        assertThat(rowOfAcmePay(check).get("keys").textValue()).isEqualTo("accepted");
+        assertThat(acmePaySandbox.tokenCalls()).isOne();
+    }
+
     @Test
     void areNotCheckedIfTheyOfferNoLookUp() throws IOException {
         write(gateway("return Set.of();", "throw new IllegalArgumentException(\"none\");"));
@@ -196,8 +286,7 @@ class ForeignGatewayTest {
     }
 
     static List<String> classesOfAcmePay() throws IOException {
-        try (Stream<Path> files =
-                Files.list(acmePay.resolve("src/main/java").resolve("com/example/acmepay"))) {
+        try (Stream<Path> files = Files.list(sources().resolve("com/example/acmepay"))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(name -> !name.equals("package-info"))
                     .toList();
@@ -218,6 +307,17 @@ class ForeignGatewayTest {
 
     private void write(JarWriter jar) throws IOException {
         jar.writeTo(folder.resolve("gateways/" + JAR));
+    }
+
+    /** The gateway of the template. */
+    private static JarWriter acmePay() throws IOException {
+        return new JarWriter()
+                .sourcesIn(sources())
+                .service(GatewayPlugin.class, "com.example.acmepay.AcmePayPlugin");
+    }
+
+    private static Path sources() {
+        return acmePay.resolve("src/main/java");
     }
 
     /** A gateway without tokens, with this code of two methods. */
@@ -261,18 +361,10 @@ class ForeignGatewayTest {
     }
 
     private Outcome run(String... arguments) {
-        return program(
+        return Outcome.of(
                 Stream.concat(
                                 Stream.of(arguments),
                                 Stream.of("--config", folder.resolve("hexapay.conf").toString()))
                         .toArray(String[]::new));
-    }
-
-    private static Outcome program(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode =
-                CommandLineProgram.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }
