@@ -23,7 +23,8 @@ final class PaymentCommand extends MerchantCommand {
     @Parameters(
             index = "1",
             paramLabel = "<payment-id>",
-            description = "The gateway's id of the payment, or your order number with --by-order.")
+            description =
+                    "The id that the gateway finds it by; with --by-order, your order number.")
     String paymentId;
 
     @ArgGroup(exclusive = false)
@@ -34,7 +35,9 @@ final class PaymentCommand extends MerchantCommand {
         @Option(
                 names = "--by-order",
                 required = true,
-                description = "The id is your order number; the newest payment is shown.")
+                description =
+                        "The id is your order number; of several payments with it, the newest"
+                                + " is shown.")
         boolean given;
 
         @Option(
