@@ -31,8 +31,9 @@ public record Money(BigDecimal amount, Currency currency) {
     }
 
     /**
-     * So many of the currency's smallest unit (ISO 4217): 1050 in USD is 10.50 USD, 1000 in KRW is
-     * 1000 KRW.
+     * So many of the currency's smallest unit: 1050 in USD is 10.50 USD, 1000 in KRW is 1000 KRW.
+     * How many decimals a currency has is what this JDK's table of ISO 4217 says, {@link
+     * Currency#getDefaultFractionDigits}; a gateway that counts otherwise needs another way.
      *
      * @throws IllegalArgumentException if {@code minorUnits} is not a whole number, or what it
      *     makes is not {@link #isInRange in range}, or the currency has no units (XAU, XXX)

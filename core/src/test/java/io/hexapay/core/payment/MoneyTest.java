@@ -63,6 +63,16 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, KRW", "0, JPY", "0, VND", "0, CLP", "2, USD", "3, BHD", "3, KWD",
+    })
+    void hasTheDecimalsOfIso4217(int decimals, String currency) {
+        Money smallest = Money.ofMinorUnits(BigDecimal.ONE, Currency.getInstance(currency));
+
+        assertThat(smallest.amount()).isEqualTo(BigDecimal.ONE.movePointLeft(decimals));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0.5, USD, minor units",
         "-1, USD, minor units",
         "1000000000000000000, USD, minor units",
