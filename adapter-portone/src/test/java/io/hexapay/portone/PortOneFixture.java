@@ -181,6 +181,11 @@ final class PortOneFixture implements GatewayFixture {
     }
 
     @Override
+    public Set<String> optionalFailureFields() {
+        return Set.of("message");
+    }
+
+    @Override
     public WireResponse paymentNotFound() {
         return failure("PAYMENT_NOT_FOUND", "결제 건이 존재하지 않습니다.").status(404);
     }
