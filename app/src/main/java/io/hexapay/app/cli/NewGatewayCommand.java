@@ -8,6 +8,7 @@ import io.hexapay.app.scaffold.ScaffoldException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
                         + " passes the contract tests, and a README with five steps to make it"
                         + " yours.")
 final class NewGatewayCommand implements Callable<Integer> {
+
+    private static final Path HERE = Path.of("");
+    private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./+-]+");
 
     @ParentCommand HexapayCommand root;
 
@@ -56,8 +60,9 @@ final class NewGatewayCommand implements Callable<Integer> {
             names = "--dir",
             paramLabel = "DIR",
             description =
-                    "The folder of the project, new or empty (default: NAME-hexapay-adapter);"
-                            + " with --in-repo, the checkout.")
+                    "The folder of the project, new or empty (default: NAME-hexapay-adapter here,"
+                            + " or beside the checkout of Hexapay that this folder is in); with"
+                            + " --in-repo, the checkout.")
     @Nullable Path folder;
 
     @Override
@@ -90,7 +95,7 @@ final class NewGatewayCommand implements Callable<Integer> {
         }
         String version = HexapayCommand.Version.number();
         AdapterProject project = AdapterProject.standalone(gateway, packageName, version);
-        Path written = Objects.requireNonNullElse(folder, Path.of(project.artifactId()));
+        Path written = folder == null ? Scaffold.newFolder(project, HERE) : folder;
         Scaffold.writeProject(project, written);
         String first =
                 version.endsWith("-SNAPSHOT")
@@ -105,18 +110,27 @@ final class NewGatewayCommand implements Callable<Integer> {
         %2$sNext:
           cd %1$s && ./mvnw verify
           README.md there has five steps to make it yours."""
-                .formatted(written, first);
+                .formatted(pasteable(written), first);
     }
 
     private String writeModule(GatewayName gateway) {
-        Path place = Objects.requireNonNullElse(folder, Path.of(""));
+        Path place = Objects.requireNonNullElse(folder, HERE);
         Path written = Scaffold.writeModule(gateway, packageName, place);
         return """
         Written: %1$s, and its entries in pom.xml, bom/pom.xml and app/pom.xml
         Next:
           cd %2$s && ./mvnw verify -pl %3$s -am
           README.md in %3$s has five steps to make it yours."""
-                .formatted(written, written.getParent(), written.getFileName());
+                .formatted(
+                        pasteable(written),
+                        pasteable(written.resolveSibling("")),
+                        written.getFileName());
+    }
+
+    /** As one word of a shell. */
+    private static String pasteable(Path path) {
+        String text = path.toString();
+        return PLAIN_WORD.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private void print(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A checkout of Hexapay, which gets adapters as modules. */
 final class Checkout {
@@ -33,6 +34,17 @@ final class Checkout {
      * @throws ScaffoldException if it is in none
      */
     static Checkout around(Path folder) {
+        Checkout found = find(folder);
+        if (found == null) {
+            throw new ScaffoldException(
+                    "%s is in no checkout of Hexapay (expected: a folder of one)"
+                            .formatted(folder.toAbsolutePath()));
+        }
+        return found;
+    }
+
+    /** The one that {@code folder} is in, or null. */
+    static @Nullable Checkout find(Path folder) {
         for (Path each = folder.toAbsolutePath().normalize();
                 each != null;
                 each = each.getParent()) {
@@ -42,9 +54,12 @@ final class Checkout {
                 return new Checkout(each, parent.group(1));
             }
         }
-        throw new ScaffoldException(
-                "%s is in no checkout of Hexapay (expected: a folder of one)"
-                        .formatted(folder.toAbsolutePath()));
+        return null;
+    }
+
+    /** A folder that is none of its own. */
+    Path beside(String name) {
+        return root.resolveSibling(name);
     }
 
     /** The version of its modules. */

@@ -16,6 +16,17 @@ public final class Scaffold {
     private Scaffold() {}
 
     /**
+     * Where a project of its own goes if nobody says where: into {@code place}; but beside the
+     * checkout of Hexapay that {@code place} is in, as it is no part of that.
+     */
+    public static Path newFolder(AdapterProject project, Path place) {
+        Checkout checkout = Checkout.find(place);
+        return checkout == null
+                ? place.resolve(project.artifactId())
+                : checkout.beside(project.artifactId());
+    }
+
+    /**
      * Writes a project of its own.
      *
      * @param folder that is not there yet, or empty

@@ -2,12 +2,12 @@ package io.hexapay.app.architecture;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +26,7 @@ final class SourceTree {
     static final int LINES = 300;
     static final int FILES = 20;
 
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final List<String> NO_TYPES = List.of("package-info.java", "module-info.java");
 
     private final Path root;
@@ -33,13 +34,22 @@ final class SourceTree {
 
     SourceTree(Path root) throws IOException {
         this.root = root;
-        try (Stream<Path> found = Files.walk(root)) {
-            this.files =
-                    found.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !root.relativize(file).toString().contains("/target/"))
-                            .sorted()
-                            .collect(toList());
+        this.files = new ArrayList<>();
+        for (String module : modulesOf(root)) {
+            try (Stream<Path> found = Files.walk(root.resolve(module))) {
+                found.filter(file -> nameOf(file).endsWith(".java"))
+                        .filter(file -> !nameOf(file).contains("/target/"))
+                        .forEach(files::add);
+            }
         }
+    }
+
+    /** Sorted, as the POM names them: what else is kept in the folder is not the project's. */
+    private static Set<String> modulesOf(Path root) throws IOException {
+        return MODULE.matcher(Files.readString(root.resolve("pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Of the checkout that this test is run in. */

@@ -5,12 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceTreeTest {
 
+    private static final List<String> MODULES = List.of("core", "http", "shop", "other", "own");
+
     @TempDir Path planted;
+
+    @BeforeEach
+    void plantABuild() throws IOException {
+        plant("pom.xml", "<module>" + String.join("</module>\n<module>", MODULES) + "</module>");
+        for (String module : MODULES) {
+            plant(module + "/pom.xml", "");
+        }
+    }
 
     @Test
     void isEasyToRead() {
@@ -63,9 +75,22 @@ class SourceTreeTest {
                 .containsExactly("core/src/main/java/a/A.java", "http/src/main/java/b/A.java");
     }
 
+    /** A project that somebody keeps in the checkout is none of its modules. */
+    @Test
+    void looksAtTheModulesOfTheBuildOnly() throws IOException {
+        plant("core/src/main/java/a/A.java", "x".repeat(101));
+        plant("acme-hexapay-adapter/pom.xml", "");
+        plant("acme-hexapay-adapter/src/main/java/b/B.java", "x".repeat(101));
+
+        SourceTree sources = new SourceTree(planted);
+
+        assertThat(sources.size()).isEqualTo(1);
+        assertThat(sources.longLines()).containsExactly("core/src/main/java/a/A.java:1");
+        assertThat(sources.publishedPackages()).doesNotContain("b");
+    }
+
     @Test
     void knowsThePackagesOfPublishedModules() throws IOException {
-        plant("shop/pom.xml", "");
         plant("shop/src/main/java/a/b/B.java", "");
         plant("shop/src/main/java/a/package-info.java", "");
         plant("shop/src/main/resources/template/src/main/java/e/E.java", "");

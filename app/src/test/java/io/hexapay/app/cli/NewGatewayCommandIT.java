@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,22 @@ class NewGatewayCommandIT {
     }
 
     @Test
+    void writesAProjectBesideTheCheckoutThatItIsIn() throws Exception {
+        Path app = copyPoms(Files.createDirectory(folder.resolve("my code's")).resolve("hexapay"));
+
+        Outcome outcome =
+                HexapayProcess.in(app).run("new-gateway", "brand-new-pg", "--package=com.example");
+
+        Path project = folder.toRealPath().resolve("my code's/brand-new-pg-hexapay-adapter");
+        assertThat(outcome)
+                .isDone()
+                .prints("  cd '%s' && ./mvnw".formatted(project.toString().replace("'", "'\\''")));
+        assertThat(project.resolve("README.md")).exists();
+    }
+
+    @Test
     void writesAModuleOfTheCheckoutThatItIsIn() throws Exception {
-        for (String pom : new String[] {"pom.xml", "bom/pom.xml", "app/pom.xml"}) {
-            Files.createDirectories(folder.resolve(pom).getParent());
-            Files.copy(Path.of("..").resolve(pom), folder.resolve(pom));
-        }
-        Path app = folder.resolve("app");
+        Path app = copyPoms(folder);
 
         Outcome outcome = HexapayProcess.in(app).run("new-gateway", "brand-new-pg", "--in-repo");
 
@@ -64,6 +75,15 @@ class NewGatewayCommandIT {
 
         assertThat(outcome).isUsageError().complains(culprit, "hexapay new-gateway --help");
         assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("mine.txt"));
+    }
+
+    /** The folder of the program in a checkout. */
+    private static Path copyPoms(Path checkout) throws IOException {
+        for (String pom : new String[] {"pom.xml", "bom/pom.xml", "app/pom.xml"}) {
+            Files.createDirectories(checkout.resolve(pom).getParent());
+            Files.copy(Path.of("..").resolve(pom), checkout.resolve(pom));
+        }
+        return checkout.resolve("app");
     }
 
     private Outcome run(String arguments) throws Exception {

@@ -67,6 +67,26 @@ class ScaffoldTest {
     }
 
     @Test
+    void hasAFolderWhereItIsAskedFor() {
+        assertThat(Scaffold.newFolder(project(), folder))
+                .isEqualTo(folder.resolve("brand-new-pg-hexapay-adapter"));
+        assertThat(Scaffold.newFolder(project(), folder.getRoot()))
+                .isEqualTo(folder.getRoot().resolve("brand-new-pg-hexapay-adapter"));
+    }
+
+    /** Inside, the tests and the version control of Hexapay would find it. */
+    @Test
+    void hasAFolderBesideTheCheckoutWhenItIsAskedForInOne() throws IOException {
+        copyPoms();
+        Path below = Files.createDirectories(folder.resolve("docs/adr"));
+
+        for (Path place : new Path[] {folder, below}) {
+            assertThat(Scaffold.newFolder(project(), place))
+                    .isEqualTo(folder.resolveSibling("brand-new-pg-hexapay-adapter"));
+        }
+    }
+
+    @Test
     void writesAModuleWithItsEntriesFromAnyFolderOfACheckout() throws IOException {
         copyPoms();
         Path below = Files.createDirectories(folder.resolve("docs/adr"));
@@ -158,9 +178,11 @@ class ScaffoldTest {
     }
 
     private static void writeProject(Path project) {
-        Scaffold.writeProject(
-                AdapterProject.standalone(BRAND_NEW_PG, "com.example.brandnewpg", "0.1.0"),
-                project);
+        Scaffold.writeProject(project(), project);
+    }
+
+    private static AdapterProject project() {
+        return AdapterProject.standalone(BRAND_NEW_PG, "com.example.brandnewpg", "0.1.0");
     }
 
     private void copyPoms() throws IOException {
