@@ -123,7 +123,7 @@ class CheckCommandIT {
     @CsvSource({
         "base-url, http://shop.example",
         "base-url, https://shop.example:99999",
-        "gateway, toss"
+        "gateway, no-such-gateway"
     })
     void tellsWhichConfigurationIsWrongAndChecksTheOthers(String key, String value)
             throws Exception {

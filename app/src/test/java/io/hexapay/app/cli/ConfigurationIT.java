@@ -146,7 +146,7 @@ class ConfigurationIT {
                 quoteCharacter = '|',
                 textBlock =
                         """
-                        gateway = toss,                   .gateway: "toss" (expected:
+                        gateway = no-such-gateway,        .gateway: "no-such-gateway" (expected:
                         key = null,                       .key: missing
                         base-url = "http://shop.example", .base-url:
                         secrets = canary,                 .secrets: unknown

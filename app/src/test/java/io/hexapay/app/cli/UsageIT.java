@@ -26,8 +26,8 @@ class UsageIT {
                     sandbox --port iamport=65536,                                           65536
                     sandbox --port nicepay=http,                                            \
                     --port
-                    sandbox --port toss=8081,                                               \
-                    no simulator of toss
+                    sandbox --port no-such-gateway=8081,                                    \
+                    no simulator of no-such-gateway
                     payment iamport-shop order_paid --by-order --order-date 20260302,       \
                     find-payment-by-order-date
                     payment nicepay-shop order_paid --order-date 20260302,                  \

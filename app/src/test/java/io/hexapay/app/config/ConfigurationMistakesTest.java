@@ -35,7 +35,7 @@ class ConfigurationMistakesTest {
             textBlock =
                     """
                     gateway = null               | gateway: missing
-                    gateway = toss               | gateway: "toss" (expected:
+                    gateway = no-such-gateway    | gateway: "no-such-gateway" (expected:
                     gateway = [iamport]          | gateway: not readable (expected: text)
                     key = null                   | key: missing
                     key = " "                    | key: blank
@@ -117,7 +117,7 @@ class ConfigurationMistakesTest {
             textBlock =
                     """
                     hexapay.merchant.shop { }            | hexapay.merchant: unknown
-                    hexapay.gateways.toss { }            | hexapay.gateways.toss: unknown
+                    hexapay.gateways.no-such-gateway { } | hexapay.gateways.no-such-gateway: unknown
                     hexapay.gateways.iamport.timeout = 1 | hexapay.gateways.iamport.timeout: unknown
                     hexapay.gateways = none              | hexapay.gateways: expected a block { … }
                     hexapay.merchants = shop             | hexapay.merchants: expected a block { … }
@@ -315,7 +315,7 @@ class ConfigurationMistakesTest {
     @Test
     void inAnIncludedFileNameThatFile() throws IOException {
         Path included = file.resolveSibling("shops.conf");
-        Files.writeString(included, "\nhexapay.merchants.shop.gateway = toss\n");
+        Files.writeString(included, "\nhexapay.merchants.shop.gateway = no-such-gateway\n");
 
         ConfigurationException e = refusalOfShop("include \"shops.conf\"");
 
