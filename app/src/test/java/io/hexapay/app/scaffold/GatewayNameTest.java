@@ -38,12 +38,25 @@ class GatewayNameTest {
     }
 
     @Test
-    void hasAtMost32Characters() {
-        assertThat(GatewayName.of("a".repeat(32)).id().value()).hasSize(32);
-        assertThat(GatewayName.of("A".repeat(32)).id().value()).hasSize(32);
-        assertThatThrownBy(() -> GatewayName.of("a".repeat(33)))
-                .isInstanceOf(ScaffoldException.class);
-        assertThatThrownBy(() -> GatewayName.of("A".repeat(33)))
-                .isInstanceOf(ScaffoldException.class);
+    void hasAtMost32CharactersAnd27InTheNamesOfClasses() {
+        String id = "a-b-c-d-e-" + "f".repeat(22);
+        assertThat(GatewayName.of(id).id().value()).hasSize(32);
+        assertThat(GatewayName.of(id).classPrefix()).hasSize(27);
+        assertThat(GatewayName.of("A".repeat(27)).id().value()).hasSize(27);
+        for (String tooLong : new String[] {id + "f", "a".repeat(28), "A".repeat(28)}) {
+            assertThatThrownBy(() -> GatewayName.of(tooLong)).isInstanceOf(ScaffoldException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway,                      Gateway",
+        "Coded,                        Coded",
+        "abcdefghijklmnopqrstuvwxyzab, Abcdefghijklmnopqrstuvwxyzab"
+    })
+    void isNoneThatMakesBadNamesOfClasses(String text, String classes) {
+        assertThatThrownBy(() -> GatewayName.of(text))
+                .isInstanceOf(ScaffoldException.class)
+                .hasMessageContaining("its classes would begin with " + classes + " (expected: ");
     }
 }

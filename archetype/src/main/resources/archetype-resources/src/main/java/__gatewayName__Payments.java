@@ -31,7 +31,7 @@ final class ${gatewayName}Payments implements PaymentPort {
         ByOrder byOrder = (ByOrder) query;
         if (byOrder.orderDate() != null) {
             throw new IllegalArgumentException(
-                    "order date: ${gateway} takes none (expected: the order number alone)");
+                    "order date: none can be given (expected: the order number alone)");
         }
         return calls.send(
                 merchant,

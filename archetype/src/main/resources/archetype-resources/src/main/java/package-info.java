@@ -1,6 +1,6 @@
 /**
  * ${gatewayName}: OAuth 2 client credentials, and payments by id and by order number.
- * {@link ${package}.${gatewayName}Gateway} is the way in; all else is its translation.
+ * {@link ${gatewayName}Gateway} is the way in; all else is its translation.
  */
 @NullMarked
 package ${package};
