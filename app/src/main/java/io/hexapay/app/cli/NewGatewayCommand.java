@@ -1,6 +1,5 @@
 package io.hexapay.app.cli;
 
-import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.scaffold.AdapterProject;
 import io.hexapay.app.scaffold.GatewayName;
 import io.hexapay.app.scaffold.Scaffold;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code hexapay new-gateway}. */
@@ -30,8 +28,6 @@ final class NewGatewayCommand implements Callable<Integer> {
     private static final Path HERE = Path.of("");
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./+-]+");
 
-    @ParentCommand HexapayCommand root;
-
     @Spec CommandSpec spec;
 
     @Parameters(
@@ -45,8 +41,7 @@ final class NewGatewayCommand implements Callable<Integer> {
             names = "--package",
             paramLabel = "PACKAGE",
             description =
-                    "Of its classes, as com.example.somepg; with --in-repo, io.hexapay.NAME"
-                            + " unless given.")
+                    "Of its classes, as com.example.somepg; with --in-repo it is io.hexapay.NAME.")
     @Nullable String packageName;
 
     @Option(
@@ -69,21 +64,10 @@ final class NewGatewayCommand implements Callable<Integer> {
     public Integer call() {
         try {
             GatewayName gateway = GatewayName.of(name);
-            requireNew(gateway);
             print(inRepo ? writeModule(gateway) : writeProject(gateway));
             return ExitCode.DONE.number();
         } catch (ScaffoldException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void requireNew(GatewayName gateway) {
-        String id = gateway.id().value();
-        var known = InstalledGateways.in(root.plugins()).byId();
-        if (known.containsKey(id)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is there already (expected: none of %s)".formatted(id, known.keySet()));
         }
     }
 
@@ -114,17 +98,27 @@ final class NewGatewayCommand implements Callable<Integer> {
     }
 
     private String writeModule(GatewayName gateway) {
-        Path place = Objects.requireNonNullElse(folder, HERE);
-        Path written = Scaffold.writeModule(gateway, packageName, place);
+        if (packageName != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--package with --in-repo (expected: none, as a module's is io.hexapay.NAME)");
+        }
+        Path written = Scaffold.writeModule(gateway, Objects.requireNonNullElse(folder, HERE));
         return """
         Written: %1$s, and its entries in pom.xml, bom/pom.xml and app/pom.xml
         Next:
           cd %2$s && ./mvnw verify -pl %3$s -am
-          README.md in %3$s has five steps to make it yours."""
+          README.md in %3$s has five steps to make it yours.
+        One contract at a time, in seconds:
+          ./mvnw test -pl %3$s -am -Dtest=%4$sAuthContractTest \\
+            -Dsurefire.failIfNoSpecifiedTests=false -Dhexapay.tck.answers=100
+        ./hexapay is there already and does not know it yet; to build it again:
+          ./mvnw -q package -pl app -am -Dmaven.test.skip=true"""
                 .formatted(
                         pasteable(written),
                         pasteable(written.resolveSibling("")),
-                        written.getFileName());
+                        written.getFileName(),
+                        gateway.classPrefix());
     }
 
     /** As one word of a shell. */

@@ -20,6 +20,11 @@ public record AdapterProject(
         String hexapayVersion) {
 
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+    private static final String HEXAPAY = "io.hexapay";
+
+    /** Java loads no classes of others there, and a module of Hexapay is no project of its own. */
+    private static final Pattern TAKEN = Pattern.compile("(javax?|io\\.hexapay)(\\..*)?");
+
     private static final int LONGEST = 80;
 
     /**
@@ -34,9 +39,18 @@ public record AdapterProject(
         }
     }
 
-    /** A project of its own. */
+    /**
+     * A project of its own.
+     *
+     * @throws ScaffoldException if {@code packageName} is Java's or Hexapay's
+     */
     public static AdapterProject standalone(
             GatewayName gateway, String packageName, String hexapayVersion) {
+        if (TAKEN.matcher(packageName).matches()) {
+            throw new ScaffoldException(
+                    "the package: %s (expected: one of yours, as com.example.somepg)"
+                            .formatted(PrintableText.line(packageName, LONGEST)));
+        }
         return new AdapterProject(
                 gateway,
                 packageName,
@@ -47,11 +61,11 @@ public record AdapterProject(
     }
 
     /** A module of Hexapay itself. */
-    static AdapterProject module(GatewayName gateway, String packageName, String hexapayVersion) {
+    static AdapterProject module(GatewayName gateway, String hexapayVersion) {
         return new AdapterProject(
                 gateway,
-                packageName,
-                "io.hexapay",
+                HEXAPAY + "." + gateway.packageSegment(),
+                HEXAPAY,
                 "hexapay-adapter-" + gateway.id(),
                 hexapayVersion,
                 hexapayVersion);

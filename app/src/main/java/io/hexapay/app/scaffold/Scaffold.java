@@ -1,17 +1,15 @@
 package io.hexapay.app.scaffold;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes new adapters: whole, or nothing. */
 public final class Scaffold {
-
-    private static final Pattern PACKAGE_OF_A_MODULE = Pattern.compile("io\\.hexapay\\.[^.]+");
 
     private Scaffold() {}
 
@@ -42,25 +40,13 @@ public final class Scaffold {
      * Writes a module of the checkout of Hexapay that {@code place} is in, and its entries in the
      * POMs.
      *
-     * @param packageName {@code io.hexapay.} and the gateway's name if it is null
      * @return the folder of the module
      * @throws ScaffoldException if it is in no checkout, if the checkout has that adapter or
      *     package, or if something cannot be written
      */
-    public static Path writeModule(GatewayName gateway, @Nullable String packageName, Path place) {
+    public static Path writeModule(GatewayName gateway, Path place) {
         Checkout checkout = Checkout.around(place);
-        AdapterProject module =
-                AdapterProject.module(
-                        gateway,
-                        packageName == null
-                                ? "io.hexapay." + gateway.packageSegment()
-                                : packageName,
-                        checkout.version());
-        if (!PACKAGE_OF_A_MODULE.matcher(module.packageName()).matches()) {
-            throw new ScaffoldException(
-                    "the package: %s (expected: io.hexapay and one word, as its modules have)"
-                            .formatted(module.packageName()));
-        }
+        AdapterProject module = AdapterProject.module(gateway, checkout.version());
         Path folder = checkout.moduleFolder(gateway);
         FileChanges changes = new FileChanges();
         create(AdapterTemplate.load().module(module), folder, changes);
@@ -71,12 +57,12 @@ public final class Scaffold {
     }
 
     private static void create(SortedMap<String, byte[]> files, Path folder, FileChanges changes) {
-        requireNoFiles(folder);
+        requireNoFiles(folder.toAbsolutePath().normalize());
         files.forEach((path, content) -> changes.create(folder.resolve(path), content));
     }
 
     private static void requireNoFiles(Path folder) {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {

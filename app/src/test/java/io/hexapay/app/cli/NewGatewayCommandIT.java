@@ -48,7 +48,12 @@ class NewGatewayCommandIT {
 
         Outcome outcome = HexapayProcess.in(app).run("new-gateway", "brand-new-pg", "--in-repo");
 
-        assertThat(outcome).isDone().prints("./mvnw verify -pl adapter-brand-new-pg -am\n");
+        assertThat(outcome)
+                .isDone()
+                .prints(
+                        "./mvnw verify -pl adapter-brand-new-pg -am\n",
+                        "./mvnw test -pl adapter-brand-new-pg -am -Dtest=BrandNewPgAuth",
+                        "./mvnw -q package -pl app -am -Dmaven.test.skip=true\n");
         assertThat(folder.resolve("adapter-brand-new-pg/pom.xml")).exists();
         assertThat(folder.resolve("pom.xml"))
                 .content()
@@ -58,6 +63,16 @@ class NewGatewayCommandIT {
                 .complains("adapter-brand-new-pg is there and not empty");
     }
 
+    /** It needs no gateways and no configuration. */
+    @Test
+    void isNotHinderedByAJarThatIsNone() throws Exception {
+        Files.createDirectory(folder.resolve("gateways"));
+        Files.writeString(folder.resolve("gateways/broken.jar"), "no jar");
+        Files.writeString(folder.resolve("hexapay.conf"), "");
+
+        assertThat(run("brand-new-pg --package com.example")).isDone();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'',                                          NAME",
@@ -65,7 +80,8 @@ class NewGatewayCommandIT {
         "brand-new-pg,                                no --package",
         "brand-new-pg --package com.example.new,      com.example.new",
         "brand-new-pg --package com.example --dir .,  not empty",
-        "iamport --package com.example,               iamport is there already",
+        "gateway --package com.example,               Gateway",
+        "brand-new-pg --in-repo --package io.hexapay, --package with --in-repo",
         "brand-new-pg --in-repo,                      no checkout of Hexapay"
     })
     void namesWhatIsWrongAndWritesNothing(String arguments, String culprit) throws Exception {

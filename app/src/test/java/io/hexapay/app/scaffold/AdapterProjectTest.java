@@ -11,7 +11,7 @@ class AdapterProjectTest {
     private static final GatewayName ACME_PAY = GatewayName.of("acme-pay");
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "com.example.acme_pay", "a.b2.c"})
+    @ValueSource(strings = {"acme", "com.example.acme_pay", "a.b2.c", "javax2.a", "io.hexapays"})
     void isInAPackage(String name) {
         AdapterProject project = AdapterProject.standalone(ACME_PAY, name, "0.1.0");
 
@@ -42,5 +42,14 @@ class AdapterProjectTest {
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageStartingWith("the package: \"%s\" (expected: ", name)
                 .hasMessageContaining("com.example.somepg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "java.acme", "javax.pay", "io.hexapay", "io.hexapay.acme.pay"})
+    void isInNoPackageOfOthers(String name) {
+        assertThatThrownBy(() -> AdapterProject.standalone(ACME_PAY, name, "0.1.0"))
+                .isInstanceOf(ScaffoldException.class)
+                .hasMessage(
+                        "the package: %s (expected: one of yours, as com.example.somepg)", name);
     }
 }

@@ -87,11 +87,36 @@ class ScaffoldTest {
     }
 
     @Test
+    void refusesALinkToNowhere() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+
+        assertThatThrownBy(() -> writeProject(link))
+                .isInstanceOf(ScaffoldException.class)
+                .hasMessageStartingWith(link + " cannot be used")
+                .hasMessageContaining("a new or empty folder");
+    }
+
+    /** The longest names that it takes, as the limit is there for this. */
+    @Test
+    void writesNoLineOfMoreThan100Columns() throws IOException {
+        copyPoms();
+
+        Path module = Scaffold.writeModule(GatewayName.of("a-b-c-d-e-" + "m".repeat(22)), folder);
+
+        Map<String, String> sources = files(module);
+        sources.keySet().removeIf(path -> !path.endsWith(".java"));
+        assertThat(sources).isNotEmpty();
+        assertThat(sources.values().stream().flatMap(String::lines))
+                .filteredOn(line -> line.length() > 100)
+                .isEmpty();
+    }
+
+    @Test
     void writesAModuleWithItsEntriesFromAnyFolderOfACheckout() throws IOException {
         copyPoms();
         Path below = Files.createDirectories(folder.resolve("docs/adr"));
 
-        Path module = Scaffold.writeModule(BRAND_NEW_PG, null, below);
+        Path module = Scaffold.writeModule(BRAND_NEW_PG, below);
 
         assertThat(module).isEqualTo(folder.toAbsolutePath().resolve("adapter-brand-new-pg"));
         assertThat(files(module))
@@ -116,7 +141,7 @@ class ScaffoldTest {
     void leavesTheRestOfThePomsAsItIs() throws IOException {
         copyPoms();
 
-        Scaffold.writeModule(BRAND_NEW_PG, null, folder);
+        Scaffold.writeModule(BRAND_NEW_PG, folder);
 
         for (String pom : POMS) {
             String after = Files.readString(folder.resolve(pom));
@@ -131,7 +156,7 @@ class ScaffoldTest {
 
     @Test
     void writesNothingOutsideACheckout() throws IOException {
-        assertThatThrownBy(() -> Scaffold.writeModule(BRAND_NEW_PG, null, folder))
+        assertThatThrownBy(() -> Scaffold.writeModule(BRAND_NEW_PG, folder))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining("in no checkout of Hexapay");
         assertThat(files(folder)).isEmpty();
@@ -149,7 +174,7 @@ class ScaffoldTest {
         Files.writeString(folder.resolve(pom), original(pom).replace(text, replacement));
         Map<String, String> before = files(folder);
 
-        assertThatThrownBy(() -> Scaffold.writeModule(BRAND_NEW_PG, null, folder))
+        assertThatThrownBy(() -> Scaffold.writeModule(BRAND_NEW_PG, folder))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContainingAll(pom, reason);
         assertThat(files(folder)).isEqualTo(before);
@@ -157,21 +182,17 @@ class ScaffoldTest {
 
     @ParameterizedTest
     @CsvSource({
-        "brand-new-pg, com.example.brandnewpg,  io.hexapay and one word",
-        "brand-new-pg, io.hexapay.acme.pay,  io.hexapay and one word",
-        "core,     ,                     io.hexapay.core is core's",
-        "brand-new-pg, io.hexapay.core,      io.hexapay.core is core's",
-        "new,      ,                     no Java keywords",
-        "occupied, ,                     not empty"
+        "core,     io.hexapay.core is core's",
+        "new,      no Java keywords",
+        "occupied, not empty"
     })
-    void refusesAModuleThatDoesNotFit(String name, String packageName, String reason)
-            throws IOException {
+    void refusesAModuleThatDoesNotFit(String name, String reason) throws IOException {
         copyPoms();
         Files.createDirectories(folder.resolve("core/src/main/java/io/hexapay/core"));
         Files.createDirectories(folder.resolve("adapter-occupied/src"));
         Map<String, String> before = files(folder);
 
-        assertThatThrownBy(() -> Scaffold.writeModule(GatewayName.of(name), packageName, folder))
+        assertThatThrownBy(() -> Scaffold.writeModule(GatewayName.of(name), folder))
                 .isInstanceOf(ScaffoldException.class)
                 .hasMessageContaining(reason);
         assertThat(files(folder)).isEqualTo(before);
