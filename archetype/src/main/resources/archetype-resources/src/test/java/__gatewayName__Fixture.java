@@ -89,7 +89,7 @@ final class ${gatewayName}Fixture implements GatewayFixture {
         return WireResponse.json(
                 """
                 {"id":"%s","order":"%s","status":"%s","amount":%s,"refundable":%s,\
-                "currency":"%s","method":"%s","paid_at":%s,"refunded_at":%s,"failed_at":%s}"""
+                "currency":"%s","method":%s,"paid_at":%s,"refunded_at":%s,"failed_at":%s}"""
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),
@@ -97,10 +97,10 @@ final class ${gatewayName}Fixture implements GatewayFixture {
                                 payment.amount().amount(),
                                 requireNonNull(payment.cancellable()).amount(),
                                 payment.amount().currency(),
-                                payment.method(),
-                                time(payment.paidAt()),
-                                time(payment.cancelledAt()),
-                                time(payment.failedAt())));
+                                text(payment.method()),
+                                text(payment.paidAt()),
+                                text(payment.cancelledAt()),
+                                text(payment.failedAt())));
     }
 
     @Override
@@ -166,7 +166,7 @@ final class ${gatewayName}Fixture implements GatewayFixture {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    private static String time(@Nullable Instant time) {
-        return time == null ? "null" : "\"" + time + "\"";
+    private static String text(@Nullable Object value) {
+        return value == null ? "null" : "\"" + value + "\"";
     }
 }
