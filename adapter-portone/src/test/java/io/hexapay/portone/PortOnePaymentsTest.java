@@ -228,7 +228,7 @@ class PortOnePaymentsTest {
                 .withMessageContaining(", of which %s is cancelled", words);
     }
 
-    /** The document does not say whether discounts count, or an account that was never paid into. */
+    /** Whether discounts count, or an account that was never paid into, is not documented. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "11900", "12900"})
     void believesThatAPaymentIsCancelledWhateverOfItIsToldToBe(String cancelled) {

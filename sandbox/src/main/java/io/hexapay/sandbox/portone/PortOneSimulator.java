@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PortOne V2: the token and payment calls. A merchant is a store: its key is the store's id, its
- * secret the API secret, which may be that of several stores. An error has a {@code type} and, mostly, a {@code message}.
+ * secret the API secret, which may be that of several stores. An error has a {@code type} and,
+ * mostly, a {@code message}.
  */
 public final class PortOneSimulator implements GatewaySimulator {
 
