@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What can still be cancelled of them is {@code amount.total - amount.cancelled}. PortOne's
  * document does not define it; Hexapay takes it that discounts ({@code amount.discount}) are undone
- * with the payment. A status that the amounts contradict is {@link
- * io.hexapay.core.GatewayException.Malformed}: {@code PAID} with anything cancelled, {@code
- * PARTIAL_CANCELLED} with nothing or everything cancelled. {@code CANCELLED} is believed by itself.
+ * with the payment. {@code PARTIAL_CANCELLED} with nothing or everything
+ * cancelled is {@link io.hexapay.core.GatewayException.Malformed}. Other statuses are believed by
+ * themselves: whether a cancellation that is only requested counts is not documented.
  */
 public final class PortOneGateway extends HttpGatewayConnection {
 

@@ -104,24 +104,16 @@ record PortOnePayment(
     }
 
     /**
-     * Of what is {@code PAID} nothing is cancelled, of what is {@code PARTIAL_CANCELLED} a part: by
-     * the document these are payments of different schemas, and in one that is paid a cancellation
-     * is at most requested. In every other status nothing is left, whatever the amounts say.
+     * Of what is {@code PARTIAL_CANCELLED} a part is cancelled. The other statuses are believed: of
+     * {@code PAID}, whether a cancellation that is only requested counts is not documented.
      */
     private void requireAgreement(
             ResponseFields fields, PaymentStatus known, Money total, Money cancelled) {
         boolean none = cancelled.equals(total.zero());
-        boolean part = !none && !cancelled.equals(total);
-        boolean agrees =
-                switch (known) {
-                    case PAID -> none;
-                    case PARTIALLY_CANCELLED -> part;
-                    default -> true;
-                };
-        if (!agrees) {
+        if (known == PaymentStatus.PARTIALLY_CANCELLED && (none || cancelled.equals(total))) {
             throw fields.malformed(
                     "in status \"%s\", of which %s is cancelled"
-                            .formatted(status, none ? "nothing" : part ? "a part" : "everything"));
+                            .formatted(status, none ? "nothing" : "everything"));
         }
     }
 

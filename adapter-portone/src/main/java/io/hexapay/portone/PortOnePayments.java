@@ -50,9 +50,9 @@ final class PortOnePayments implements PaymentPort {
         if (!testPayments && answered.isTest(fields, payment.status())) {
             throw new GatewayException.NotFound(
                     answer.gateway(),
-                    "found a payment of a test channel alone",
+                    "found a payment of a test channel, in which no money moved",
                     null,
-                    "test-payments = true finds such payments");
+                    "do not ship; test-payments = true is only for shops that test");
         }
         return payment;
     }

@@ -45,8 +45,9 @@ class TestChannelTest {
                 assertThatExceptionOfType(NotFound.class)
                         .isThrownBy(() -> portOne.with(options).payments().find(SHOP, query))
                         .withMessage(
-                                "portone found a payment of a test channel alone;"
-                                        + " test-payments = true finds such payments");
+                                "portone found a payment of a test channel, in which no money"
+                                        + " moved; do not ship; test-payments = true is only for"
+                                        + " shops that test");
             }
         }
     }

@@ -169,7 +169,7 @@ public interface GatewayFixture {
      */
     Set<String> optionalFields();
 
-    /** The names of the fields that the gateway may leave out of a {@link #failure}. */
+    /** The names of the fields, but the code's, that the gateway may leave out of a failure. */
     default Set<String> optionalFailureFields() {
         return Set.of();
     }
