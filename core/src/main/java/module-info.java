@@ -6,6 +6,9 @@ module io.hexapay.core {
 
     exports io.hexapay.core;
     exports io.hexapay.core.payment;
+    exports io.hexapay.core.payment.approve;
+    exports io.hexapay.core.payment.cancel;
+    exports io.hexapay.core.payment.webhook;
     exports io.hexapay.core.token;
     exports io.hexapay.core.token.port;
 }

@@ -3,6 +3,7 @@ package io.hexapay.iamport;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
@@ -40,16 +41,15 @@ record IamportPayment(
         boolean paid = "paid".equals(status);
         PaymentStatus known = statusGiven(fields, total, cancelled);
         boolean isCancelled = CANCELLED.contains(known);
-        return new Payment(
-                fields.required("imp_uid", id),
-                fields.required("merchant_uid", orderId),
-                known,
-                total,
-                paid ? total.minus(cancelled) : total.zero(),
-                method,
-                timeIf(isCancelled || known == PaymentStatus.PAID, paidAt),
-                timeIf(isCancelled, cancelledAt),
-                timeIf(known == PaymentStatus.FAILED, failedAt));
+        return Payment.builder(fields.required("imp_uid", id), known, total)
+                .orderId(fields.required("merchant_uid", orderId))
+                .cancellable(paid ? total.minus(cancelled) : total.zero())
+                .method(method == null ? null : new PaymentMethod.Other(method))
+                .paidAt(timeIf(isCancelled || known == PaymentStatus.PAID, paidAt))
+                .cancelledAt(timeIf(isCancelled, cancelledAt))
+                .failedAt(timeIf(known == PaymentStatus.FAILED, failedAt))
+                .gatewayText(fields.text().whole())
+                .build();
     }
 
     private static @Nullable Instant timeIf(boolean happened, @Nullable BigDecimal time) {

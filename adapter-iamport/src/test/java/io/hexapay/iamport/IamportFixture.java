@@ -6,6 +6,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
@@ -50,6 +51,11 @@ final class IamportFixture implements GatewayFixture {
                 Capability.NOT_FOUND,
                 Capability.BY_ORDER,
                 Capability.EARLY_TIMES);
+    }
+
+    @Override
+    public PaymentMethod method() {
+        return new PaymentMethod.Other("card");
     }
 
     @Override
@@ -149,7 +155,7 @@ final class IamportFixture implements GatewayFixture {
                                 payment.amount().amount(),
                                 cancelled,
                                 payment.amount().currency(),
-                                payment.method(),
+                                requireNonNull(payment.method()).word(),
                                 seconds(payment.paidAt()),
                                 seconds(payment.cancelledAt()),
                                 seconds(payment.failedAt())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
@@ -51,16 +52,15 @@ record NicePayPayment(
             verifySignature(fields, tid + written, signature, secret);
         }
         boolean cancelled = CANCELLED.contains(known);
-        return new Payment(
-                tid,
-                fields.required("orderId", orderId),
-                known,
-                total,
-                cancellable(fields, known, total),
-                method,
-                timeIf(cancelled || known == PaymentStatus.PAID, paidAt),
-                timeIf(cancelled, cancelledAt),
-                timeIf(known == PaymentStatus.FAILED, failedAt));
+        return Payment.builder(tid, known, total)
+                .orderId(fields.required("orderId", orderId))
+                .cancellable(cancellable(fields, known, total))
+                .method(method == null ? null : new PaymentMethod.Other(method))
+                .paidAt(timeIf(cancelled || known == PaymentStatus.PAID, paidAt))
+                .cancelledAt(timeIf(cancelled, cancelledAt))
+                .failedAt(timeIf(known == PaymentStatus.FAILED, failedAt))
+                .gatewayText(fields.text().whole())
+                .build();
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {

@@ -8,6 +8,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
@@ -60,6 +61,11 @@ final class NicePayFixture implements GatewayFixture {
                 Capability.BY_ORDER,
                 Capability.BY_ORDER_DATE,
                 Capability.EARLY_TIMES);
+    }
+
+    @Override
+    public PaymentMethod method() {
+        return new PaymentMethod.Other("card");
     }
 
     @Override
@@ -152,7 +158,7 @@ final class NicePayFixture implements GatewayFixture {
                                 payment.amount().amount(),
                                 requireNonNull(payment.cancellable()).amount(),
                                 payment.amount().currency(),
-                                payment.method(),
+                                requireNonNull(payment.method()).word(),
                                 time(payment.paidAt()),
                                 time(payment.cancelledAt()),
                                 time(payment.failedAt()),

@@ -1,5 +1,6 @@
 package io.hexapay.nicepay;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -77,7 +78,7 @@ class NicePayPaymentsTest {
         assertThat(payment.status()).isEqualTo(status);
         assertThat(payment.amount()).hasToString("12900 KRW");
         assertThat(payment.cancellable()).hasToString(cancellable + " KRW");
-        assertThat(payment.method()).isEqualTo(method);
+        assertThat(requireNonNull(payment.method()).word()).isEqualTo(method);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hexapay.portone;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
@@ -74,16 +75,18 @@ record PortOnePayment(
         boolean partly = known == PaymentStatus.PARTIALLY_CANCELLED;
         boolean isPaid = known == PaymentStatus.PAID || partly;
         boolean isCancelled = known == PaymentStatus.CANCELLED || partly;
-        return new Payment(
-                orderId,
-                orderId,
-                known,
-                total,
-                isPaid ? total.minus(cancelled) : total.zero(),
-                method == null ? null : method.type,
-                isPaid || isCancelled ? time(fields, "paidAt", paidAt) : null,
-                isCancelled ? time(fields, "cancelledAt", cancelledAt) : null,
-                known == PaymentStatus.FAILED ? time(fields, "failedAt", failedAt) : null);
+        return Payment.builder(orderId, known, total)
+                .orderId(orderId)
+                .cancellable(isPaid ? total.minus(cancelled) : total.zero())
+                .method(
+                        method == null || method.type == null
+                                ? null
+                                : new PaymentMethod.Other(method.type))
+                .paidAt(isPaid || isCancelled ? time(fields, "paidAt", paidAt) : null)
+                .cancelledAt(isCancelled ? time(fields, "cancelledAt", cancelledAt) : null)
+                .failedAt(known == PaymentStatus.FAILED ? time(fields, "failedAt", failedAt) : null)
+                .gatewayText(fields.text().whole())
+                .build();
     }
 
     /**

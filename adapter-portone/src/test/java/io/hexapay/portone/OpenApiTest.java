@@ -13,6 +13,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.tck.server.WireRequest;
@@ -156,8 +157,14 @@ class OpenApiTest {
     private static Payment payment(PaymentStatus status) {
         Money amount = new Money(BigDecimal.TEN, Currency.getInstance("USD"));
         Instant time = Instant.parse("2026-03-02T01:01:00Z");
-        return new Payment(
-                "id", "id", status, amount, amount, "PaymentMethodTransfer", time, time, time);
+        return Payment.builder("id", status, amount)
+                .orderId("id")
+                .cancellable(amount)
+                .method(new PaymentMethod.Other("PaymentMethodTransfer"))
+                .paidAt(time)
+                .cancelledAt(time)
+                .failedAt(time)
+                .build();
     }
 
     private static ValidationReport validate(

@@ -8,6 +8,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
@@ -62,8 +63,8 @@ final class PortOneFixture implements GatewayFixture {
     }
 
     @Override
-    public String method() {
-        return "PaymentMethodCard";
+    public PaymentMethod method() {
+        return new PaymentMethod.Other("PaymentMethodCard");
     }
 
     @Override
@@ -170,7 +171,7 @@ final class PortOneFixture implements GatewayFixture {
                                 status,
                                 payment.id(),
                                 merchant.credentials().key(),
-                                payment.method(),
+                                requireNonNull(payment.method()).word(),
                                 payment.amount().currency(),
                                 minorUnits(payment.amount()),
                                 minorUnits(requireNonNull(payment.cancellable())),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.tck.server.WireResponse;
@@ -293,16 +294,14 @@ class PortOnePaymentsTest {
             @Nullable Instant paidAt,
             @Nullable Instant cancelledAt,
             @Nullable Instant failedAt) {
-        return new Payment(
-                id,
-                id,
-                status,
-                won(12_900),
-                won(cancellable),
-                method,
-                paidAt,
-                cancelledAt,
-                failedAt);
+        return Payment.builder(id, status, won(12_900))
+                .orderId(id)
+                .cancellable(won(cancellable))
+                .method(method == null ? null : new PaymentMethod.Other(method))
+                .paidAt(paidAt)
+                .cancelledAt(cancelledAt)
+                .failedAt(failedAt)
+                .build();
     }
 
     private static Money won(int amount) {

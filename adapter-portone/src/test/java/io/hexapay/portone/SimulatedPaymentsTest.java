@@ -13,6 +13,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
@@ -225,12 +226,26 @@ class SimulatedPaymentsTest {
         String id = "portone_" + name;
         Money left = money(String.valueOf(cancellable), "KRW");
         Money amount = money("12900", "KRW");
-        return new Payment(id, id, status, amount, left, method, paidAt, cancelledAt, failedAt);
+        return Payment.builder(id, status, amount)
+                .orderId(id)
+                .cancellable(left)
+                .method(method == null ? null : new PaymentMethod.Other(method))
+                .paidAt(paidAt)
+                .cancelledAt(cancelledAt)
+                .failedAt(failedAt)
+                .build();
     }
 
     private static Payment paid(String name, Money amount, String method) {
         String id = "portone_" + name;
-        return new Payment(id, id, PaymentStatus.PAID, amount, amount, method, AT, null, null);
+        return Payment.builder(id, PaymentStatus.PAID, amount)
+                .orderId(id)
+                .cancellable(amount)
+                .method(new PaymentMethod.Other(method))
+                .paidAt(AT)
+                .cancelledAt(null)
+                .failedAt(null)
+                .build();
     }
 
     private static Money money(String amount, String currency) {

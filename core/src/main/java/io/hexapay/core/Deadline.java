@@ -50,6 +50,12 @@ public final class Deadline {
         return Duration.ofNanos(Math.max(0, end - clock.nanos()));
     }
 
+    /** Halfway between now and then; this itself if it is {@link #NONE}, or over. */
+    public Deadline half() {
+        long remaining = remaining().toNanos();
+        return isNone() || remaining == 0 ? this : new Deadline(clock, end - remaining / 2);
+    }
+
     /** The sooner of the two. */
     public Deadline sooner(Deadline other) {
         return other.remaining().compareTo(remaining()) < 0 ? other : this;

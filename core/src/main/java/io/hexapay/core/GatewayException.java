@@ -28,7 +28,16 @@ public abstract sealed class GatewayException extends RuntimeException {
             String nextStep,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        super(line(gateway, what, reason, nextStep), cause, false, true);
+        this(gateway, line(gateway, what, reason, nextStep), reason, retryAfter, cause);
+    }
+
+    private GatewayException(
+            GatewayId gateway,
+            String line,
+            @Nullable Reason reason,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(line, cause, false, true);
         this.gateway = requireNonNull(gateway, "gateway");
         this.reason = reason;
         this.retryAfter = retryAfter;
@@ -51,6 +60,17 @@ public abstract sealed class GatewayException extends RuntimeException {
     /** How long the gateway asked to be left alone for, or null if it did not say. Not negative. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /**
+     * Whether what was asked for can have been carried out all the same, as no answer came that
+     * tells.
+     */
+    public boolean mayHaveBeenCarriedOut() {
+        return this instanceof Malformed
+                || this instanceof OutcomeUnknown
+                || (this instanceof Unavailable unavailable
+                        && unavailable.delivery == Delivery.UNKNOWN);
     }
 
     private static String line(
@@ -96,6 +116,11 @@ public abstract sealed class GatewayException extends RuntimeException {
         /** Whether it is key, secret or token that was refused. */
         public boolean concernsCredentials() {
             return concernsCredentials;
+        }
+
+        /** Whether the gateway has read the request, and says in its own words why not. */
+        public boolean concernsRequest() {
+            return !concernsCredentials && reason() != null;
         }
     }
 
@@ -175,6 +200,24 @@ public abstract sealed class GatewayException extends RuntimeException {
             return new Unavailable(gateway, what, null, nextStep, Delivery.NOT_SENT, null, cause);
         }
 
+        private Unavailable(Unavailable first) {
+            super(
+                    first.gateway(),
+                    String.valueOf(first.getMessage()),
+                    first.reason(),
+                    first.retryAfter(),
+                    first);
+            this.delivery = Delivery.NOT_SENT;
+        }
+
+        /**
+         * The failure of a request that could not be sent because of this failure of another one,
+         * for a token: nothing of it has left.
+         */
+        public Unavailable ofRequestNotSent() {
+            return delivery == Delivery.NOT_SENT ? this : new Unavailable(this);
+        }
+
         /**
          * Whether this program itself held the request back: its circuit is open, its bulkhead is
          * full, its connection to the gateway is closed.
@@ -233,6 +276,42 @@ public abstract sealed class GatewayException extends RuntimeException {
 
         private static String shortened(String text) {
             return PrintableText.line(text, LONGEST_EXCERPT);
+        }
+    }
+
+    /**
+     * A request that changes something may have been carried out, and it could not be found out
+     * whether it was. Sending another one may do it twice: keep {@link #request}, and have it
+     * resolved later.
+     */
+    public static final class OutcomeUnknown extends GatewayException {
+        private static final long serialVersionUID = 1L;
+
+        private final PendingRequest request;
+
+        /**
+         * @param what it may have done, as it completes "gateway …"
+         * @param cause why it is not known, or null
+         */
+        public OutcomeUnknown(
+                GatewayId gateway,
+                String what,
+                @Nullable Reason reason,
+                PendingRequest request,
+                @Nullable Throwable cause) {
+            super(
+                    gateway,
+                    what,
+                    reason,
+                    "send no other request for it; have this one resolved later",
+                    null,
+                    cause);
+            this.request = requireNonNull(request, "request");
+        }
+
+        /** What to have resolved: plain data, also after a restart. */
+        public PendingRequest request() {
+            return request;
         }
     }
 

@@ -32,6 +32,21 @@ class DeadlineTest {
     }
 
     @Test
+    void isHalvedOnItsOwnClock() {
+        Deadline deadline = Deadline.in(SECOND, clock);
+        now += SECOND.dividedBy(5).toNanos();
+
+        Deadline half = deadline.half();
+
+        assertThat(half.remaining()).isEqualTo(Duration.ofMillis(400));
+        now += Duration.ofMillis(400).toNanos();
+        assertThat(half.isOver()).isTrue();
+        assertThat(deadline.isOver()).isFalse();
+        assertThat(half.half()).isSameAs(half);
+        assertThat(Deadline.NONE.half().isNone()).isTrue();
+    }
+
+    @Test
     void isThatOfTheSystemUnlessAClockIsGiven() {
         assertThat(Deadline.in(Duration.ofDays(1)).remaining())
                 .isBetween(Duration.ofHours(1), Duration.ofDays(1));

@@ -65,7 +65,9 @@ class GatewayExceptionTest {
                 new GatewayException.NotFound(GATEWAY, "found nothing", reason, "check"),
                 new GatewayException.RateLimited(GATEWAY, "was busy", null, Duration.ofSeconds(3)),
                 new GatewayException.Unavailable(GATEWAY, "was away", reason, "wait", null),
-                new GatewayException.Malformed(GATEWAY, "answered nonsense", "an excerpt"));
+                new GatewayException.Malformed(GATEWAY, "answered nonsense", "an excerpt"),
+                new GatewayException.OutcomeUnknown(
+                        GATEWAY, "may have paid", reason, new Payout("pay_1"), null));
     }
 
     @Test
@@ -128,6 +130,65 @@ class GatewayExceptionTest {
                 .extracting(GatewayException.Unavailable::isHeldBack)
                 .isEqualTo(false);
     }
+
+    @Test
+    void saysWhetherTheRequestCanHaveBeenCarriedOutAllTheSame() {
+        assertThat(everyKind().filter(GatewayException::mayHaveBeenCarriedOut))
+                .extracting(failure -> failure.getClass().getSimpleName())
+                .containsExactly("Unavailable", "Malformed", "OutcomeUnknown");
+        assertThat(
+                        GatewayException.Unavailable.notSent(GATEWAY, "", "", null)
+                                .mayHaveBeenCarriedOut())
+                .isFalse();
+    }
+
+    @Test
+    void saysWhetherItIsTheRequestThatWasRefused() {
+        Reason reason = new Reason("1", "no");
+
+        assertThat(new GatewayException.Refused(GATEWAY, "", reason, "").concernsRequest())
+                .isTrue();
+        assertThat(new GatewayException.Refused(GATEWAY, "", null, "").concernsRequest()).isFalse();
+        assertThat(GatewayException.Refused.credentials(GATEWAY, "", reason, "").concernsRequest())
+                .isFalse();
+    }
+
+    @Test
+    void ofATokenIsThatOfARequestThatWasNotSent() {
+        GatewayException.Unavailable ofToken =
+                new GatewayException.Unavailable(
+                        GATEWAY,
+                        "was slow",
+                        new Reason("1", "busy"),
+                        "wait",
+                        Delivery.UNKNOWN,
+                        Duration.ofSeconds(3),
+                        null);
+
+        GatewayException.Unavailable ofRequest = ofToken.ofRequestNotSent();
+
+        assertThat(ofRequest).hasMessage(ofToken.getMessage()).hasCause(ofToken);
+        assertThat(ofRequest.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(ofRequest.reason()).isEqualTo(ofToken.reason());
+        assertThat(ofRequest.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(ofRequest.isHeldBack()).as("as it was sent for the token").isFalse();
+        assertThat(ofRequest.ofRequestNotSent()).isSameAs(ofRequest);
+    }
+
+    @Test
+    void keepsTheRequestWhoseOutcomeIsUnknownAndDoesNotPrintIt() {
+        PendingRequest request = new Payout("canary");
+        GatewayException.OutcomeUnknown unknown =
+                new GatewayException.OutcomeUnknown(GATEWAY, "may have paid", null, request, null);
+
+        assertThat(unknown)
+                .hasMessage(
+                        "some-pg may have paid; send no other request for it; have this one"
+                                + " resolved later");
+        assertThat(unknown.request()).isSameAs(request);
+    }
+
+    private record Payout(String paymentId) implements PendingRequest {}
 
     @Test
     void reasonsAreOneShortPrintableLine() {

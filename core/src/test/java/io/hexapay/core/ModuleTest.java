@@ -23,6 +23,9 @@ class ModuleTest {
     void showsWhatUsersCallAndAdaptersImplement() throws Exception {
         assertThat(compiled("io.hexapay.core.token.AccessTokens")).isEmpty();
         assertThat(compiled("io.hexapay.core.token.port.AuthPort")).isEmpty();
+        assertThat(compiled("io.hexapay.core.payment.cancel.CancelPort")).isEmpty();
+        assertThat(compiled("io.hexapay.core.payment.approve.ApprovePort")).isEmpty();
+        assertThat(compiled("io.hexapay.core.payment.webhook.WebhookPort")).isEmpty();
     }
 
     @Test

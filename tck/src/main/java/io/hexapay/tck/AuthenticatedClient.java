@@ -37,7 +37,7 @@ final class AuthenticatedClient implements AutoCloseable {
     AuthenticatedClient(Canaries canaries, GatewayPorts gateway) {
         this.canaries = canaries;
         this.tokens = AccessTokens.builder(gateway.auth()).policy(QUICK).build();
-        this.payments = gateway.payments().apply(tokens);
+        this.payments = gateway.paymentsWithoutText(tokens);
     }
 
     CallOutcome<Payment> find(Merchant merchant) {

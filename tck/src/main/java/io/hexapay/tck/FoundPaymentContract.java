@@ -139,7 +139,7 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
 
     @Override
     final PaymentPort port(GatewayPorts ports) {
-        return ports.payments().apply(tokens);
+        return ports.paymentsWithoutText(tokens);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.port.Renewal;
@@ -78,9 +79,9 @@ public interface GatewayFixture {
         return Currency.getInstance("KRW");
     }
 
-    /** The gateway's own word for the way in which the kit's payments were paid. */
-    default String method() {
-        return "card";
+    /** How the kit's payments were paid, as the adapter has to tell it. */
+    default PaymentMethod method() {
+        return PaymentMethod.Card.UNKNOWN;
     }
 
     /**

@@ -36,16 +36,11 @@ record SamplePayments(GatewayFixture gateway) {
     /** The same with every time that the gateway tells, whatever has happened. */
     Payment withAllTimes(PaymentStatus status) {
         Payment payment = in(status);
-        return new Payment(
-                payment.id(),
-                payment.orderId(),
-                status,
-                payment.amount(),
-                payment.cancellable(),
-                payment.method(),
-                at(true, 0, Omission.PAID_AT),
-                at(true, 3600, Omission.CANCELLED_AT),
-                at(true, 60, Omission.FAILED_AT));
+        return payment.toBuilder()
+                .paidAt(at(true, 0, Omission.PAID_AT))
+                .cancelledAt(at(true, 3600, Omission.CANCELLED_AT))
+                .failedAt(at(true, 60, Omission.FAILED_AT))
+                .build();
     }
 
     /**
@@ -60,16 +55,14 @@ record SamplePayments(GatewayFixture gateway) {
                 };
         boolean cancelled = status == PARTIALLY_CANCELLED || status == CANCELLED;
         boolean hidesRest = status == PARTIALLY_CANCELLED && omits(Omission.REMAINDER);
-        return new Payment(
-                id,
-                orderId(id),
-                status,
-                amount,
-                hidesRest ? null : cancellable,
-                omits(Omission.METHOD) ? null : gateway.method(),
-                at(cancelled || status == PAID, 0, Omission.PAID_AT),
-                at(cancelled, 3600, Omission.CANCELLED_AT),
-                at(status == FAILED, 60, Omission.FAILED_AT));
+        return Payment.builder(id, status, amount)
+                .orderId(orderId(id))
+                .cancellable(hidesRest ? null : cancellable)
+                .method(omits(Omission.METHOD) ? null : gateway.method())
+                .paidAt(at(cancelled || status == PAID, 0, Omission.PAID_AT))
+                .cancelledAt(at(cancelled, 3600, Omission.CANCELLED_AT))
+                .failedAt(at(status == FAILED, 60, Omission.FAILED_AT))
+                .build();
     }
 
     /** The payment of {@link #ORDER}, which is paid. */

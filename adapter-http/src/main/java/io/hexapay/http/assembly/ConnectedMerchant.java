@@ -2,6 +2,9 @@ package io.hexapay.http.assembly;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.approve.Approvals;
+import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.core.payment.webhook.Webhooks;
 import io.hexapay.core.token.MerchantAccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.gateway.GatewayConnection;
@@ -41,6 +44,33 @@ public final class ConnectedMerchant {
     /** Looks up its payments. */
     public PaymentPort payments() {
         return ports.payments();
+    }
+
+    /**
+     * Cancels its payments.
+     *
+     * @throws UnsupportedOperationException if its gateway's adapter cannot
+     */
+    public Cancellations cancellations() {
+        return ports.cancellations();
+    }
+
+    /**
+     * Approves its payments.
+     *
+     * @throws UnsupportedOperationException if its gateway has no such step, or the adapter cannot
+     */
+    public Approvals approvals() {
+        return ports.approvals();
+    }
+
+    /**
+     * Receives its webhooks.
+     *
+     * @throws UnsupportedOperationException if its gateway's adapter cannot
+     */
+    public Webhooks webhooks() {
+        return ports.webhooks();
     }
 
     /** The reason why its calls carry no token, for people; null if they carry one. */

@@ -1,9 +1,7 @@
 package io.hexapay.http.call;
 
-import static com.fasterxml.jackson.databind.DeserializationFeature.ACCEPT_FLOAT_AS_INT;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
@@ -28,13 +26,6 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  */
 public final class GatewayHttp implements AutoCloseable {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new WireModule())
-                    // Half a code is no code: 0.5 is not success.
-                    .disable(ACCEPT_FLOAT_AS_INT)
-                    .build();
-
     private final GatewayId id;
     private final Timeouts timeouts;
     private final ExchangePolicy policy;
@@ -56,7 +47,7 @@ public final class GatewayHttp implements AutoCloseable {
                         .baseUrl(url.toHttpUrl())
                         .callFactory(connections.requests())
                         .addConverterFactory(new SecretConverterFactory())
-                        .addConverterFactory(JacksonConverterFactory.create(JSON))
+                        .addConverterFactory(JacksonConverterFactory.create(WireJson.MAPPER))
                         .addCallAdapterFactory(new GatewayCallAdapterFactory(this))
                         .validateEagerly(true)
                         .build();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,9 +39,12 @@ record TokenAuthorizedCalls(
             Function<Secret, GatewayCall<A>> call,
             Function<GatewayResponse<A>, R> reading) {
         AccessToken token =
-                deadline.isNone()
-                        ? tokens.current(merchant)
-                        : tokens.current(merchant, Duration.ZERO, deadline.remaining());
+                forRequest(
+                        () ->
+                                deadline.isNone()
+                                        ? tokens.current(merchant)
+                                        : tokens.current(
+                                                merchant, Duration.ZERO, deadline.remaining()));
         Optional<R> result =
                 request(token, call)
                         .exchange(
@@ -54,10 +59,21 @@ record TokenAuthorizedCalls(
             return result.get();
         }
         AccessToken next =
-                deadline.isNone()
-                        ? tokens.reject(merchant, token)
-                        : tokens.reject(merchant, token, deadline.remaining());
+                forRequest(
+                        () ->
+                                deadline.isNone()
+                                        ? tokens.reject(merchant, token)
+                                        : tokens.reject(merchant, token, deadline.remaining()));
         return request(next, call).exchange(merchant, deadline, reading, next.value());
+    }
+
+    /** Without a token nothing of the request was sent, whatever became of that for the token. */
+    private static AccessToken forRequest(Supplier<AccessToken> token) {
+        try {
+            return token.get();
+        } catch (Unavailable e) {
+            throw e.ofRequestNotSent();
+        }
     }
 
     private <A> GatewayCall<A> request(AccessToken token, Function<Secret, GatewayCall<A>> call) {

@@ -11,7 +11,15 @@ public enum GatewayOperation {
     /** Finds a payment by the merchant's order number. */
     FIND_PAYMENT_BY_ORDER,
     /** Finds a payment by the merchant's order number on one day. */
-    FIND_PAYMENT_BY_ORDER_DATE;
+    FIND_PAYMENT_BY_ORDER_DATE,
+    /** Cancels a payment, in part or in full. */
+    CANCEL_PAYMENT,
+    /** Approves a payment whose payer has been authenticated. */
+    APPROVE_PAYMENT,
+    /** Undoes an approval whose outcome is unknown. */
+    UNDO_APPROVAL,
+    /** Reads webhooks; nothing is sent. */
+    RECEIVE_WEBHOOK;
 
     /** The operation that answers {@code query}. */
     public static GatewayOperation of(PaymentQuery query) {

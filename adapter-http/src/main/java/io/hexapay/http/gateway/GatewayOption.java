@@ -3,15 +3,18 @@ package io.hexapay.http.gateway;
 import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * An option that merchants of one gateway have, as text in a configuration. It is no place for
- * secrets: a value that cannot be read is repeated to people.
+ * An option that merchants of one gateway have, as text in a configuration. Only {@link #secrets}
+ * is a place for secrets: of any other a value that cannot be read is repeated to people.
  *
  * @param <T> what its text is read as
  */
@@ -60,6 +63,41 @@ public final class GatewayOption<T> {
                 "none",
                 Optional.empty(),
                 text -> Optional.of(reader.apply(text)));
+    }
+
+    /**
+     * An option that is any number of secrets, separated by spaces, so that one can take the place
+     * of another while both are in use. They are not repeated to people.
+     *
+     * @param meaning for people, in a few words
+     * @param check throws what says why a secret cannot be one, without it
+     */
+    public static GatewayOption<List<Secret>> secrets(
+            String name, String meaning, Consumer<Secret> check) {
+        return new GatewayOption<>(
+                name,
+                meaning,
+                List.of(),
+                "none",
+                List.of(),
+                text -> {
+                    List<Secret> secrets =
+                            Stream.of(text.strip().split("\\s+")).map(Secret::of).toList();
+                    secrets.forEach(secret -> check(secret, check, name));
+                    return secrets;
+                });
+    }
+
+    /** Whatever it says, the secret is not in it. */
+    private static void check(Secret secret, Consumer<Secret> check, String name) {
+        try {
+            check.accept(secret);
+        } catch (InvalidSettingException e) {
+            throw new InvalidSettingException(name, secret.hideIn(e.reason()));
+        } catch (RuntimeException e) {
+            String reason = e.getMessage() == null ? "cannot be read" : e.getMessage();
+            throw new InvalidSettingException(name, secret.hideIn(reason));
+        }
     }
 
     /**

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.approve.Approvals;
+import io.hexapay.core.payment.approve.ApprovePort;
+import io.hexapay.core.payment.cancel.CancelPort;
+import io.hexapay.core.payment.cancel.Cancellations;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.resilience.GatewayResilience;
@@ -59,6 +63,25 @@ public abstract class HttpGatewayConnection implements GatewayConnection {
                         merchant,
                         deadline,
                         within -> port.find(merchant, query, within));
+    }
+
+    /**
+     * Cancels through {@code port}, protected: sent again only while nothing of it was sent, or as
+     * {@link Cancellations} does.
+     *
+     * @param payments protected
+     */
+    protected final Cancellations cancellations(CancelPort port, PaymentPort payments) {
+        return new Cancellations(new ProtectedCancel(port, calls), payments);
+    }
+
+    /**
+     * Approves through {@code port}, protected.
+     *
+     * @param payments protected
+     */
+    protected final Approvals approvals(ApprovePort port, PaymentPort payments) {
+        return new Approvals(new ProtectedApprove(port, calls), payments);
     }
 
     @Override

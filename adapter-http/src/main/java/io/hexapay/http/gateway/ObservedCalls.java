@@ -7,6 +7,7 @@ import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
 import io.hexapay.http.resilience.GatewayResilience;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes the ports' calls, and tells the listener how they end. */
@@ -19,12 +20,30 @@ record ObservedCalls(
             Merchant merchant,
             Deadline deadline,
             Function<Deadline, T> call) {
+        return observed(operation, merchant, deadline, call, resilience::idempotent);
+    }
+
+    /** Makes {@code call} as {@link GatewayResilience#once} does. */
+    <T> T once(
+            GatewayOperation operation,
+            Merchant merchant,
+            Deadline deadline,
+            Function<Deadline, T> call) {
+        return observed(operation, merchant, deadline, call, resilience::once);
+    }
+
+    private <T> T observed(
+            GatewayOperation operation,
+            Merchant merchant,
+            Deadline deadline,
+            Function<Deadline, T> call,
+            BiFunction<Deadline, Function<Deadline, T>, T> repetition) {
         AtomicInteger attempts = new AtomicInteger();
         long start = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
         try {
             T result =
-                    resilience.idempotent(
+                    repetition.apply(
                             deadline,
                             within -> {
                                 attempts.incrementAndGet();

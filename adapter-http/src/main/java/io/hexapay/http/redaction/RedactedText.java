@@ -2,6 +2,7 @@ package io.hexapay.http.redaction;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.core.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ public final class RedactedText {
         String beginning = new String(utf8, 0, Math.min(LONGEST, utf8.length), UTF_8);
         String text = redaction.ofText(beginning);
         return text.isBlank() ? null : text;
+    }
+
+    /** All of it, in clear, or null if there was no text. */
+    public @Nullable Secret whole() {
+        String text = new String(utf8, UTF_8);
+        return text.isBlank() ? null : Secret.of(text);
     }
 
     /** The gateway's own words, without secrets. */

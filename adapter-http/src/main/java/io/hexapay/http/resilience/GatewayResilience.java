@@ -3,6 +3,7 @@ package io.hexapay.http.resilience;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.hexapay.core.Deadline;
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Require;
@@ -11,6 +12,8 @@ import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.call.ExchangePolicy;
 import io.hexapay.http.resilience.GatewayRetry.Sleeper;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -35,6 +38,7 @@ public final class GatewayResilience implements AutoCloseable {
     private final SteadyClock clock;
     private final CountDownLatch closing;
     private final @Nullable GatewayRetry retry;
+    private final @Nullable GatewayRetry retryOfUnsent;
     private final ProtectedCalls tokenCalls;
     private final ProtectedCalls calls;
 
@@ -59,10 +63,8 @@ public final class GatewayResilience implements AutoCloseable {
         this.clock = clock;
         this.closing = closing;
         BooleanSupplier closed = () -> closing.getCount() == 0;
-        this.retry =
-                config.retry() == null
-                        ? null
-                        : new GatewayRetry(gateway, config.retry(), sleeper, closed);
+        this.retry = retry(gateway, config, sleeper, closed, EnumSet.allOf(Delivery.class));
+        this.retryOfUnsent = retry(gateway, config, sleeper, closed, Set.of(Delivery.NOT_SENT));
         this.tokenCalls = new ProtectedCalls(gateway, config, clock, closed);
         this.calls = new ProtectedCalls(gateway, config, clock, closed);
     }
@@ -112,11 +114,34 @@ public final class GatewayResilience implements AutoCloseable {
      * @param call is given the deadline, and has to keep it
      */
     public <T> T idempotent(Deadline deadline, Function<Deadline, T> call) {
-        if (retry == null) {
+        return repeated(retry, deadline, call);
+    }
+
+    /**
+     * As {@link #idempotent}, of what may be carried out once: a cancellation. It is retried only
+     * while it is certain that nothing of it was sent.
+     */
+    public <T> T once(Deadline deadline, Function<Deadline, T> call) {
+        return repeated(retryOfUnsent, deadline, call);
+    }
+
+    private <T> T repeated(
+            @Nullable GatewayRetry retries, Deadline deadline, Function<Deadline, T> call) {
+        if (retries == null) {
             return call.apply(deadline);
         }
         Deadline end = deadline.isNone() ? Deadline.in(usualDeadline, clock) : deadline;
-        return retry.call(end, () -> call.apply(end), calls::countRetry);
+        return retries.call(end, () -> call.apply(end), calls::countRetry);
+    }
+
+    private static @Nullable GatewayRetry retry(
+            GatewayId gateway,
+            ResilienceConfig config,
+            Sleeper sleeper,
+            BooleanSupplier closed,
+            Set<Delivery> repeatable) {
+        ResilienceConfig.Retry retry = config.retry();
+        return retry == null ? null : new GatewayRetry(gateway, retry, sleeper, closed, repeatable);
     }
 
     /**

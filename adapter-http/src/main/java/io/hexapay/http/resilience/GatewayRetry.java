@@ -4,10 +4,12 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.hexapay.core.Deadline;
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.call.Attempt;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ final class GatewayRetry {
 
     /**
      * @param closed whether nothing is to be repeated any more
+     * @param repeatable of what may have become of a request that is sent again
      */
     GatewayRetry(
             GatewayId gateway,
             ResilienceConfig.Retry config,
             Sleeper sleeper,
-            BooleanSupplier closed) {
+            BooleanSupplier closed,
+            Set<Delivery> repeatable) {
         this.sleeper = sleeper;
         this.closed = closed;
         IntervalFunction pauses =
@@ -43,7 +47,7 @@ final class GatewayRetry {
                         gateway.value(),
                         RetryConfig.custom()
                                 .maxAttempts(config.attempts())
-                                .retryOnException(GatewayRetry::mayPass)
+                                .retryOnException(failure -> mayPass(failure, repeatable))
                                 .intervalBiFunction(
                                         (attempt, outcome) ->
                                                 atLeast(pauses.apply(attempt), outcome.getLeft()))
@@ -101,8 +105,9 @@ final class GatewayRetry {
      * says for how long, a full bulkhead was waited for, and whoever calls should not have to wait
      * for it once more.
      */
-    private static boolean mayPass(Throwable failure) {
+    private static boolean mayPass(Throwable failure, Set<Delivery> repeatable) {
         return failure instanceof GatewayException.Unavailable unavailable
+                && repeatable.contains(unavailable.delivery())
                 && !unavailable.isHeldBack();
     }
 

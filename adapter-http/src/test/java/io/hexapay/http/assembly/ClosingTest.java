@@ -8,12 +8,16 @@ import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.Cancellations;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
@@ -124,6 +128,32 @@ class ClosingTest {
                 .containsExactly(GatewayCallEvent.Outcome.UNAVAILABLE);
         assertThat(connection.callMetrics().calls()).isOne();
         assertThat(connection.callMetrics().failures()).isZero();
+    }
+
+    /** Nobody knows whether it was carried out, and this program asks no more. */
+    @ParameterizedTest
+    @MethodSource("protections")
+    void leavesAnUnansweredCancellationUnknown(ResilienceConfig protection) throws Exception {
+        GatewayConnection connection =
+                new ToyGateway(ToyPlugin.TOY, server.settings().withResilience(protection));
+        CancelRequest request = CancelRequest.of("silent", Money.krw(1), Money.krw(1), "reason");
+        GatewayOptions basic = new GatewayOptions(Map.of("auth", "basic"));
+        try (AccessTokens unused = AccessTokens.of(connection.auth())) {
+            Cancellations cancellations = connection.open(basic, unused).cancellations();
+            Future<OutcomeUnknown> inFlight =
+                    callers.submit(
+                            () ->
+                                    catchThrowableOfType(
+                                            OutcomeUnknown.class,
+                                            () -> cancellations.cancel(shop("a"), request)));
+            await().atMost(ONE_MINUTE).until(() -> server.writes().size() == 1);
+
+            connection.close();
+
+            assertThat(inFlight.get(60, SECONDS).request()).isEqualTo(request);
+            assertThat(server.writes()).hasSize(1);
+            assertHeldBack(() -> cancellations.cancel(shop("a"), request));
+        }
     }
 
     static Stream<ResilienceConfig> protections() {

@@ -3,16 +3,26 @@ package io.hexapay.http.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.hexapay.core.Deadline;
+import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.approve.Approvals;
+import io.hexapay.core.payment.approve.ApproveRequest;
+import io.hexapay.core.payment.approve.ApproveResult;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.CancelResult;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayConnection;
 import io.hexapay.http.gateway.GatewayOperation;
+import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
 import io.hexapay.http.resilience.ResilienceConfig.Retry;
@@ -121,6 +131,88 @@ class GatewayCallListenerTest {
                 .extracting(event -> event.operation().toString())
                 .containsExactly("find-payment-by-order", "find-payment-by-order-date");
         assertThat(events).extracting(GatewayCallEvent::outcome).containsOnly(Outcome.FAILED);
+    }
+
+    @Test
+    void learnsOfEachAttemptAtACancellationAndOfTheLookUpBetween() {
+        server.answerNextWriteWith(503);
+
+        assertThat(cancel("pay_1")).isInstanceOf(CancelResult.Cancelled.class);
+
+        assertThat(events)
+                .extracting(event -> event.operation() + " " + event.outcome())
+                .containsExactly(
+                        "cancel-payment UNAVAILABLE",
+                        "find-payment SUCCEEDED",
+                        "cancel-payment SUCCEEDED");
+        assertThat(events).extracting(GatewayCallEvent::attempts).containsOnly(1);
+        assertThat(server.writes()).containsExactly("cancel", "cancel");
+    }
+
+    @Test
+    void learnsThatACancellationWasNotSentForWantOfAToken() {
+        server.stopIssuing();
+
+        assertThat(catchThrowable(() -> cancel("pay_1")))
+                .isInstanceOfSatisfying(
+                        GatewayException.Unavailable.class,
+                        failure -> assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT));
+
+        assertThat(events)
+                .extracting(event -> event.operation() + " " + event.outcome())
+                .containsExactly("cancel-payment UNAVAILABLE");
+        assertThat(server.writes()).isEmpty();
+    }
+
+    @Test
+    void learnsOfApprovals() {
+        try (GatewayConnection toy = connect(FAST_RETRY, events::add);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            Approvals approvals = toy.open(GatewayOptions.NONE, tokens).approvals();
+            server.answerNextWriteWith(503);
+            server.answerNextWith(404);
+
+            var result = approvals.approve(SHOP, ApproveRequest.of("pay_1", "order", Money.krw(1)));
+
+            // It is found to be paid after all, in the toy's last look-up.
+            assertThat(result).isInstanceOf(ApproveResult.Approved.class);
+        }
+        assertThat(events)
+                .extracting(event -> event.operation() + " " + event.outcome())
+                .containsExactly(
+                        "approve-payment UNAVAILABLE",
+                        "find-payment NOT_FOUND",
+                        "undo-approval SUCCEEDED",
+                        "find-payment SUCCEEDED");
+        assertThat(server.writes()).containsExactly("approve", "undo");
+    }
+
+    /** To repeat it is safe, unlike an approval. */
+    @Test
+    void learnsHowOftenAnUndoWasTried() {
+        try (GatewayConnection toy = connect(FAST_RETRY, events::add);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            Approvals approvals = toy.open(GatewayOptions.NONE, tokens).approvals();
+            server.answerNextWriteWith(503, 503, 503);
+            server.answerNextWith(404);
+
+            var unused = approvals.approve(SHOP, ApproveRequest.of("pay_1", "order", Money.krw(1)));
+        }
+
+        assertThat(events).extracting(GatewayCallEvent::attempts).containsExactly(1, 1, 3, 1);
+        assertThat(server.writes()).containsExactly("approve", "undo", "undo", "undo");
+    }
+
+    private CancelResult cancel(String payment) {
+        try (GatewayConnection toy = connect(FAST_RETRY, events::add);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            return toy.open(GatewayOptions.NONE, tokens)
+                    .cancellations()
+                    .cancel(
+                            SHOP,
+                            CancelRequest.of(payment, Money.krw(1), Money.krw(1), "reason"),
+                            Deadline.in(Duration.ofMinutes(1)));
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.hexapay.http.assembly;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,7 +9,13 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.approve.ApproveRequest;
+import io.hexapay.core.payment.approve.ApproveResult;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.CancelResult;
+import io.hexapay.core.payment.webhook.WebhookRequest;
 import io.hexapay.core.token.MerchantAccessTokens;
 import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenCache;
@@ -18,6 +25,7 @@ import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.gateway.MerchantPorts;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.net.URL;
@@ -75,6 +83,42 @@ class HexapayTest {
             assertThat(otherServer.tokens()).isOne();
             assertThat(b.auth().gateway()).isEqualTo(OTHER);
         }
+    }
+
+    @Test
+    void cancelsApprovesAndReceivesThroughTheMerchantsOwnGateway() {
+        CancelRequest request = CancelRequest.of("pay_1", Money.krw(1), Money.krw(1), "reason");
+        ApproveRequest approval = ApproveRequest.of("pay_1", "order", Money.krw(1));
+        WebhookRequest webhook = WebhookRequest.of("pay_1".getBytes(UTF_8), Map.of());
+        try (Hexapay hexapay = builder.merchant(merchant("a")).build()) {
+            ConnectedMerchant a = hexapay.merchant("a");
+
+            assertThat(a.cancellations().cancel(a.merchant(), request))
+                    .isInstanceOf(CancelResult.Cancelled.class);
+            assertThat(a.approvals().approve(a.merchant(), approval))
+                    .isInstanceOf(ApproveResult.Approved.class);
+            assertThat(a.webhooks().receive(a.merchant(), webhook, (order, amount) -> true).id())
+                    .isEqualTo("wh_1");
+            assertThat(server.writes()).containsExactly("cancel", "approve");
+        }
+    }
+
+    @Test
+    void saysWhatAnAdapterDoesNotOffer() {
+        MerchantPorts ports =
+                () -> {
+                    throw new AssertionError("not asked for");
+                };
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(ports::cancellations)
+                .withMessage("cancel-payment: this gateway's adapter does not offer it");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(ports::approvals)
+                .withMessage("approve-payment: this gateway's adapter does not offer it");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(ports::webhooks)
+                .withMessage("receive-webhook: this gateway's adapter does not offer it");
     }
 
     @Test

@@ -18,6 +18,12 @@ interface ToyApi {
     GatewayCall<Found> payment(
             @Header("Authorization") Secret authorization, @Path("id") String id);
 
+    @POST("payments/{id}/{action}")
+    GatewayCall<Found> write(
+            @Header("Authorization") Secret authorization,
+            @Path("id") String id,
+            @Path("action") String action);
+
     record Token(@Nullable Secret value, long now, long expiry) {}
 
     record Found(@Nullable String id) {}

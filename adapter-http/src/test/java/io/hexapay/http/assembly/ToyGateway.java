@@ -11,6 +11,9 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.approve.Approvals;
+import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.core.payment.webhook.Webhooks;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.Renewal;
@@ -49,9 +52,20 @@ final class ToyGateway extends HttpGatewayConnection {
     @Override
     public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
         return switch (options.get(ToyPlugin.AUTH)) {
-            case BEARER -> new Ports(around(payments(AuthorizedCalls.bearer(tokens))), null);
-            case BASIC -> new Ports(around(payments(AuthorizedCalls.basic())), "it has none");
+            case BEARER -> ports(AuthorizedCalls.bearer(tokens), null);
+            case BASIC -> ports(AuthorizedCalls.basic(), "it has none");
         };
+    }
+
+    private MerchantPorts ports(AuthorizedCalls calls, @Nullable String noTokenReason) {
+        PaymentPort payments = around(payments(calls));
+        ToyWrites writes = new ToyWrites(id, api, calls, this::read);
+        return new Ports(
+                payments,
+                cancellations(writes, payments),
+                approvals(writes, payments),
+                new Webhooks(writes, payments),
+                noTokenReason);
     }
 
     private PaymentPort payments(AuthorizedCalls calls) {
@@ -77,8 +91,11 @@ final class ToyGateway extends HttpGatewayConnection {
 
     private static Payment paid(String id) {
         Money one = new Money(BigDecimal.ONE, Currency.getInstance("KRW"));
-        return new Payment(
-                id, "order", PaymentStatus.PAID, one, one, "card", Instant.EPOCH, null, null);
+        return Payment.builder(id, PaymentStatus.PAID, one)
+                .orderId("order")
+                .cancellable(one)
+                .paidAt(Instant.EPOCH)
+                .build();
     }
 
     private final class Auth implements AuthPort {
@@ -110,6 +127,11 @@ final class ToyGateway extends HttpGatewayConnection {
         }
     }
 
-    private record Ports(PaymentPort payments, @Nullable String noTokenReason)
+    private record Ports(
+            PaymentPort payments,
+            Cancellations cancellations,
+            Approvals approvals,
+            Webhooks webhooks,
+            @Nullable String noTokenReason)
             implements MerchantPorts {}
 }

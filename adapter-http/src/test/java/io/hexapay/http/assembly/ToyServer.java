@@ -27,6 +27,8 @@ final class ToyServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> writeStatuses = new ConcurrentLinkedQueue<>();
+    private final Queue<String> writes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger lookUps = new AtomicInteger();
     private final AtomicBoolean issuing = new AtomicBoolean(true);
@@ -72,6 +74,16 @@ final class ToyServer implements AutoCloseable {
     /** Of payments, answered or not. The payment {@code silent} is not. */
     int lookUps() {
         return lookUps.get();
+    }
+
+    /** The next cancellations, approvals and undoes are answered with these, others with 200. */
+    void answerNextWriteWith(Integer... next) {
+        writeStatuses.addAll(List.of(next));
+    }
+
+    /** The cancellations, approvals and undoes, answered or not, in their order. */
+    List<String> writes() {
+        return List.copyOf(writes);
     }
 
     /** It answers what it was silent about, and so learns whether anybody still listens. */
@@ -144,12 +156,18 @@ final class ToyServer implements AutoCloseable {
                     ? answer(200, TOKEN.formatted(tokens.incrementAndGet()))
                     : answer(503, "{}");
         }
-        lookUps.incrementAndGet();
-        if (target.endsWith("/silent")) {
+        String[] path = target.split("/", -1);
+        String id = path[2];
+        boolean isWrite = path.length > 3;
+        if (isWrite) {
+            writes.add(path[3]);
+        } else {
+            lookUps.incrementAndGet();
+        }
+        if (id.equals("silent")) {
             silence.await();
         }
-        Integer status = statuses.poll();
-        String id = target.substring(target.lastIndexOf('/') + 1);
+        Integer status = (isWrite ? writeStatuses : statuses).poll();
         return answer(status == null ? 200 : status, "{\"id\":\"%s\"}".formatted(id));
     }
 

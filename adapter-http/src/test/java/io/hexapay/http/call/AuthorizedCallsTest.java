@@ -2,9 +2,11 @@ package io.hexapay.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hexapay.core.Credentials;
 import io.hexapay.core.Deadline;
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -180,6 +182,44 @@ class AuthorizedCallsTest {
         assertThat(resilience.calls().calls()).isZero();
     }
 
+    /** It is that for the token that was not answered. */
+    @Test
+    void wereNotSentIfNoTokenCameInTime() {
+        GatewayException.Unavailable failure =
+                failureOf(AuthorizedCalls.bearer(AccessTokens.of(new Sequence(noTokens()))));
+
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(failure.isHeldBack()).isFalse();
+        assertThat(failure).hasCauseInstanceOf(GatewayException.Unavailable.class);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    /** The gateway has read the request then, and carried nothing of it out. */
+    @Test
+    void wereNotSentIfNoTokenCameInTimeAfterA401() {
+        answers(401, 200);
+
+        GatewayException.Unavailable failure = failureOf(AuthorizedCalls.bearer(tokens("first")));
+
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    private GatewayException.Unavailable failureOf(AuthorizedCalls calls) {
+        return catchThrowableOfType(
+                GatewayException.Unavailable.class,
+                () ->
+                        calls.send(
+                                SHOP,
+                                Deadline.in(Duration.ofSeconds(2)),
+                                api(ExchangePolicy.NONE)::message,
+                                GatewayResponse::status));
+    }
+
+    private static Queue<String> noTokens() {
+        return new ConcurrentLinkedQueue<>();
+    }
+
     /** One failure opens its circuit. */
     private static GatewayResilience touchy() {
         ResilienceConfig config =
@@ -213,7 +253,7 @@ class AuthorizedCallsTest {
         return AccessTokens.of(new Sequence(new ConcurrentLinkedQueue<>(List.of(values))));
     }
 
-    /** Hands out these tokens, one after the other. */
+    /** Hands out these tokens, one after the other; asked for more, it is silent. */
     private record Sequence(Queue<String> values) implements AuthPort {
 
         @Override
@@ -228,8 +268,12 @@ class AuthorizedCallsTest {
 
         @Override
         public TokenGrant issue(Merchant merchant) {
-            return new TokenGrant(
-                    Secret.of(values.remove()), Duration.ofMinutes(30), Instant.EPOCH);
+            String value = values.poll();
+            if (value == null) {
+                throw new GatewayException.Unavailable(
+                        GATEWAY, "did not answer in time", null, "try again later", null);
+            }
+            return new TokenGrant(Secret.of(value), Duration.ofMinutes(30), Instant.EPOCH);
         }
     }
 }

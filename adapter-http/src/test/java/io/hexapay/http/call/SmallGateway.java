@@ -8,6 +8,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
@@ -85,16 +86,12 @@ final class SmallGateway implements AuthPort {
     private static Payment paymentOf(GatewayResponse<SmallApi.Found> answer) {
         SmallApi.Found found = successOf(answer);
         Money amount = new Money(requireNonNull(found.amount()), Currency.getInstance("KRW"));
-        return new Payment(
-                requireNonNull(found.id()),
-                requireNonNull(found.order()),
-                PaymentStatus.PAID,
-                amount,
-                amount,
-                "card",
-                Instant.ofEpochSecond(found.paid()),
-                null,
-                null);
+        return Payment.builder(requireNonNull(found.id()), PaymentStatus.PAID, amount)
+                .orderId(requireNonNull(found.order()))
+                .cancellable(amount)
+                .method(PaymentMethod.Card.UNKNOWN)
+                .paidAt(Instant.ofEpochSecond(found.paid()))
+                .build();
     }
 
     private static <T> T successOf(GatewayResponse<T> answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Secret;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ class GatewayOptionsTest {
             GatewayOption.text("since", "when it opened", LocalDate::parse);
     private static final GatewayOption<Optional<String>> WORD =
             GatewayOption.text("word", "read with a mistake", GatewayOptionsTest::readWrongly);
+    private static final GatewayOption<List<Secret>> SECRETS =
+            GatewayOption.secrets(
+                    "webhook-secrets", "sign webhooks", GatewayOptionsTest::checkSecret);
     private static final List<GatewayOption<?>> ALL = List.of(SHOP, TEST, MODE, SINCE, WORD);
 
     private enum Mode {
@@ -78,6 +82,30 @@ class GatewayOptionsTest {
     }
 
     @Test
+    void areSecretsSeparatedBySpaces() {
+        assertThat(set("webhook-secrets", " one\ttwo\n").get(SECRETS))
+                .containsExactly(Secret.of("one"), Secret.of("two"));
+        assertThat(GatewayOptions.NONE.get(SECRETS)).isEmpty();
+        assertThat(SECRETS.defaultText()).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "setting-canary, of no webhook (****)",
+        "argument-canary, **** is none",
+        "null-canary, cannot be read"
+    })
+    void doNotRepeatSecretsThatCannotBeRead(String text, String reason) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(
+                        () -> set("webhook-secrets", "fine " + text).requireOnly(List.of(SECRETS)))
+                .satisfies(e -> assertThat(e.component()).isEqualTo("webhook-secrets"))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason))
+                .withMessageNotContaining("canary")
+                .withNoCause();
+    }
+
+    @Test
     void areKnown() {
         assertThatNoException().isThrownBy(() -> set("test", "true").requireOnly(ALL));
         assertThatExceptionOfType(InvalidSettingException.class)
@@ -110,6 +138,17 @@ class GatewayOptionsTest {
 
     private static GatewayOptions set(String name, String text) {
         return new GatewayOptions(Map.of(name, text));
+    }
+
+    /** Its words repeat the secret, which they must not. */
+    private static void checkSecret(Secret secret) {
+        switch (secret.reveal()) {
+            case "setting-canary" ->
+                    throw new InvalidSettingException("x", "of no webhook (setting-canary)");
+            case "argument-canary" -> throw new IllegalArgumentException("argument-canary is none");
+            case "null-canary" -> throw new IllegalStateException();
+            default -> {}
+        }
     }
 
     private static String readWrongly(String text) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -91,6 +92,59 @@ class RetryTest {
                 .isInstanceOf(GatewayException.Unavailable.class);
 
         assertThat(left).hasSize(1);
+    }
+
+    @Test
+    void repeatsWhatIsToBeSentOnceWhileNothingOfItWasSent() {
+        failures.addAll(List.of(notSent(), notSent()));
+
+        assertThat(write()).isEqualTo("answer");
+
+        assertThat(left).hasSize(3);
+        assertThat(resilience.calls().retries()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfWhatMayHaveBeenSent")
+    void doesNotRepeatWhatIsToBeSentOnceIfItMayHaveBeen(RuntimeException failure) {
+        failures.addAll(List.of(notSent(), failure));
+
+        assertThatThrownBy(this::write).isSameAs(failure);
+
+        assertThat(left).hasSize(2);
+        assertThat(time.pauses()).hasSize(1);
+    }
+
+    static Stream<RuntimeException> failuresOfWhatMayHaveBeenSent() {
+        return Stream.concat(Stream.of(unavailable()), failuresThatStay());
+    }
+
+    @Test
+    void doesNotRepeatWhatIsToBeSentOnceAndWasHeldBack() {
+        failures.add(GatewayException.Unavailable.notSent(PG, "is closed", "", null));
+
+        assertThatThrownBy(this::write).isInstanceOf(GatewayException.Unavailable.class);
+
+        assertThat(left).hasSize(1);
+    }
+
+    @Test
+    void makesOneAttemptAtWhatIsToBeSentOnceIfItIsOff() {
+        failures.add(notSent());
+        GatewayResilience off =
+                new GatewayResilience(PG, ResilienceConfig.OFF, DEADLINE, time.clock(), time);
+
+        assertThatThrownBy(() -> off.once(time.deadlineIn(DEADLINE), this::answer))
+                .isInstanceOf(GatewayException.Unavailable.class);
+
+        assertThat(left).containsExactly(DEADLINE);
+    }
+
+    @Test
+    void givesWhatIsToBeSentOnceTheUsualDeadlineIfTheCallerSetsNone() {
+        assertThat(resilience.once(Deadline.NONE, this::answer)).isEqualTo("answer");
+
+        assertThat(left).containsExactly(DEADLINE);
     }
 
     @Test
@@ -264,6 +318,16 @@ class RetryTest {
         action.accept(real, caller);
         caller.join();
         return seen;
+    }
+
+    private String write() {
+        return resilience.once(
+                time.deadlineIn(DEADLINE),
+                end -> resilience.policy().exchange(end.remaining(), () -> answer(end)));
+    }
+
+    private static GatewayException notSent() {
+        return GatewayException.Unavailable.notSent(PG, "is away", "", new IOException());
     }
 
     private String find(Duration deadline) {

@@ -18,7 +18,9 @@ enum ExitCode {
     /** The gateway's answer broke its own contract. */
     MALFORMED(5),
     /** The gateway has no such payment. */
-    NOT_FOUND(6);
+    NOT_FOUND(6),
+    /** It is not known whether the gateway has done it. */
+    UNKNOWN(7);
 
     private final int number;
 
@@ -43,6 +45,9 @@ enum ExitCode {
         }
         if (failure instanceof GatewayException.NotFound) {
             return NOT_FOUND;
+        }
+        if (failure instanceof GatewayException.OutcomeUnknown) {
+            return UNKNOWN;
         }
         return failure instanceof GatewayException.Malformed ? MALFORMED : UNAVAILABLE;
     }

@@ -2,6 +2,7 @@ package ${package};
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
@@ -26,16 +27,25 @@ record ${gatewayName}Payment(
         implements ${gatewayName}Response {
 
     Payment toDomain(ResponseFields fields) {
-        return new Payment(
-                fields.required("id", id),
-                fields.required("order", order),
-                knownStatus(fields),
-                fields.money("amount", amount, currency),
-                fields.money("refundable", refundable, currency),
-                method,
-                time(fields, "paid_at", paidAt),
-                time(fields, "refunded_at", refundedAt),
-                time(fields, "failed_at", failedAt));
+        return Payment.builder(
+                        fields.required("id", id),
+                        knownStatus(fields),
+                        fields.money("amount", amount, currency))
+                .orderId(fields.required("order", order))
+                .cancellable(fields.money("refundable", refundable, currency))
+                .method(knownMethod())
+                .paidAt(time(fields, "paid_at", paidAt))
+                .cancelledAt(time(fields, "refunded_at", refundedAt))
+                .failedAt(time(fields, "failed_at", failedAt))
+                .gatewayText(fields.text().whole())
+                .build();
+    }
+
+    private @Nullable PaymentMethod knownMethod() {
+        if (method == null) {
+            return null;
+        }
+        return method.equals("card") ? PaymentMethod.Card.UNKNOWN : new PaymentMethod.Other(method);
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {

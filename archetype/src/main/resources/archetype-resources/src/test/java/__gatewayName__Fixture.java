@@ -97,7 +97,7 @@ final class ${gatewayName}Fixture implements GatewayFixture {
                                 payment.amount().amount(),
                                 requireNonNull(payment.cancellable()).amount(),
                                 payment.amount().currency(),
-                                text(payment.method()),
+                                text(payment.method() == null ? null : payment.method().word()),
                                 text(payment.paidAt()),
                                 text(payment.cancelledAt()),
                                 text(payment.failedAt())));

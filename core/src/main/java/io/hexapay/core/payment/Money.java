@@ -2,6 +2,7 @@ package io.hexapay.core.payment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Currency;
 
@@ -11,11 +12,13 @@ import java.util.Currency;
  * @param amount in the currency's main unit (won, dollars), without trailing zeros; below 10¹⁸ and
  *     with at most 6 decimals
  */
-public record Money(BigDecimal amount, Currency currency) {
+public record Money(BigDecimal amount, Currency currency)
+        implements Comparable<Money>, Serializable {
 
     private static final int MOST_INTEGER_DIGITS = 18;
     private static final int MOST_DECIMALS = 6;
     private static final int MOST_WRITTEN_DECIMALS = 100;
+    private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /**
      * @throws IllegalArgumentException if {@code amount} is not {@link #isInRange in range}
@@ -28,6 +31,24 @@ public record Money(BigDecimal amount, Currency currency) {
                             .formatted(MOST_INTEGER_DIGITS, MOST_DECIMALS));
         }
         amount = withoutTrailingZeros(amount);
+    }
+
+    /**
+     * So many won.
+     *
+     * @throws IllegalArgumentException if {@code won} is negative, or 10¹⁸ or more
+     */
+    public static Money krw(long won) {
+        return new Money(BigDecimal.valueOf(won), Currency.getInstance("KRW"));
+    }
+
+    /**
+     * So many US cents: 1050 is 10.50 USD.
+     *
+     * @throws IllegalArgumentException if {@code cents} is negative
+     */
+    public static Money usdCents(long cents) {
+        return ofMinorUnits(BigDecimal.valueOf(cents), Currency.getInstance("USD"));
     }
 
     /**
@@ -65,13 +86,67 @@ public record Money(BigDecimal amount, Currency currency) {
                 && (long) stripped.precision() - stripped.scale() <= MOST_INTEGER_DIGITS;
     }
 
-    /** This less {@code other}, which is of the same currency and not more. */
+    /**
+     * This and {@code other}.
+     *
+     * @throws IllegalArgumentException if they are of two currencies, or the sum is not in range
+     */
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(amount.add(other.amount), currency);
+    }
+
+    /**
+     * This less {@code other}.
+     *
+     * @throws IllegalArgumentException if they are of two currencies, or {@code other} is more
+     */
     public Money minus(Money other) {
-        if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException(
-                    "currency: %s (expected: %s)".formatted(other.currency, currency));
-        }
+        requireSameCurrency(other);
         return new Money(amount.subtract(other.amount), currency);
+    }
+
+    /**
+     * Compares two amounts of one currency.
+     *
+     * @throws IllegalArgumentException if they are of two currencies
+     */
+    @Override
+    public int compareTo(Money other) {
+        requireSameCurrency(other);
+        return amount.compareTo(other.amount);
+    }
+
+    /** Whether this is more than {@code other}, which is of the same currency. */
+    public boolean isMoreThan(Money other) {
+        return compareTo(other) > 0;
+    }
+
+    /** Whether this is nothing. */
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /**
+     * This in the currency's smallest unit: 10.50 USD is 1050. The way back from {@link
+     * #ofMinorUnits}.
+     *
+     * @throws IllegalArgumentException if this has a part of such a unit, or the currency has none,
+     *     or they are more than a {@code long} can count
+     */
+    public long minorUnits() {
+        int digits = currency.getDefaultFractionDigits();
+        if (digits < 0 || amount.scale() > digits) {
+            throw new IllegalArgumentException(
+                    "amount: %s (expected: a whole number of the smallest unit)".formatted(this));
+        }
+        BigDecimal units = amount.movePointRight(digits);
+        if (units.compareTo(MOST_UNITS) > 0) {
+            throw new IllegalArgumentException(
+                    "amount: %s (expected: at most %s of the smallest unit)"
+                            .formatted(this, MOST_UNITS));
+        }
+        return units.longValueExact();
     }
 
     /** Nothing, in this money's currency. */
@@ -79,9 +154,18 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(BigDecimal.ZERO, currency);
     }
 
+    /** With the decimals that the currency has, as in {@code 10.50 USD}; more if it has more. */
     @Override
     public String toString() {
-        return amount.toPlainString() + " " + currency;
+        int digits = Math.max(amount.scale(), currency.getDefaultFractionDigits());
+        return amount.setScale(digits).toPlainString() + " " + currency;
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(
+                    "currency: %s (expected: %s)".formatted(other.currency, currency));
+        }
     }
 
     private static BigDecimal withoutTrailingZeros(BigDecimal amount) {

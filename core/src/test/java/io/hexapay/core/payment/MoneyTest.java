@@ -89,6 +89,63 @@ class MoneyTest {
     }
 
     @Test
+    void isMadeOfWonOrOfCents() {
+        assertThat(Money.krw(12_900)).isEqualTo(won("12900")).hasToString("12900 KRW");
+        assertThat(Money.usdCents(1_050))
+                .isEqualTo(new Money(new BigDecimal("10.5"), USD))
+                .hasToString("10.50 USD");
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.krw(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.usdCents(-1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, KRW", "12900, KRW", "1050, USD", "7, JPY", "1234567, BHD"})
+    void isCountedInItsCurrencysSmallestUnits(long units, String currency) {
+        Money money = Money.ofMinorUnits(BigDecimal.valueOf(units), Currency.getInstance(currency));
+
+        assertThat(money.minorUnits()).isEqualTo(units);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, KRW", "0.001, USD", "1, XXX", "92233720368547758.08, USD"})
+    void isNotCountedInUnitsThatItIsNoWholeNumberOf(String amount, String currency) {
+        Money money = new Money(new BigDecimal(amount), Currency.getInstance(currency));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(money::minorUnits)
+                .withMessageStartingWith("amount: " + amount);
+    }
+
+    @Test
+    void isCountedUpToTheLargestLong() {
+        assertThat(new Money(new BigDecimal("92233720368547758.07"), USD).minorUnits())
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void isComparedWithMoneyOfItsOwnCurrencyOnly() {
+        assertThat(won("999")).isLessThan(won("1000"));
+        assertThat(won("1000.0")).isEqualByComparingTo(won("1000"));
+        assertThat(won("2").isMoreThan(won("1"))).isTrue();
+        assertThat(won("1").isMoreThan(won("1"))).isFalse();
+        assertThat(won("0").isZero()).isTrue();
+        assertThat(won("0.01").isZero()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> won("1").compareTo(Money.usdCents(1)))
+                .withMessage("currency: USD (expected: KRW)");
+    }
+
+    @Test
+    void addsMoneyOfItsOwnCurrencyOnly() {
+        assertThat(won("1000").plus(won("400"))).isEqualTo(won("1400"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> won("1").plus(Money.usdCents(1)))
+                .withMessage("currency: USD (expected: KRW)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> won("999999999999999999").plus(won("1")));
+    }
+
+    @Test
     void subtractsMoneyOfItsOwnCurrencyOnly() {
         assertThat(won("1000").minus(won("400"))).isEqualTo(won("600"));
         assertThat(won("1000").minus(won("1000"))).isEqualTo(won("1").zero());

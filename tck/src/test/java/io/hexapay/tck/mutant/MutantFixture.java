@@ -11,6 +11,7 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
@@ -81,8 +82,8 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
     }
 
     @Override
-    public String method() {
-        return "CREDIT_CARD";
+    public PaymentMethod method() {
+        return new PaymentMethod.Other("CREDIT_CARD");
     }
 
     @Override
@@ -186,7 +187,7 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
                                         mutant.knowsOrdersAsIds() ? "" : payment.orderId(),
                                         requireNonNull(payment.cancellable()).amount(),
                                         payment.amount().currency(),
-                                        payment.method(),
+                                        requireNonNull(payment.method()).word(),
                                         seconds(payment.paidAt()),
                                         seconds(payment.cancelledAt()),
                                         seconds(payment.failedAt())));

@@ -10,6 +10,7 @@ import io.hexapay.core.PrintableText;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
@@ -101,16 +102,7 @@ final class MutantPayments implements PaymentPort {
     }
 
     private static Payment withOrder(String orderId, Payment found) {
-        return new Payment(
-                found.id(),
-                orderId,
-                found.status(),
-                found.amount(),
-                found.cancellable(),
-                found.method(),
-                found.paidAt(),
-                found.cancelledAt(),
-                found.failedAt());
+        return found.toBuilder().orderId(orderId).build();
     }
 
     private Payment ask(Merchant merchant, PaymentQuery query, Duration deadline) {
@@ -168,19 +160,24 @@ final class MutantPayments implements PaymentPort {
         boolean forgets =
                 mutant == Mutant.FORGETS_WHEN_IT_WAS_PAID && status == PaymentStatus.CANCELLED;
         Money amount = money(answer, "amount");
-        return new Payment(
-                text(answer, "id"),
-                orderId(answer),
+        PaymentStatus told =
                 mutant == Mutant.KNOWS_NO_PARTIAL_CANCELLATION
                                 && status == PaymentStatus.PARTIALLY_CANCELLED
                         ? PaymentStatus.PAID
-                        : status,
-                amount,
-                mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"),
-                method(answer),
-                timeIf(!forgets && (cancelled || status == PaymentStatus.PAID), answer, "paid"),
-                timeIf(cancelled, answer, "cancelled"),
-                timeIf(status == PaymentStatus.FAILED, answer, "failed"));
+                        : status;
+        String method = method(answer);
+        return Payment.builder(text(answer, "id"), told, amount)
+                .orderId(orderId(answer))
+                .cancellable(mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"))
+                .method(method == null ? null : new PaymentMethod.Other(method))
+                .paidAt(
+                        timeIf(
+                                !forgets && (cancelled || status == PaymentStatus.PAID),
+                                answer,
+                                "paid"))
+                .cancelledAt(timeIf(cancelled, answer, "cancelled"))
+                .failedAt(timeIf(status == PaymentStatus.FAILED, answer, "failed"))
+                .build();
     }
 
     private @Nullable String orderId(JsonNode answer) {

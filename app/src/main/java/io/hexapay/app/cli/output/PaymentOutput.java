@@ -40,7 +40,7 @@ public record PaymentOutput(
                 payment.amount().amount(),
                 payment.cancellable() == null ? null : payment.cancellable().amount(),
                 payment.amount().currency().getCurrencyCode(),
-                payment.method(),
+                payment.method() == null ? null : payment.method().word(),
                 text(payment.paidAt(), zone),
                 text(payment.cancelledAt(), zone),
                 text(payment.failedAt(), zone));

@@ -1,0 +1,180 @@
+package io.hexapay.core.payment.cancel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.payment.Cancellation;
+import io.hexapay.core.payment.Cancellation.Status;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.cancel.CancelOutcome.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every history of up to four cancellations, against every request. */
+class CancelOutcomeTest {
+
+    private static final int LARGEST = 6;
+    private static final int MOST_CANCELLATIONS = 4;
+
+    /** What was cancelled, and where it stands. */
+    private record Step(int amount, Status status) {}
+
+    @Test
+    void isWhatAReplayOfTheHistorySays() {
+        int compared = 0;
+        for (int total = 1; total <= LARGEST; total++) {
+            for (List<Step> history : histories(total)) {
+                for (boolean countsRequested : new boolean[] {false, true}) {
+                    Payment payment = payment(total, history, countsRequested);
+                    for (CancelRequest request : requests()) {
+                        assertThat(CancelOutcome.of(payment, request).state())
+                                .as("%s of %s, %s", request, payment, history)
+                                .isEqualTo(replayed(total, history, countsRequested, request));
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(45_000);
+    }
+
+    /** From the first to the last, the other way round than what is tested. */
+    private static State replayed(
+            int total, List<Step> history, boolean countsRequested, CancelRequest request) {
+        int expected = (int) request.expected().minorUnits();
+        int amount = (int) request.amount().minorUnits();
+        State state = State.IMPOSSIBLE;
+        int balance = total;
+        for (Step step : history) {
+            boolean isDone = step.status == Status.DONE;
+            if (balance == expected && step.amount == amount && state != State.DONE) {
+                state = isDone ? State.DONE : State.REQUESTED;
+            }
+            balance -= isDone || countsRequested ? step.amount : 0;
+        }
+        if (state != State.IMPOSSIBLE || balance != expected) {
+            return history.isEmpty() && balance <= expected - amount
+                    ? byBalance(balance, expected - amount)
+                    : state;
+        }
+        return State.OPEN;
+    }
+
+    private static State byBalance(int balance, int after) {
+        return balance == after ? State.DONE : State.UNTOLD;
+    }
+
+    /** Of a gateway that tells no cancellations, the balance alone tells what is possible. */
+    @Test
+    void isNeverImpossibleOrOpenIfItMayHaveBeenCarriedOutUntold() {
+        for (int balance = 0; balance <= LARGEST; balance++) {
+            Payment payment =
+                    Payment.builder("pay_1", PaymentStatus.PARTIALLY_CANCELLED, won(LARGEST))
+                            .cancellable(won(balance))
+                            .build();
+            for (CancelRequest request : requests()) {
+                Money after = request.expected().minus(request.amount());
+                boolean mayBeCarriedOut = balance <= after.minorUnits();
+
+                State state = CancelOutcome.of(payment, request).state();
+
+                assertThat(state == State.DONE || state == State.UNTOLD)
+                        .as("%s at %d: %s", request, balance, state)
+                        .isEqualTo(mayBeCarriedOut);
+            }
+        }
+    }
+
+    @Test
+    void isTheCancellationThatStartedFromWhatWasExpected() {
+        Payment payment =
+                payment(
+                        6,
+                        List.of(
+                                new Step(2, Status.DONE),
+                                new Step(2, Status.DONE),
+                                new Step(2, Status.DONE)),
+                        false);
+
+        assertThat(outcome(payment, 2, 4).cancellation()).isEqualTo(payment.cancellations().get(1));
+    }
+
+    @Test
+    void isNotToldByAPaymentWithoutABalance() {
+        Payment payment = Payment.builder("pay_1", PaymentStatus.PAID, won(3)).build();
+
+        assertThat(outcome(payment, 1, 3)).isEqualTo(new CancelOutcome(State.UNTOLD, null));
+    }
+
+    @Test
+    void isNotToldInAnotherCurrency() {
+        Payment payment =
+                Payment.builder("pay_1", PaymentStatus.PAID, Money.usdCents(300))
+                        .cancellable(Money.usdCents(300))
+                        .build();
+
+        assertThat(outcome(payment, 1, 3)).isEqualTo(new CancelOutcome(State.UNTOLD, null));
+    }
+
+    private static CancelOutcome outcome(Payment payment, int amount, int expected) {
+        return CancelOutcome.of(
+                payment, CancelRequest.of("pay_1", won(amount), won(expected), "reason"));
+    }
+
+    private static List<CancelRequest> requests() {
+        List<CancelRequest> requests = new ArrayList<>();
+        for (int expected = 1; expected <= LARGEST + 1; expected++) {
+            for (int amount = 1; amount <= expected; amount++) {
+                requests.add(CancelRequest.of("pay_1", won(amount), won(expected), "reason"));
+            }
+        }
+        return requests;
+    }
+
+    private static List<List<Step>> histories(int total) {
+        List<List<Step>> all = new ArrayList<>();
+        extend(new ArrayList<>(), total, all);
+        return all;
+    }
+
+    private static void extend(List<Step> history, int left, List<List<Step>> all) {
+        all.add(List.copyOf(history));
+        if (history.size() == MOST_CANCELLATIONS) {
+            return;
+        }
+        for (int amount = 1; amount <= left; amount++) {
+            for (Status status : Status.values()) {
+                history.add(new Step(amount, status));
+                extend(history, left - amount, all);
+                history.remove(history.size() - 1);
+            }
+        }
+    }
+
+    private static Payment payment(int total, List<Step> history, boolean countsRequested) {
+        List<Cancellation> cancellations = new ArrayList<>();
+        int balance = total;
+        for (Step step : history) {
+            @Nullable String reason = null;
+            cancellations.add(
+                    new Cancellation(
+                            "c-" + cancellations.size(),
+                            won(step.amount),
+                            step.status,
+                            reason,
+                            null));
+            balance -= step.status == Status.DONE || countsRequested ? step.amount : 0;
+        }
+        return Payment.builder("pay_1", PaymentStatus.PAID, won(total))
+                .cancellable(won(balance))
+                .cancellations(cancellations)
+                .build();
+    }
+
+    private static Money won(int amount) {
+        return Money.krw(amount);
+    }
+}
