@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class Exchange {
 
     private final GatewaySimulator gateway;
+    private final LateCalls late;
     private final Call call;
     private final Request request;
     private final Response response;
@@ -33,11 +34,13 @@ final class Exchange {
 
     Exchange(
             GatewaySimulator gateway,
+            LateCalls late,
             Call call,
             Request request,
             Response response,
             Callback callback) {
         this.gateway = gateway;
+        this.late = late;
         this.call = call;
         this.request = request;
         this.response = response;
@@ -47,6 +50,12 @@ final class Exchange {
     /** The gateway's response to the call. */
     SimulatedResponse answer() {
         return gateway.answer(call);
+    }
+
+    /** Lets the gateway do its work when that many further calls have arrived. */
+    void answerAfter(int furtherCalls) {
+        gateway.begin(call);
+        late.add(furtherCalls, () -> gateway.answer(call));
     }
 
     SimulatedResponse failure(int status) {

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
  * One way in which a call can go wrong. Immutable; switched on with {@link Faults}.
  *
  * <p>Faults that bring the gateway's answer ({@link #latency}, {@link #truncatedBody},
- * {@link #slowBody}) let the gateway do its work when the call arrives; the others leave it
- * untouched, so that no token is issued or extended behind them.
+ * {@link #slowBody}), and {@link #lostAnswer}, let the gateway do its work when the call arrives,
+ * and {@link #late} later; the others leave it untouched, so that no token is issued or extended
+ * behind them.
  */
 public final class Fault {
 
@@ -78,6 +79,34 @@ public final class Fault {
     /** A TCP reset instead of an answer. */
     public static Fault reset() {
         return new Fault("reset()", Exchange::reset);
+    }
+
+    /** A TCP reset instead of the gateway's answer: the work is done. */
+    public static Fault lostAnswer() {
+        return new Fault(
+                "lostAnswer()",
+                exchange -> {
+                    exchange.answer();
+                    exchange.reset();
+                });
+    }
+
+    /**
+     * A TCP reset now, and the work is done later: when that many further calls have arrived at
+     * this sandbox, before the last of them is answered, or by {@link Faults#finishLate}.
+     *
+     * @param calls 1 or more
+     */
+    public static Fault late(int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("calls: " + calls + " (expected: 1 or more)");
+        }
+        return new Fault(
+                "late(" + calls + ")",
+                exchange -> {
+                    exchange.answerAfter(calls);
+                    exchange.reset();
+                });
     }
 
     /**

@@ -7,13 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Switches the faults of one sandbox. A call takes the first fault that waits for it in
- * {@link #next}, otherwise the one that was set last with {@link #always} or {@link #sometimes},
+ * {@link #next}, otherwise the one that was set last with {@link #always} or {@code sometimes},
  * otherwise it is answered as documented. Thread-safe.
  *
  * <pre>{@code
@@ -45,6 +46,16 @@ public final class Faults {
         return new Faults(plan, EnumSet.of(CallKind.PAYMENT));
     }
 
+    /** The same switch, for approvals of a payment only. */
+    public Faults onApproveCalls() {
+        return new Faults(plan, EnumSet.of(CallKind.APPROVE));
+    }
+
+    /** The same switch, for cancellations only, of approvals (NicePay's net-cancel) as well. */
+    public Faults onCancelCalls() {
+        return new Faults(plan, EnumSet.of(CallKind.CANCEL));
+    }
+
     /**
      * Lets the coming calls fail, one fault each, in this order and after those that already wait.
      */
@@ -68,22 +79,47 @@ public final class Faults {
      * @param share from 0 (none) to 1 (all)
      */
     public void sometimes(double share, long seed, Fault fault) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share: " + share + " (expected: 0 to 1)");
-        }
-        Random random = new Random(seed);
-        set(new PlannedFault(scope, fault, () -> random.nextDouble() < share));
+        sometimes(seed, new Share(share, fault));
     }
 
     /**
-     * Forgets all faults; on {@link #onTokenCalls} or {@link #onPaymentCalls}, those that were set
-     * there.
+     * Does the same with several faults, of which a call gets one at most.
+     *
+     * @param shares that are 1 together, or less
+     */
+    public void sometimes(long seed, Share... shares) {
+        List<Share> chosen = List.of(shares);
+        double sum = chosen.stream().mapToDouble(Share::share).sum();
+        // Shares as 0.7, 0.2 and 0.1 may come to a little more than 1.
+        if (sum > 1 + 1e-9) {
+            throw new IllegalArgumentException("shares: " + sum + " (expected: at most 1)");
+        }
+        Random random = new Random(seed);
+        set(new PlannedFault(scope, () -> choose(chosen, random.nextDouble())));
+    }
+
+    /**
+     * Forgets all faults; on {@link #onTokenCalls} and its like, those that were set there. What is
+     * {@link Fault#late} already stays so.
      */
     public void clear() {
         synchronized (plan) {
             plan.once.removeIf(planned -> scope.containsAll(planned.scope));
             plan.always.removeIf(planned -> scope.containsAll(planned.scope));
         }
+    }
+
+    /**
+     * Does at once what is still to be done of all calls that were {@link Fault#late}, in the order
+     * in which they came.
+     */
+    public void finishLate() {
+        plan.late.finish();
+    }
+
+    /** Those of this sandbox, whatever the kind of their calls. */
+    LateCalls late() {
+        return plan.late;
     }
 
     /** The fault of this call; removes it if it was meant for one call. */
@@ -93,14 +129,13 @@ public final class Faults {
                 PlannedFault planned = entries.next();
                 if (planned.scope.contains(kind)) {
                     entries.remove();
-                    return planned.fault;
+                    return planned.fault.get();
                 }
             }
             return plan.always.stream()
-                    .filter(
-                            planned ->
-                                    planned.scope.contains(kind) && planned.applies.getAsBoolean())
-                    .map(PlannedFault::fault)
+                    .filter(planned -> planned.scope.contains(kind))
+                    .map(planned -> planned.fault.get())
+                    .filter(fault -> fault != Fault.NONE)
                     .findFirst()
                     .orElse(Fault.NONE);
         }
@@ -113,24 +148,51 @@ public final class Faults {
         }
     }
 
-    /**
-     * @param applies chooses whether this call is one that fails
-     */
-    private record PlannedFault(Set<CallKind> scope, Fault fault, BooleanSupplier applies) {
-
-        PlannedFault {
-            requireNonNull(fault, "fault");
+    private static Fault choose(List<Share> shares, double number) {
+        double before = 0;
+        for (Share each : shares) {
+            before += each.share;
+            if (number < before) {
+                return each.fault;
+            }
         }
+        return Fault.NONE;
+    }
 
-        PlannedFault(Set<CallKind> scope, Fault fault) {
-            this(scope, fault, () -> true);
+    /**
+     * A fault, and how often it is to come.
+     *
+     * @param share from 0 (never) to 1 (always)
+     */
+    public record Share(double share, Fault fault) {
+
+        public Share {
+            requireNonNull(fault, "fault");
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("share: " + share + " (expected: 0 to 1)");
+            }
         }
     }
 
-    /** The planned faults; shared by a switch and its views, and guarded by its own monitor. */
+    /**
+     * @param fault of each call that it is asked for; {@link Fault#NONE} if it is to go well
+     */
+    private record PlannedFault(Set<CallKind> scope, Supplier<Fault> fault) {
+
+        PlannedFault(Set<CallKind> scope, Fault fault) {
+            this(scope, () -> fault);
+            requireNonNull(fault, "fault");
+        }
+    }
+
+    /**
+     * The planned faults, guarded by its own monitor, and the calls that are late; shared by a
+     * switch and its views.
+     */
     private static final class Plan {
 
         final Deque<PlannedFault> once = new ArrayDeque<>();
         final Deque<PlannedFault> always = new ArrayDeque<>();
+        final LateCalls late = new LateCalls();
     }
 }

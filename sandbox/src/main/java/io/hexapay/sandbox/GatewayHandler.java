@@ -37,7 +37,9 @@ final class GatewayHandler extends Handler.Abstract {
     private void answer(Call call, Request request, Response response, Callback callback) {
         CallKind kind = gateway.kindOf(call);
         count(kind, call);
-        faults.take(kind).deliver(new Exchange(gateway, call, request, response, callback));
+        faults.late().callArrived();
+        faults.take(kind)
+                .deliver(new Exchange(gateway, faults.late(), call, request, response, callback));
     }
 
     private void count(CallKind kind, Call call) {

@@ -42,8 +42,9 @@ public final class IamportSandbox extends LoopbackSandbox {
 
     private final IamportSimulator simulator;
 
-    private IamportSandbox(SandboxClock clock, IamportSimulator simulator, int port) {
-        super(clock, simulator, port);
+    private IamportSandbox(
+            SandboxClock clock, SandboxWebhooks webhooks, IamportSimulator simulator, int port) {
+        super(clock, webhooks, simulator, port);
         this.simulator = simulator;
     }
 
@@ -59,9 +60,10 @@ public final class IamportSandbox extends LoopbackSandbox {
      */
     public static IamportSandbox start(int port) {
         SandboxClock clock = new SandboxClock();
+        SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
         IamportSimulator simulator = new IamportSimulator(clock);
         simulator.add(MERCHANT);
-        return new IamportSandbox(clock, simulator, port);
+        return new IamportSandbox(clock, webhooks, simulator, port);
     }
 
     /**

@@ -5,14 +5,17 @@ import io.hexapay.sandbox.simulator.GatewaySimulator;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.net.URI;
 
-/** A simulator on 127.0.0.1, with its clock, its faults and its count of calls. */
+/** A simulator on 127.0.0.1, with its clock, its faults, its webhooks and its count of calls. */
 abstract class LoopbackSandbox implements Sandbox {
 
     private final SandboxClock clock;
+    private final SandboxWebhooks webhooks;
     private final SandboxServer server;
 
-    LoopbackSandbox(SandboxClock clock, GatewaySimulator simulator, int port) {
+    LoopbackSandbox(
+            SandboxClock clock, SandboxWebhooks webhooks, GatewaySimulator simulator, int port) {
         this.clock = clock;
+        this.webhooks = webhooks;
         this.server = SandboxServer.start(simulator, port);
     }
 
@@ -29,6 +32,11 @@ abstract class LoopbackSandbox implements Sandbox {
     /** The faults to come. */
     public Faults faults() {
         return server.faults();
+    }
+
+    @Override
+    public SandboxWebhooks webhooks() {
+        return webhooks;
     }
 
     @Override
@@ -49,8 +57,19 @@ abstract class LoopbackSandbox implements Sandbox {
         return server.calls().count(CallKind.PAYMENT);
     }
 
+    /** The number of approvals of a payment that arrived, whatever became of them. */
+    public long approveCalls() {
+        return server.calls().count(CallKind.APPROVE);
+    }
+
+    /** The number of cancellations that arrived, whatever became of them. */
+    public long cancelCalls() {
+        return server.calls().count(CallKind.CANCEL);
+    }
+
     @Override
     public void close() {
+        webhooks.close();
         server.close();
     }
 }

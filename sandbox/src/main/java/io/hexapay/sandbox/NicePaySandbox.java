@@ -44,8 +44,9 @@ public final class NicePaySandbox extends LoopbackSandbox {
 
     private final NicePaySimulator simulator;
 
-    private NicePaySandbox(SandboxClock clock, NicePaySimulator simulator, int port) {
-        super(clock, simulator, port);
+    private NicePaySandbox(
+            SandboxClock clock, SandboxWebhooks webhooks, NicePaySimulator simulator, int port) {
+        super(clock, webhooks, simulator, port);
         this.simulator = simulator;
     }
 
@@ -61,10 +62,11 @@ public final class NicePaySandbox extends LoopbackSandbox {
      */
     public static NicePaySandbox start(int port) {
         SandboxClock clock = new SandboxClock();
+        SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
         NicePaySimulator simulator = new NicePaySimulator(clock);
         simulator.addBearer(BEARER);
         simulator.addBasic(BASIC);
-        return new NicePaySandbox(clock, simulator, port);
+        return new NicePaySandbox(clock, webhooks, simulator, port);
     }
 
     /**

@@ -53,8 +53,9 @@ public final class PortOneSandbox extends LoopbackSandbox {
 
     private final PortOneSimulator simulator;
 
-    private PortOneSandbox(SandboxClock clock, PortOneSimulator simulator, int port) {
-        super(clock, simulator, port);
+    private PortOneSandbox(
+            SandboxClock clock, SandboxWebhooks webhooks, PortOneSimulator simulator, int port) {
+        super(clock, webhooks, simulator, port);
         this.simulator = simulator;
     }
 
@@ -70,9 +71,10 @@ public final class PortOneSandbox extends LoopbackSandbox {
      */
     public static PortOneSandbox start(int port) {
         SandboxClock clock = new SandboxClock();
+        SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
         PortOneSimulator simulator = new PortOneSimulator(clock);
         simulator.add(MERCHANT);
-        return new PortOneSandbox(clock, simulator, port);
+        return new PortOneSandbox(clock, webhooks, simulator, port);
     }
 
     /**

@@ -174,6 +174,46 @@ class FaultsTest {
     }
 
     @Test
+    void lostAnswerDoesTheWorkAndResetsTheConnection() throws Exception {
+        sandbox.clock().freeze();
+        long now = sandbox.clock().instant().getEpochSecond();
+        sandbox.faults().next(Fault.lostAnswer());
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(iamport::askForToken);
+        sandbox.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(iamport.token().expiredAt()).isEqualTo(now + 1800);
+    }
+
+    @Test
+    void lateDoesTheWorkWhenThatManyFurtherCallsHaveArrived() throws Exception {
+        sandbox.clock().freeze();
+        long now = sandbox.clock().instant().getEpochSecond();
+        sandbox.faults().next(Fault.late(2));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(iamport::askForToken);
+        iamport.paymentWith("none", "/payments/imp_paid");
+        sandbox.clock().advance(Duration.ofMinutes(1));
+        iamport.paymentWith("none", "/payments/imp_paid");
+        sandbox.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(iamport.token().expiredAt()).isEqualTo(now + 60 + 1800);
+    }
+
+    @Test
+    void finishLateDoesWhatIsLeftToDo() throws Exception {
+        sandbox.clock().freeze();
+        long now = sandbox.clock().instant().getEpochSecond();
+        sandbox.faults().onTokenCalls().next(Fault.late(100));
+        assertThatExceptionOfType(IOException.class).isThrownBy(iamport::askForToken);
+
+        sandbox.faults().finishLate();
+        sandbox.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(iamport.token().expiredAt()).isEqualTo(now + 1800);
+    }
+
+    @Test
     void nextSparesTheCallsThatFollow() throws Exception {
         sandbox.faults().next(Fault.status(500), Fault.status(502));
 
@@ -215,6 +255,21 @@ class FaultsTest {
 
         sandbox.faults().sometimes(0.5, 2, Fault.status(503));
         assertThat(tokenStatuses(50)).isNotEqualTo(statuses);
+    }
+
+    @Test
+    void sometimesMixesFaultsInTheirShares() throws Exception {
+        sandbox.faults()
+                .sometimes(
+                        1,
+                        new Faults.Share(0.3, Fault.status(503)),
+                        new Faults.Share(0.3, Fault.status(502)));
+
+        List<Integer> statuses = tokenStatuses(200);
+
+        assertThat(statuses).filteredOn(status -> status == 503).hasSizeBetween(40, 80);
+        assertThat(statuses).filteredOn(status -> status == 502).hasSizeBetween(40, 80);
+        assertThat(statuses).filteredOn(status -> status == 200).hasSizeBetween(60, 100);
     }
 
     @Test
@@ -263,6 +318,16 @@ class FaultsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.htmlErrorPage(600));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.problem(199));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.response(600, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.late(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                sandbox.faults()
+                                        .sometimes(
+                                                1,
+                                                new Faults.Share(0.6, Fault.reset()),
+                                                new Faults.Share(0.6, Fault.lostAnswer())))
+                .withMessage("shares: 1.2 (expected: at most 1)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.faults().sometimes(1.1, 1, Fault.reset()))
                 .withMessage("share: 1.1 (expected: 0 to 1)");

@@ -102,7 +102,7 @@ public final class IamportSimulator implements GatewaySimulator {
         return switch (kindOf(call)) {
             case TOKEN -> call.isPost() ? issue(keys(call)) : failure(405);
             case PAYMENT -> call.isGet() ? payment(call) : failure(405);
-            case OTHER -> failure(404);
+            case APPROVE, CANCEL, OTHER -> failure(404);
         };
     }
 

@@ -117,7 +117,7 @@ public final class NicePaySimulator implements GatewaySimulator {
         return switch (kindOf(call)) {
             case TOKEN -> token(call);
             case PAYMENT -> payment(call);
-            case OTHER -> throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
+            case APPROVE, CANCEL, OTHER -> throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
         };
     }
 

@@ -90,7 +90,7 @@ public final class PortOneSimulator implements GatewaySimulator {
         return switch (kindOf(call)) {
             case TOKEN -> call.isPost() ? token(call) : failure(405);
             case PAYMENT -> call.isGet() ? payment(call) : failure(405);
-            case OTHER -> failure(404);
+            case APPROVE, CANCEL, OTHER -> failure(404);
         };
     }
 

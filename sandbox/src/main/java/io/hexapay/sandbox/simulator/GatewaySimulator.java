@@ -9,7 +9,7 @@ public interface GatewaySimulator {
     /** The gateway's own time. */
     Instant now();
 
-    /** The kind of the call, by its path alone. */
+    /** The kind of the call, by its path and method alone. */
     CallKind kindOf(Call call);
 
     /**
@@ -18,7 +18,13 @@ public interface GatewaySimulator {
      */
     @Nullable String keyOf(Call tokenCall);
 
-    /** Responds as documented. */
+    /**
+     * Takes notice of a call that has arrived and that {@link #answer} works on later, when its
+     * caller has left.
+     */
+    default void begin(Call call) {}
+
+    /** Does what the call asks for, and responds as documented. */
     SimulatedResponse answer(Call call);
 
     /** The gateway's error envelope under this HTTP status. */
