@@ -1,21 +1,38 @@
 package io.hexapay.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.sandbox.nicepay.NicePaySimulator;
+import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NicePay on loopback: {@code POST /v1/access-token}, {@code GET /v1/payments/{tid}} and {@code GET
- * /v1/payments/find/{orderId}}, as its documents describe them, each in UTF-8 or, with
- * {@code returnCharSet=euc-kr}, in MS949.
+ * NicePay on loopback, as its documents describe it, each answer in UTF-8 or, with
+ * {@code returnCharSet=euc-kr}, in MS949: {@code POST /v1/access-token}; to look payments up,
+ * {@code GET /v1/payments/{tid}} and {@code GET /v1/payments/find/{orderId}}; to approve them,
+ * {@code POST /v1/payments/{tid}}, and to undo that, {@code POST /v1/payments/netcancel}; to cancel
+ * them, {@code POST /v1/payments/{tid}/cancel}.
  *
  * <p>A token is 64 hexadecimal digits and lives 30 minutes; asked again before expiry, the sandbox
  * issues the same token with the same expiry; from the expiry on the token is refused and the next
  * ask brings a new one.
  *
  * <p>A body of another type than {@code application/json;charset=utf-8} is a bad request (U125).
+ *
+ * <p>{@link #pay} authenticates a payer; the payment is there once it is approved, for the amount
+ * of the order, and only once. Within an hour a net-cancel undoes it, unless its {@code orderId} is
+ * that of another payment, too. A cancellation needs a {@code reason} of 100 bytes and an {@code
+ * orderId} of 64 at most, which no earlier cancellation of the merchant has; of a virtual account,
+ * an account to give back to. {@code signData} is verified where it comes. Real test shops cancel
+ * no parts (U128); this one does.
+ *
+ * <p>Each approval and each cancellation is a webhook: the payment, signed, which wants to be
+ * answered 200, as {@code text/html}, {@code OK}.
  *
  * <p>Every merchant sees one payment in each state, ordered on 2026-03-02 in Seoul; the one that is
  * ready is a virtual account, with a {@code paidAt} though nothing is paid:
@@ -62,8 +79,8 @@ public final class NicePaySandbox extends LoopbackSandbox {
      */
     public static NicePaySandbox start(int port) {
         SandboxClock clock = new SandboxClock();
-        SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
-        NicePaySimulator simulator = new NicePaySimulator(clock);
+        SandboxWebhooks webhooks = new SandboxWebhooks(NicePaySandbox::isWanted);
+        NicePaySimulator simulator = new NicePaySimulator(clock, webhooks::send);
         simulator.addBearer(BEARER);
         simulator.addBasic(BASIC);
         return new NicePaySandbox(clock, webhooks, simulator, port);
@@ -95,6 +112,40 @@ public final class NicePaySandbox extends LoopbackSandbox {
     @Override
     public List<String> samplePayments() {
         return simulator.samplePayments();
+    }
+
+    /** As {@link Sandbox#pay}, of the server model: still to be approved with what it returns. */
+    @Override
+    public SimulatedOrder pay(SampleMerchant merchant, String orderId, long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("amount: " + amount + " (expected: more than 0)");
+        }
+        Map<String, String> returned = simulator.authenticate(merchant.keys(), orderId, amount);
+        return new SimulatedOrder(requireNonNull(returned.get("tid")), returned);
+    }
+
+    @Override
+    public @Nullable SimulatedPayment payment(String merchantKey, String paymentId) {
+        JsonObject payment = simulator.find(merchantKey, paymentId);
+        if (payment == null) {
+            return null;
+        }
+        List<JsonObject> cancels = payment.objects("cancels");
+        long cancelled = cancels.stream().mapToLong(each -> each.number("amount")).sum();
+        return new SimulatedPayment(
+                paymentId,
+                payment.text("status"),
+                BigDecimal.valueOf(payment.number("amount")),
+                BigDecimal.valueOf(cancelled),
+                cancels.size());
+    }
+
+    /**
+     * From now on carries out an approval that arrives after its net-cancel. The documents do not
+     * say what the gateway does with it; without this call, it is refused.
+     */
+    public void approveAlsoAfterNetCancel() {
+        simulator.approveAlsoAfterNetCancel();
     }
 
     /** Adds a merchant that has to use tokens, or gives a known key a new secret and this mode. */
@@ -132,5 +183,12 @@ public final class NicePaySandbox extends LoopbackSandbox {
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         simulator.store(owner, payment);
+    }
+
+    private static boolean isWanted(HttpResponse<String> answer) {
+        String contentType = answer.headers().firstValue("Content-Type").orElse("");
+        return answer.statusCode() == 200
+                && contentType.split(";", 2)[0].strip().equalsIgnoreCase("text/html")
+                && answer.body().equals("OK");
     }
 }

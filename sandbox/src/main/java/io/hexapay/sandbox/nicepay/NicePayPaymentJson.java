@@ -1,13 +1,8 @@
 package io.hexapay.sandbox.nicepay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +18,7 @@ final class NicePayPaymentJson {
 
     private static final long AMOUNT = 12_900;
     private static final String SETTLED_AT = "2026-03-02T10:01:00.000+0900";
+    private static final String CANCELLED_TID = "nictest00m01012603021100000001";
     private static final String CANCELLED_AT = "2026-03-02T11:00:00.000+0900";
     private static final String RECEIPTS = "https://receipt.example/nicepay/";
 
@@ -52,7 +48,7 @@ final class NicePayPaymentJson {
         String id = UUID.randomUUID().toString();
         return new JsonObject()
                 .set("tid", "nicepay_" + id)
-                .set("cancelledTid", cancelled ? "nictest00m01012603021100000001" : null)
+                .set("cancelledTid", cancelled ? CANCELLED_TID : null)
                 .set("orderId", "order_" + id)
                 .set("status", status)
                 .set("paidAt", paid || awaited ? SETTLED_AT : 0)
@@ -77,9 +73,30 @@ final class NicePayPaymentJson {
                 .set("card", awaited ? null : card())
                 .set("vbank", awaited ? virtualAccount() : null)
                 .set("bank", null)
-                .set("cancels", cancelled ? List.of(cancellation(amount - balance)) : null)
+                .set("cancels", cancelled ? cancelledOnce(amount - balance) : null)
                 .set("cashReceipts", null)
                 .setAll(given);
+    }
+
+    /** An id as the gateway makes them: 30 characters. */
+    static String newTid() {
+        return "nicepay_" + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    }
+
+    /** Whether it is paid, and not cancelled in full. */
+    static boolean isPaid(JsonObject payment) {
+        String status = payment.text("status");
+        return status.equals("paid") || status.equals("partialCancelled");
+    }
+
+    static JsonObject cancellation(String tid, long amount, String cancelledAt, String reason) {
+        return new JsonObject()
+                .set("tid", tid)
+                .set("amount", amount)
+                .set("cancelledAt", cancelledAt)
+                .set("reason", reason)
+                .set("receiptUrl", RECEIPTS + "cancellation")
+                .set("couponAmt", 0);
     }
 
     /** The day the payment was ordered in Seoul, as YYYYMMDD. */
@@ -92,12 +109,17 @@ final class NicePayPaymentJson {
     /** The payment as it is answered: successful, dated and signed with the merchant's secret. */
     static JsonObject respond(JsonObject payment, SandboxMerchant merchant, Instant now) {
         String ediDate = payment.has("ediDate") ? payment.text("ediDate") : NicePayTime.format(now);
-        String signed = payment.text("tid") + payment.get("amount") + ediDate + merchant.secret();
+        String signature =
+                NicePaySignature.of(
+                        payment.text("tid"),
+                        String.valueOf(payment.get("amount")),
+                        ediDate,
+                        merchant.secret());
         return NicePayResult.SUCCESS
                 .toJson()
                 .set("tid", payment.text("tid"))
                 .set("ediDate", ediDate)
-                .set("signature", sha256(signed))
+                .set("signature", signature)
                 .setAll(payment);
     }
 
@@ -144,22 +166,7 @@ final class NicePayPaymentJson {
                 .set("vbankHolder", "홍길동");
     }
 
-    private static JsonObject cancellation(long amount) {
-        return new JsonObject()
-                .set("tid", "nictest00m01012603021100000001")
-                .set("amount", amount)
-                .set("cancelledAt", CANCELLED_AT)
-                .set("reason", "고객 변심")
-                .set("receiptUrl", RECEIPTS + "cancellation")
-                .set("couponAmt", 0);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+    private static List<JsonObject> cancelledOnce(long amount) {
+        return List.of(cancellation(CANCELLED_TID, amount, CANCELLED_AT, "고객 변심"));
     }
 }

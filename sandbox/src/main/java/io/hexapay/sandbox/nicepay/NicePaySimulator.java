@@ -10,6 +10,7 @@ import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.PaymentStore;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import io.hexapay.sandbox.simulator.SimulatedResponse;
+import io.hexapay.sandbox.simulator.WebhookSender;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,24 +23,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NicePay: the token and payment calls. Every response starts with {@code resultCode} and
- * {@code resultMsg}.
+ * NicePay: the calls for tokens, and to look up, approve and cancel payments. Every response starts
+ * with {@code resultCode} and {@code resultMsg}.
  */
 public final class NicePaySimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("v1", "access-token");
     private static final List<String> PAYMENTS_PATH = List.of("v1", "payments");
+    private static final List<String> NET_CANCEL_PATH = List.of("v1", "payments", "netcancel");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])");
 
     private final Clock clock;
     private final NicePayMerchants merchants = new NicePayMerchants();
     private final PaymentStore payments = new PaymentStore("tid", NicePayPaymentJson.samples());
+    private final NicePayCancels cancels;
+    private final NicePayApprovals approvals;
     private volatile String expiryField = "expireAt";
 
     /** NicePay by this clock. */
-    public NicePaySimulator(Clock clock) {
+    public NicePaySimulator(Clock clock, WebhookSender sender) {
+        NicePayWebhooks webhooks = new NicePayWebhooks(sender);
         this.clock = clock;
+        this.cancels = new NicePayCancels(payments, webhooks);
+        this.approvals = new NicePayApprovals(payments, cancels, webhooks);
     }
 
     /** Adds a merchant that has to use tokens. */
@@ -71,6 +78,21 @@ public final class NicePaySimulator implements GatewaySimulator {
         payments.store(owner.key(), NicePayPaymentJson.of(payment));
     }
 
+    /** Authenticates a payer: what its browser posts to the shop's return URL. */
+    public Map<String, String> authenticate(SandboxMerchant merchant, String orderId, long amount) {
+        return approvals.authenticate(merchant, orderId, amount);
+    }
+
+    /** Carries out approvals that arrive after their net-cancel; without it they are refused. */
+    public void approveAlsoAfterNetCancel() {
+        approvals.approveAlsoAfterNetCancel();
+    }
+
+    /** The payment as it is answered, without what dates and signs it; null if there is none. */
+    public @Nullable JsonObject find(String merchantKey, String tid) {
+        return payments.find(merchantKey, tid);
+    }
+
     /** The ids of the payments that every merchant sees. */
     public List<String> samplePayments() {
         return payments.sampleIds();
@@ -86,9 +108,17 @@ public final class NicePaySimulator implements GatewaySimulator {
         if (call.path().equals(TOKEN_PATH)) {
             return CallKind.TOKEN;
         }
-        boolean underPayments =
-                call.path().size() > 2 && call.path().subList(0, 2).equals(PAYMENTS_PATH);
-        return underPayments ? CallKind.PAYMENT : CallKind.OTHER;
+        List<String> path = call.path();
+        if (path.size() < 3 || !path.subList(0, 2).equals(PAYMENTS_PATH)) {
+            return CallKind.OTHER;
+        }
+        if (path.size() == 4 && path.get(3).equals("cancel")) {
+            return CallKind.CANCEL;
+        }
+        if (path.size() > 3 || !call.isPost()) {
+            return CallKind.PAYMENT;
+        }
+        return path.equals(NET_CANCEL_PATH) ? CallKind.CANCEL : CallKind.APPROVE;
     }
 
     @Override
@@ -103,8 +133,7 @@ public final class NicePaySimulator implements GatewaySimulator {
             charset = returnCharSet(call);
             return SimulatedResponse.json(200, respond(call), charset);
         } catch (NicePayRefusal refusal) {
-            return SimulatedResponse.json(
-                    refusal.result().status(), refusal.result().toJson(), charset);
+            return SimulatedResponse.json(refusal.status(), refusal.toJson(), charset);
         }
     }
 
@@ -117,13 +146,15 @@ public final class NicePaySimulator implements GatewaySimulator {
         return switch (kindOf(call)) {
             case TOKEN -> token(call);
             case PAYMENT -> payment(call);
-            case APPROVE, CANCEL, OTHER -> throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
+            case APPROVE -> approve(call);
+            case CANCEL -> cancel(call);
+            case OTHER -> throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
         };
     }
 
     private JsonObject token(Call call) {
         requireMethod(call.isPost());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = nowAsTold();
         IssuedToken token = merchants.issue(call, now);
         return NicePayResult.SUCCESS
                 .toJson()
@@ -142,6 +173,31 @@ public final class NicePaySimulator implements GatewaySimulator {
                 .findFirst()
                 .map(payment -> NicePayPaymentJson.respond(payment, merchant, now))
                 .orElseThrow(() -> new NicePayRefusal(NicePayResult.NO_SUCH_PAYMENT));
+    }
+
+    private JsonObject approve(Call call) {
+        Instant now = nowAsTold();
+        SandboxMerchant merchant = merchants.authenticate(call, now);
+        JsonObject payment =
+                approvals.approve(merchant, call.path().get(2), NicePayBody.of(call), now);
+        return NicePayPaymentJson.respond(payment, merchant, now);
+    }
+
+    private JsonObject cancel(Call call) {
+        requireMethod(call.isPost());
+        Instant now = nowAsTold();
+        SandboxMerchant merchant = merchants.authenticate(call, now);
+        NicePayBody body = NicePayBody.of(call);
+        if (call.path().equals(NET_CANCEL_PATH)) {
+            return approvals.netCancel(merchant, body, now);
+        }
+        JsonObject payment = cancels.cancel(merchant, call.path().get(2), body, now);
+        return NicePayPaymentJson.respond(payment, merchant, now);
+    }
+
+    /** In the milliseconds that answers tell. */
+    private Instant nowAsTold() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void requireMethod(boolean right) {
@@ -173,7 +229,10 @@ public final class NicePaySimulator implements GatewaySimulator {
      * GET.
      */
     private static Charset returnCharSet(Call call) {
-        String name = call.isPost() ? charSetInBody(call) : call.query().getValue("returnCharSet");
+        String name =
+                call.isPost()
+                        ? NicePayBody.of(call).fields().text("returnCharSet")
+                        : call.query().getValue("returnCharSet");
         if (name == null || name.isEmpty()) {
             return UTF_8;
         }
@@ -182,19 +241,5 @@ public final class NicePaySimulator implements GatewaySimulator {
             case "euc-kr" -> SimulatedResponse.MS949;
             default -> throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
         };
-    }
-
-    private static String charSetInBody(Call call) {
-        if (call.body().isBlank()) {
-            return "";
-        }
-        if (!call.isOfType("application/json;charset=utf-8")) {
-            throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
-        }
-        try {
-            return JsonObject.parse(call.body()).text("returnCharSet");
-        } catch (IllegalArgumentException malformed) {
-            throw new NicePayRefusal(NicePayResult.BAD_REQUEST);
-        }
     }
 }

@@ -19,4 +19,8 @@ final class NicePayTime {
     static String format(Instant instant) {
         return FORMAT.format(instant);
     }
+
+    static Instant parse(String time) {
+        return FORMAT.parse(time, Instant::from);
+    }
 }

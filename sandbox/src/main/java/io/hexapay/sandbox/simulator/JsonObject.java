@@ -1,7 +1,10 @@
 package io.hexapay.sandbox.simulator;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.ajax.JSON;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,23 @@ public final class JsonObject implements JSON.Generator {
 
     public long number(String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** The objects in the array that is this member; empty if it is anything else. */
+    public List<JsonObject> objects(String name) {
+        Object value = members.get(name);
+        List<?> elements =
+                value instanceof Object[] array
+                        ? Arrays.asList(array)
+                        : value instanceof List<?> list ? list : List.of();
+        return elements.stream().flatMap(JsonObject::asObject).toList();
+    }
+
+    private static Stream<JsonObject> asObject(@Nullable Object element) {
+        if (element instanceof JsonObject object) {
+            return Stream.of(object);
+        }
+        return element instanceof Map<?, ?> map ? Stream.of(from(map)) : Stream.empty();
     }
 
     @Override
