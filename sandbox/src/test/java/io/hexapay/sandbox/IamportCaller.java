@@ -47,6 +47,18 @@ public final class IamportCaller {
         return http.get(path, headers);
     }
 
+    /** Cancels as that JSON, or in the other form, has it. */
+    public CompletableFuture<HttpResponse<String>> cancelLater(String token, String body) {
+        String type =
+                body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+        return http.postLater(
+                "/payments/cancel", body, "Authorization", "Bearer " + token, "Content-Type", type);
+    }
+
+    public HttpResponse<String> cancel(String body) throws IOException, InterruptedException {
+        return cancelLater(token().token(), body).join();
+    }
+
     private String keys() {
         return "{\"imp_key\":\"%s\",\"imp_secret\":\"%s\"}"
                 .formatted(merchant.key(), merchant.secret());

@@ -18,7 +18,7 @@ final class IamportPaymentJson {
     private static final long SETTLED_AT = STARTED_AT + 60;
     private static final long CANCELLED_AT = STARTED_AT + 3_600;
     private static final String CANCEL_REASON = "고객 변심";
-    private static final String RECEIPTS = "https://receipt.example/iamport/";
+    static final String RECEIPTS = "https://receipt.example/iamport/";
 
     private IamportPaymentJson() {}
 
@@ -102,6 +102,20 @@ final class IamportPaymentJson {
                 .set("customer_uid", null)
                 .set("customer_uid_usage", null)
                 .setAll(given);
+    }
+
+    /** A payment of that order, in won, paid at that time. */
+    static JsonObject paid(String merchantUid, long amount, Instant at) {
+        return of(
+                Map.of(
+                        "merchant_uid",
+                        merchantUid,
+                        "amount",
+                        amount,
+                        "started_at",
+                        at.getEpochSecond(),
+                        "paid_at",
+                        at.getEpochSecond()));
     }
 
     private static JsonObject sample(String name, String status, long cancelAmount) {

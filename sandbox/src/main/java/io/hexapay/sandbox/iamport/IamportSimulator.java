@@ -1,74 +1,85 @@
 package io.hexapay.sandbox.iamport;
 
 import static java.util.Comparator.comparing;
-import static java.util.Objects.requireNonNullElse;
 
 import io.hexapay.sandbox.simulator.Call;
 import io.hexapay.sandbox.simulator.CallKind;
 import io.hexapay.sandbox.simulator.GatewaySimulator;
-import io.hexapay.sandbox.simulator.IssuedToken;
-import io.hexapay.sandbox.simulator.IssuedTokens;
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.PaymentStore;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import io.hexapay.sandbox.simulator.SimulatedResponse;
+import io.hexapay.sandbox.simulator.WebhookSender;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Iamport: the token and payment calls. Every response is an envelope of {@code code},
- * {@code message} and {@code response}.
- */
+/** Iamport: the calls for tokens and payments, and to cancel. */
 public final class IamportSimulator implements GatewaySimulator {
 
     private static final List<String> TOKEN_PATH = List.of("users", "getToken");
+    private static final List<String> CANCEL_PATH = List.of("payments", "cancel");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
 
-    private static final Duration LAST_MINUTE = Duration.ofSeconds(60);
-    private static final Duration EXTENSION = Duration.ofMinutes(5);
-
-    private static final String KEYS_MISSING = "imp_key, imp_secret 파라메터가 누락되었습니다.";
-    private static final String KEYS_WRONG = "인증에 실패하였습니다. API키와 secret을 확인하세요.";
-    private static final String UNAUTHORIZED = "Unauthorized";
     private static final String NO_SUCH_PAYMENT = "존재하지 않는 결제정보입니다.";
     private static final String TIER_WRONG = "Tier 코드가 올바르지 않습니다.";
     private static final String NOT_DONE = "요청을 처리하지 못하였습니다.";
 
     private final Clock clock;
-    private final Map<String, SandboxMerchant> merchants = new ConcurrentHashMap<>();
-    private final IssuedTokens tokens =
-            new IssuedTokens(40, IamportSimulator::extendedInTheLastMinute);
+    private final WebhookSender webhooks;
+    private final IamportMerchants merchants = new IamportMerchants();
     private final PaymentStore payments = new PaymentStore("imp_uid", IamportPaymentJson.samples());
 
     /** Iamport by this clock. */
-    public IamportSimulator(Clock clock) {
+    public IamportSimulator(Clock clock, WebhookSender webhooks) {
         this.clock = clock;
+        this.webhooks = webhooks;
     }
 
     /** Adds a merchant, or gives a known key a new secret. */
     public SandboxMerchant add(SandboxMerchant merchant) {
-        merchants.put(merchant.key(), merchant);
-        return merchant;
+        return merchants.add(merchant);
     }
 
     /** Refuses every token issued so far. */
     public void revokeTokens() {
-        tokens.revokeAll();
+        merchants.revokeTokens();
     }
 
     /** Adds a payment of this merchant alone; see {@link IamportPaymentJson#of}. */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         payments.store(owner.key(), IamportPaymentJson.of(payment));
+    }
+
+    /** Adds a payment of that many won that was paid just now, and tells the shop. */
+    public String pay(SandboxMerchant owner, String orderId, long amount) {
+        JsonObject payment = IamportPaymentJson.paid(orderId, amount, now());
+        payments.store(owner.key(), payment);
+        IamportWebhook.ofPayment(payment).sendBy(webhooks);
+        return payment.text("imp_uid");
+    }
+
+    /**
+     * Tells the shop what status a payment has.
+     *
+     * @throws IllegalArgumentException if this merchant has none with this {@code imp_uid}
+     */
+    public void sendWebhook(SandboxMerchant owner, String impUid) {
+        JsonObject payment = payments.find(owner.key(), impUid);
+        if (payment == null) {
+            throw new IllegalArgumentException(
+                    "imp_uid: " + impUid + " (expected: that of a payment)");
+        }
+        IamportWebhook.ofPayment(payment).sendBy(webhooks);
+    }
+
+    /** The payment with this {@code imp_uid}, or null if this merchant has none. */
+    public @Nullable JsonObject payment(String merchantKey, String impUid) {
+        return payments.find(merchantKey, impUid);
     }
 
     /** The ids of the payments that every merchant sees. */
@@ -86,6 +97,9 @@ public final class IamportSimulator implements GatewaySimulator {
         if (call.path().equals(TOKEN_PATH)) {
             return CallKind.TOKEN;
         }
+        if (call.path().equals(CANCEL_PATH) && call.isPost()) {
+            return CallKind.CANCEL;
+        }
         return call.path().size() > 1 && call.path().get(0).equals("payments")
                 ? CallKind.PAYMENT
                 : CallKind.OTHER;
@@ -93,131 +107,107 @@ public final class IamportSimulator implements GatewaySimulator {
 
     @Override
     public @Nullable String keyOf(Call tokenCall) {
-        String key = keys(tokenCall).key();
+        String key = IamportMerchants.keysIn(tokenCall).key();
         return key.isEmpty() ? null : key;
     }
 
     @Override
     public SimulatedResponse answer(Call call) {
-        return switch (kindOf(call)) {
-            case TOKEN -> call.isPost() ? issue(keys(call)) : failure(405);
-            case PAYMENT -> call.isGet() ? payment(call) : failure(405);
-            case APPROVE, CANCEL, OTHER -> failure(404);
-        };
+        try {
+            return switch (kindOf(call)) {
+                case TOKEN -> call.isPost() ? issue(call) : failure(405);
+                case PAYMENT -> call.isGet() ? payment(call) : failure(405);
+                case CANCEL -> cancel(call);
+                case APPROVE, OTHER -> failure(404);
+            };
+        } catch (IamportRefusal refusal) {
+            return refusal.toResponse();
+        }
     }
 
     @Override
     public SimulatedResponse failure(int status) {
-        return failure(status, status == 401 ? UNAUTHORIZED : NOT_DONE);
+        return IamportEnvelope.failure(
+                status, -1, status == 401 ? IamportMerchants.UNAUTHORIZED : NOT_DONE);
     }
 
-    private SimulatedResponse issue(SandboxMerchant claimed) {
-        if (claimed.key().isEmpty() || claimed.secret().isEmpty()) {
-            return failure(400, KEYS_MISSING);
-        }
-        if (!claimed.equals(merchants.get(claimed.key()))) {
-            return failure(401, KEYS_WRONG);
-        }
-        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        IssuedToken token = tokens.issue(claimed.key(), now);
-        return success(
-                new JsonObject()
-                        .set("access_token", token.value())
-                        .set("now", now.getEpochSecond())
-                        .set("expired_at", token.expiresAt().getEpochSecond()));
+    private SimulatedResponse issue(Call call) {
+        return IamportEnvelope.success(merchants.issue(call, now()));
     }
 
     private SimulatedResponse payment(Call call) {
-        String merchantKey = tokens.ownerOf(token(call), clock.instant());
-        if (merchantKey == null) {
-            return failure(401, UNAUTHORIZED);
+        String merchantKey = merchants.authenticate(call, now());
+        boolean fromTestChannels = "true".equals(call.query().getValue("include_sandbox"));
+        Predicate<JsonObject> shown =
+                isVisibleTo(call).and(payment -> fromTestChannels || !isOfTestChannel(payment));
+        List<String> path = call.path();
+        JsonObject payment =
+                path.size() > 2 && path.get(1).equals("find")
+                        ? newest(
+                                merchantKey,
+                                path.get(2),
+                                path.size() > 3 ? shown.and(hasStatus(path.get(3))) : shown)
+                        : payments.find(merchantKey, path.get(1));
+        return IamportEnvelope.success(known(payment, shown).without("tier"));
+    }
+
+    private SimulatedResponse cancel(Call call) {
+        String merchantKey = merchants.authenticate(call, now());
+        Predicate<JsonObject> shown = isVisibleTo(call);
+        IamportCancelCall cancel = IamportCancelCall.of(IamportBody.of(call));
+        JsonObject named =
+                cancel.impUid().isEmpty()
+                        ? newest(merchantKey, cancel.merchantUid(), shown)
+                        : payments.find(merchantKey, cancel.impUid());
+        String impUid = known(named, shown).text("imp_uid");
+        JsonObject cancelled =
+                known(
+                        payments.update(
+                                merchantKey,
+                                impUid,
+                                payment -> IamportCancellation.carryOut(payment, cancel, now())),
+                        shown);
+        if (cancel.wantsWebhook()) {
+            IamportWebhook.ofLastCancellation(cancelled).sendBy(webhooks);
         }
+        return IamportEnvelope.success(cancelled.without("tier"));
+    }
+
+    /** The payment, if there is one and the call may see it. */
+    private static JsonObject known(@Nullable JsonObject payment, Predicate<JsonObject> shown) {
+        if (payment == null || !shown.test(payment)) {
+            throw new IamportRefusal(404, NO_SUCH_PAYMENT);
+        }
+        return payment;
+    }
+
+    /**
+     * Whether a call may see a payment: one without a tier of its own can be seen under every tier,
+     * and under none.
+     */
+    private static Predicate<JsonObject> isVisibleTo(Call call) {
         String tier = call.header("Tier");
         if (tier != null && !TIER.matcher(tier).matches()) {
-            return failure(400, TIER_WRONG);
+            throw new IamportRefusal(400, TIER_WRONG);
         }
-        boolean fromTestChannels = "true".equals(call.query().getValue("include_sandbox"));
-        Stream<JsonObject> visible =
-                payments.visibleTo(merchantKey)
-                        .filter(payment -> belongsTo(tier, payment))
-                        .filter(payment -> fromTestChannels || !isOfTestChannel(payment));
-        return find(call, visible)
-                .map(payment -> success(payment.without("tier")))
-                .orElseGet(() -> failure(404, NO_SUCH_PAYMENT));
-    }
-
-    /** The token a call brings; the gateway takes it without the word Bearer, too. */
-    private static String token(Call call) {
-        String bearer = call.authorization("Bearer");
-        return bearer != null ? bearer : requireNonNullElse(call.header("Authorization"), "");
-    }
-
-    /** A payment without a tier of its own can be seen under every tier, and under none. */
-    private static boolean belongsTo(@Nullable String tier, JsonObject payment) {
-        String own = payment.text("tier");
-        return own.isEmpty() || own.equals(tier);
+        return payment -> payment.text("tier").isEmpty() || payment.text("tier").equals(tier);
     }
 
     private static boolean isOfTestChannel(JsonObject payment) {
         return Boolean.TRUE.equals(payment.get("sandbox"));
     }
 
-    private static Optional<JsonObject> find(Call call, Stream<JsonObject> payments) {
-        List<String> path = call.path();
-        if (path.size() > 2 && path.get(1).equals("find")) {
-            return findByOrder(path.get(2), path.size() > 3 ? path.get(3) : null, payments);
-        }
-        return payments.filter(payment -> payment.text("imp_uid").equals(path.get(1))).findFirst();
+    private static Predicate<JsonObject> hasStatus(String status) {
+        return payment -> payment.text("status").equals(status);
     }
 
-    /** The newest of the order's payments. */
-    private static Optional<JsonObject> findByOrder(
-            String merchantUid, @Nullable String status, Stream<JsonObject> payments) {
-        return payments.filter(payment -> payment.text("merchant_uid").equals(merchantUid))
-                .filter(payment -> status == null || payment.text("status").equals(status))
-                .sorted(comparing((JsonObject payment) -> payment.number("started_at")).reversed())
-                .findFirst();
-    }
-
-    /**
-     * Key and secret as the call brings them, in JSON or as a form; empty where it does not. A body
-     * of another type is not read: with a charset, {@code application/json} is one.
-     */
-    private static SandboxMerchant keys(Call call) {
-        if (!call.isForm() && !call.isOfType("application/json")) {
-            return new SandboxMerchant("", "");
-        }
-        try {
-            JsonObject body = call.isForm() ? form(call.body()) : JsonObject.parse(call.body());
-            return new SandboxMerchant(body.text("imp_key"), body.text("imp_secret"));
-        } catch (IllegalArgumentException unreadable) {
-            return new SandboxMerchant("", "");
-        }
-    }
-
-    private static JsonObject form(String body) {
-        Fields fields = new Fields();
-        UrlEncoded.decodeUtf8To(body, fields);
-        JsonObject object = new JsonObject();
-        fields.forEach(field -> object.set(field.getName(), field.getValue()));
-        return object;
-    }
-
-    /** Asked in the last minute of a token, the gateway moves its expiry on from where it was. */
-    private static Instant extendedInTheLastMinute(Instant expiresAt, Instant now) {
-        return now.isBefore(expiresAt.minus(LAST_MINUTE)) ? expiresAt : expiresAt.plus(EXTENSION);
-    }
-
-    private static SimulatedResponse success(JsonObject response) {
-        return SimulatedResponse.json(200, envelope(0, null, response));
-    }
-
-    private static SimulatedResponse failure(int status, String message) {
-        return SimulatedResponse.json(status, envelope(-1, message, null));
-    }
-
-    private static JsonObject envelope(
-            int code, @Nullable String message, @Nullable JsonObject response) {
-        return new JsonObject().set("code", code).set("message", message).set("response", response);
+    /** The newest of the order's payments, or null. */
+    private @Nullable JsonObject newest(
+            String merchantKey, String merchantUid, Predicate<JsonObject> shown) {
+        return payments.visibleTo(merchantKey)
+                .filter(payment -> payment.text("merchant_uid").equals(merchantUid))
+                .filter(shown)
+                .max(comparing(payment -> payment.number("started_at")))
+                .orElse(null);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Simulates Iamport: {@code IamportSimulator} answers calls, {@code IamportPaymentJson} makes its
- * payments.
+ * payments, {@code IamportCancellation} cancels them and {@code IamportWebhook} tells the shop.
  */
 @NullMarked
 package io.hexapay.sandbox.iamport;

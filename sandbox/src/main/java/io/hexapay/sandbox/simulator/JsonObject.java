@@ -1,6 +1,8 @@
 package io.hexapay.sandbox.simulator;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +80,26 @@ public final class JsonObject implements JSON.Generator {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The objects in the array that is this member; empty if it is anything else. */
-    public List<JsonObject> objects(String name) {
-        Object value = members.get(name);
-        List<?> elements =
-                value instanceof Object[] array
-                        ? Arrays.asList(array)
-                        : value instanceof List<?> list ? list : List.of();
-        return elements.stream().flatMap(JsonObject::asObject).toList();
+    /** The member as a number, to the last decimal, or 0 if it is missing, null or no number. */
+    public BigDecimal decimal(String name) {
+        return members.get(name) instanceof Number number
+                ? new BigDecimal(number.toString())
+                : BigDecimal.ZERO;
     }
 
-    private static Stream<JsonObject> asObject(@Nullable Object element) {
-        if (element instanceof JsonObject object) {
-            return Stream.of(object);
-        }
-        return element instanceof Map<?, ?> map ? Stream.of(from(map)) : Stream.empty();
+    /** A copy of the member, or an empty object if it is missing, null or no object. */
+    public JsonObject object(String name) {
+        return asObject(members.get(name)).findFirst().orElseGet(JsonObject::new);
+    }
+
+    /** Copies of the objects in the array that is this member; none if it is anything else. */
+    public List<JsonObject> objects(String name) {
+        return elements(name).flatMap(JsonObject::asObject).toList();
+    }
+
+    /** The member's elements and that one after them; that one alone if it is no array. */
+    public List<Object> listWith(String name, Object last) {
+        return Stream.concat(elements(name), Stream.of(last)).toList();
     }
 
     @Override
@@ -103,5 +110,20 @@ public final class JsonObject implements JSON.Generator {
     @Override
     public String toString() {
         return JSON_TEXT.toJSON(members);
+    }
+
+    private Stream<?> elements(String name) {
+        Object value = members.get(name);
+        if (value instanceof Object[] parsed) {
+            return Arrays.stream(parsed);
+        }
+        return value instanceof Collection<?> list ? list.stream() : Stream.empty();
+    }
+
+    private static Stream<JsonObject> asObject(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            return Stream.of(new JsonObject().setAll(object));
+        }
+        return value instanceof Map<?, ?> given ? Stream.of(from(given)) : Stream.empty();
     }
 }
