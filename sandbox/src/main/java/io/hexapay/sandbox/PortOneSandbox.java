@@ -1,14 +1,18 @@
 package io.hexapay.sandbox;
 
 import io.hexapay.sandbox.portone.PortOneSimulator;
+import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PortOne V2 on loopback: {@code POST /login/api-secret}, {@code POST /token/refresh} and
- * {@code GET /payments/{paymentId}}, as its document describes them.
+ * PortOne V2 on loopback: {@code POST /login/api-secret}, {@code POST /token/refresh}, {@code GET
+ * /payments/{paymentId}} and {@code POST /payments/{paymentId}/cancel}, as its document describes
+ * them, and its webhooks.
  *
  * <p>A merchant is a store: its key is the store's id, its secret the API secret. Several stores
  * may have the same secret. Each login brings another access token, a JWT that lives 30 minutes
@@ -18,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A look-up takes {@code Bearer} with an access token or {@code PortOne} with the secret. It is
  * in the store that {@code storeId} names, or in the one that was first added with that secret. A
  * {@code storeId} of none that has this secret is answered 403.
+ *
+ * <p>A cancellation is refused with the documented error. With an {@code Idempotency-Key}, 16 to
+ * 256 characters in double quotes, the first answer is given again for three hours, whatever it was
+ * and whatever is asked for with that key and the same secret; while there is none yet, which takes
+ * a {@link Fault#late}, it is 409 {@code IDEMPOTENCY_OUTSTANDING_REQUEST}. Webhooks are signed with
+ * {@link #WEBHOOK_SECRET} when they are made, by this sandbox's clock, so that one that is held
+ * back while the clock is advanced is stale; a forged one is signed with another secret.
  *
  * <p>Every merchant sees one payment in each state and four more that are paid:
  *
@@ -48,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortOneSandbox extends LoopbackSandbox {
 
+    /** With which the webhooks of all merchants are signed: {@code whsec_} and Base64. */
+    public static final String WEBHOOK_SECRET = PortOneSimulator.WEBHOOK_SECRET;
+
     private static final SandboxMerchant MERCHANT =
             new SandboxMerchant("store-sandbox", "v2_secret_for_tests");
 
@@ -72,7 +86,7 @@ public final class PortOneSandbox extends LoopbackSandbox {
     public static PortOneSandbox start(int port) {
         SandboxClock clock = new SandboxClock();
         SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
-        PortOneSimulator simulator = new PortOneSimulator(clock);
+        PortOneSimulator simulator = new PortOneSimulator(clock, webhooks::send);
         simulator.add(MERCHANT);
         return new PortOneSandbox(clock, webhooks, simulator, port);
     }
@@ -98,6 +112,58 @@ public final class PortOneSandbox extends LoopbackSandbox {
     }
 
     /**
+     * Its {@link SimulatedOrder#paymentId} is the order's id.
+     *
+     * @throws IllegalArgumentException if this merchant has a payment with this id, or it is of
+     *     nothing
+     */
+    @Override
+    public SimulatedOrder pay(SampleMerchant merchant, String orderId, long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("amount: " + amount + " (expected: more than 0)");
+        }
+        simulator.pay(merchant.keys(), orderId, amount);
+        return new SimulatedOrder(orderId, Map.of());
+    }
+
+    @Override
+    public @Nullable SimulatedPayment payment(String merchantKey, String paymentId) {
+        JsonObject payment = simulator.payment(merchantKey, paymentId);
+        if (payment == null) {
+            return null;
+        }
+        JsonObject amount = payment.object("amount");
+        int digits = Currency.getInstance(payment.text("currency")).getDefaultFractionDigits();
+        long carriedOut =
+                payment.objects("cancellations").stream()
+                        .filter(each -> each.text("status").equals("SUCCEEDED"))
+                        .count();
+        return new SimulatedPayment(
+                paymentId,
+                payment.text("status"),
+                BigDecimal.valueOf(amount.number("total"), digits),
+                BigDecimal.valueOf(amount.number("cancelled"), digits),
+                Math.toIntExact(carriedOut));
+    }
+
+    /**
+     * From now on cancellations are answered {@code REQUESTED}, as companies do that carry them out
+     * later: their amounts are reserved, and the payment stays as it is until
+     * {@link #releaseCancellations}.
+     */
+    public void holdCancellations() {
+        simulator.holdCancellations();
+    }
+
+    /**
+     * Carries out the cancellations that were held, which are {@code SUCCEEDED} then, and from now
+     * on those that come at once.
+     */
+    public void releaseCancellations() {
+        simulator.releaseCancellations();
+    }
+
+    /**
      * Adds a merchant, or gives a known key a new secret; its tokens stay as they are. Calls for a
      * token with a secret of several merchants count for the one that was added first.
      */
@@ -120,5 +186,15 @@ public final class PortOneSandbox extends LoopbackSandbox {
      */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         simulator.store(owner, payment);
+    }
+
+    /**
+     * Tells the shop what status a payment has, of a virtual account that was issued, say.
+     * Payments that are stored are not told by themselves.
+     *
+     * @throws IllegalArgumentException if this merchant has none with this id
+     */
+    public void sendWebhook(SandboxMerchant owner, String paymentId) {
+        simulator.sendWebhook(owner, paymentId);
     }
 }

@@ -4,33 +4,28 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.sandbox.simulator.JsonObject;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signs claims as JWTs (HS256) and reads those that it has signed. Thread-safe. */
 final class JwtSigner {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER =
             encode(new JsonObject().set("alg", "HS256").set("typ", "JWT"));
 
-    private final SecretKey key;
+    private final HmacSha256 key;
 
-    private JwtSigner(SecretKey key) {
+    private JwtSigner(HmacSha256 key) {
         this.key = key;
     }
 
     static JwtSigner withNewKey() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return new JwtSigner(new SecretKeySpec(bytes, ALGORITHM));
+        return new JwtSigner(new HmacSha256(bytes));
     }
 
     String sign(JsonObject claims) {
@@ -53,13 +48,7 @@ final class JwtSigner {
     }
 
     private String signature(String signed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return BASE64.encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
-        } catch (GeneralSecurityException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return BASE64.encodeToString(key.sign(signed));
     }
 
     private static String encode(JsonObject json) {

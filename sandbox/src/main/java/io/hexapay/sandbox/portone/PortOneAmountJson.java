@@ -24,6 +24,17 @@ final class PortOneAmountJson {
                 .set("cancelledTaxFree", 0);
     }
 
+    /** The amounts once that cancellation of the payment is carried out. */
+    static JsonObject afterCancellation(JsonObject payment, JsonObject cancellation) {
+        JsonObject before = payment.object("amount");
+        return before.set(
+                        "cancelled",
+                        before.number("cancelled") + cancellation.number("totalAmount"))
+                .set(
+                        "cancelledTaxFree",
+                        before.number("cancelledTaxFree") + cancellation.number("taxFreeAmount"));
+    }
+
     /** The tenth that is added to the price, and so an eleventh of the total. */
     static long vat(long total) {
         return Math.round(total / 11.0);

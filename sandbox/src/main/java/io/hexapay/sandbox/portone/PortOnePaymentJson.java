@@ -1,6 +1,7 @@
 package io.hexapay.sandbox.portone;
 
 import io.hexapay.sandbox.simulator.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,7 @@ final class PortOnePaymentJson {
     private static final String SETTLED_AT = "2026-03-02T01:01:00Z";
     private static final String CANCELLED_AT = "2026-03-02T02:00:00Z";
     private static final String EXPIRES_AT = "2026-03-09T14:59:59Z";
-    private static final String RECEIPTS = "https://receipt.example/portone/";
+    static final String RECEIPTS = "https://receipt.example/portone/";
 
     private PortOnePaymentJson() {}
 
@@ -29,6 +30,15 @@ final class PortOnePaymentJson {
         JsonObject amount = with(told, PortOneAmountJson.of(status, JsonObject.from(told)));
         JsonObject payment = with(given, defaults(status, id, amount));
         return fields.get("amount") instanceof Map ? payment.set("amount", amount) : payment;
+    }
+
+    /** A payment with that id, in won, paid at that time. */
+    static JsonObject paid(String id, long amount, Instant at) {
+        return of(Map.of("id", id, "amount", Map.of("total", amount)))
+                .set("requestedAt", PortOneTime.measured(at))
+                .set("updatedAt", PortOneTime.measured(at))
+                .set("statusChangedAt", PortOneTime.reported(at))
+                .set("paidAt", PortOneTime.reported(at));
     }
 
     /** The payment as this store is answered. */

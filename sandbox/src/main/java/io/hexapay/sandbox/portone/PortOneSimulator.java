@@ -7,42 +7,45 @@ import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.PaymentStore;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import io.hexapay.sandbox.simulator.SimulatedResponse;
+import io.hexapay.sandbox.simulator.WebhookSender;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PortOne V2: the token and payment calls. A merchant is a store: its key is the store's id, its
- * secret the API secret, which may be that of several stores. An error has a {@code type} and,
- * mostly, a {@code message}.
+ * PortOne V2: the calls for tokens and payments, and to cancel. A merchant is a store: its key is
+ * the store's id, its secret the API secret, which may be that of several stores. An error has a
+ * {@code type} and, mostly, a {@code message}.
  */
 public final class PortOneSimulator implements GatewaySimulator {
+
+    /** With which the webhooks of all stores are signed: {@code whsec_} and 32 bytes in Base64. */
+    public static final String WEBHOOK_SECRET =
+            "whsec_c2FuZGJveC1zZWNyZXQtb2Ytd2ViaG9va3MtMDEhISE=";
 
     private static final List<String> LOGIN_PATH = List.of("login", "api-secret");
     private static final List<String> REFRESH_PATH = List.of("token", "refresh");
 
     private final Clock clock;
 
-    /** By the stores' ids, in the order in which they were added. Guarded by itself. */
-    private final Map<String, SandboxMerchant> merchants = new LinkedHashMap<>();
-
     private final PortOneTokens tokens = new PortOneTokens();
+    private final PortOneStores stores = new PortOneStores(tokens);
     private final PaymentStore payments = new PaymentStore("id", PortOneSamplePayments.all());
+    private final PortOneWebhooks webhooks;
+    private final PortOneCancels cancels;
 
     /** PortOne by this clock. */
-    public PortOneSimulator(Clock clock) {
+    public PortOneSimulator(Clock clock, WebhookSender sender) {
         this.clock = clock;
+        this.webhooks = new PortOneWebhooks(sender);
+        this.cancels = new PortOneCancels(stores, payments, webhooks, clock);
     }
 
     /** Adds a merchant, or gives a known key a new secret, which other stores may have, too. */
     public SandboxMerchant add(SandboxMerchant merchant) {
-        synchronized (merchants) {
-            merchants.put(merchant.key(), merchant);
-        }
-        return merchant;
+        return stores.add(merchant);
     }
 
     /** Refuses every token issued so far. */
@@ -53,6 +56,48 @@ public final class PortOneSimulator implements GatewaySimulator {
     /** Adds a payment of this merchant alone; see {@link PortOnePaymentJson#of}. */
     public void store(SandboxMerchant owner, Map<String, ? extends @Nullable Object> payment) {
         payments.store(owner.key(), PortOnePaymentJson.of(payment));
+    }
+
+    /**
+     * Adds a payment of that many won that was paid just now, and tells the shop.
+     *
+     * @throws IllegalArgumentException if there is one with this id
+     */
+    public void pay(SandboxMerchant owner, String id, long amount) {
+        if (payments.find(owner.key(), id) != null) {
+            throw new IllegalArgumentException("id: " + id + " (expected: a new one)");
+        }
+        JsonObject payment = PortOnePaymentJson.paid(id, amount, now());
+        payments.store(owner.key(), payment);
+        webhooks.sendStatus(owner.key(), payment, now());
+    }
+
+    /**
+     * Tells the shop what status a payment has.
+     *
+     * @throws IllegalArgumentException if this merchant has none with this id
+     */
+    public void sendWebhook(SandboxMerchant owner, String id) {
+        JsonObject payment = payments.find(owner.key(), id);
+        if (payment == null) {
+            throw new IllegalArgumentException("id: " + id + " (expected: that of a payment)");
+        }
+        webhooks.sendStatus(owner.key(), payment, now());
+    }
+
+    /** The payment with this id, or null if this merchant has none. */
+    public @Nullable JsonObject payment(String merchantKey, String id) {
+        return payments.find(merchantKey, id);
+    }
+
+    /** From now on cancellations are requested only; see {@link #releaseCancellations}. */
+    public void holdCancellations() {
+        cancels.hold();
+    }
+
+    /** Carries out the cancellations that were held, and again at once those that come. */
+    public void releaseCancellations() {
+        cancels.release();
     }
 
     /** The ids of the payments that every merchant sees. */
@@ -71,27 +116,46 @@ public final class PortOneSimulator implements GatewaySimulator {
         if (path.equals(LOGIN_PATH) || path.equals(REFRESH_PATH)) {
             return CallKind.TOKEN;
         }
-        return path.size() == 2 && path.get(0).equals("payments")
-                ? CallKind.PAYMENT
-                : CallKind.OTHER;
+        if (path.size() == 2 && path.get(0).equals("payments")) {
+            return CallKind.PAYMENT;
+        }
+        return isCancel(path) && call.isPost() ? CallKind.CANCEL : CallKind.OTHER;
     }
 
     /** The first store of the secret or of the refresh token; null if there is none. */
     @Override
     public @Nullable String keyOf(Call tokenCall) {
         return isLogin(tokenCall)
-                ? storeWith(field(tokenCall, "apiSecret"))
+                ? stores.withSecret(PortOneBody.of(tokenCall).text("apiSecret"))
                 : tokens.ownerOf(
-                        field(tokenCall, "refreshToken"), PortOneTokens.Use.REFRESH, now());
+                        PortOneBody.of(tokenCall).text("refreshToken"),
+                        PortOneTokens.Use.REFRESH,
+                        now());
+    }
+
+    @Override
+    public void begin(Call call) {
+        if (kindOf(call) == CallKind.CANCEL) {
+            try {
+                cancels.begin(call);
+            } catch (PortOneRefusal refused) {
+                // It is refused once it is answered, too, and nobody waits for that.
+            }
+        }
     }
 
     @Override
     public SimulatedResponse answer(Call call) {
-        return switch (kindOf(call)) {
-            case TOKEN -> call.isPost() ? token(call) : failure(405);
-            case PAYMENT -> call.isGet() ? payment(call) : failure(405);
-            case APPROVE, CANCEL, OTHER -> failure(404);
-        };
+        try {
+            return switch (kindOf(call)) {
+                case TOKEN -> call.isPost() ? token(call) : failure(405);
+                case PAYMENT -> call.isGet() ? payment(call) : failure(405);
+                case CANCEL -> cancels.answer(call);
+                case APPROVE, OTHER -> failure(404);
+            };
+        } catch (PortOneRefusal refusal) {
+            return refusal.error().toResponse();
+        }
     }
 
     @Override
@@ -100,7 +164,7 @@ public final class PortOneSimulator implements GatewaySimulator {
     }
 
     private SimulatedResponse token(Call call) {
-        String proof = field(call, isLogin(call) ? "apiSecret" : "refreshToken");
+        String proof = PortOneBody.of(call).text(isLogin(call) ? "apiSecret" : "refreshToken");
         if (proof.isEmpty()) {
             return PortOneError.INVALID_REQUEST.toResponse();
         }
@@ -111,77 +175,25 @@ public final class PortOneSimulator implements GatewaySimulator {
     }
 
     private @Nullable JsonObject login(String apiSecret) {
-        String storeId = storeWith(apiSecret);
+        String storeId = stores.withSecret(apiSecret);
         return storeId == null ? null : tokens.issue(storeId, now());
     }
 
     private SimulatedResponse payment(Call call) {
-        String storeId = authenticate(call);
-        if (storeId == null) {
-            return PortOneError.UNAUTHORIZED.toResponse();
+        String own = stores.authenticate(call, now());
+        String storeId = stores.choose(own, call.query().getValue("storeId"));
+        JsonObject payment = payments.find(storeId, call.path().get(1));
+        if (payment == null) {
+            throw new PortOneRefusal(PortOneError.PAYMENT_NOT_FOUND);
         }
-        String asked = call.query().getValue("storeId");
-        if (asked != null && asked.isEmpty()) {
-            return PortOneError.INVALID_REQUEST.toResponse();
-        }
-        if (asked != null && !haveTheSameSecret(storeId, asked)) {
-            return PortOneError.FORBIDDEN.toResponse();
-        }
-        return payment(call.path().get(1), asked == null ? storeId : asked);
+        return SimulatedResponse.json(200, PortOnePaymentJson.respond(payment, storeId));
     }
 
-    private SimulatedResponse payment(String id, String storeId) {
-        return payments.visibleTo(storeId)
-                .filter(payment -> payment.text("id").equals(id))
-                .findFirst()
-                .map(payment -> PortOnePaymentJson.respond(payment, storeId))
-                .map(payment -> SimulatedResponse.json(200, payment))
-                .orElseGet(PortOneError.PAYMENT_NOT_FOUND::toResponse);
-    }
-
-    /** The first store of the token or of the secret with which something is looked up. */
-    private @Nullable String authenticate(Call call) {
-        String bearer = call.authorization("Bearer");
-        if (bearer != null) {
-            return tokens.ownerOf(bearer, PortOneTokens.Use.ACCESS, now());
-        }
-        String secret = call.authorization("PortOne");
-        return secret == null ? null : storeWith(secret);
-    }
-
-    /** The first store with this secret. */
-    private @Nullable String storeWith(String secret) {
-        synchronized (merchants) {
-            return merchants.values().stream()
-                    .filter(merchant -> merchant.secret().equals(secret))
-                    .map(SandboxMerchant::key)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
-    private boolean haveTheSameSecret(String storeId, String otherId) {
-        synchronized (merchants) {
-            SandboxMerchant store = merchants.get(storeId);
-            SandboxMerchant other = merchants.get(otherId);
-            return store != null && other != null && store.secret().equals(other.secret());
-        }
+    private static boolean isCancel(List<String> path) {
+        return path.size() == 3 && path.get(0).equals("payments") && path.get(2).equals("cancel");
     }
 
     private static boolean isLogin(Call tokenCall) {
         return tokenCall.path().equals(LOGIN_PATH);
-    }
-
-    /** The field of a body in JSON; empty where it does not bring one. */
-    private static String field(Call call, String name) {
-        if (!call.isOfType("application/json")
-                && !call.isOfType("application/json;charset=utf-8")) {
-            return "";
-        }
-        try {
-            return JsonObject.parse(call.body()).text(name);
-        } catch (IllegalArgumentException unreadable) {
-            return "";
-        }
     }
 }

@@ -9,8 +9,10 @@ import io.hexapay.sandbox.PortOneSandbox;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Speaks to a PortOne sandbox as one merchant. */
 final class PortOneCaller {
@@ -70,6 +72,35 @@ final class PortOneCaller {
 
     JsonNode payment(String id) throws IOException, InterruptedException {
         return Deviations.read(look(id).body());
+    }
+
+    /** Cancels with the merchant's secret. */
+    CompletableFuture<HttpResponse<String>> cancelLater(
+            String id, String body, String... moreHeaders) {
+        String[] headers =
+                Stream.concat(
+                                Stream.of(
+                                        "Authorization",
+                                        "PortOne " + merchant.secret(),
+                                        "Content-Type",
+                                        "application/json"),
+                                Arrays.stream(moreHeaders))
+                        .toArray(String[]::new);
+        return http.postLater("/payments/" + id + "/cancel", body, headers);
+    }
+
+    HttpResponse<String> cancel(String id, String body, String... moreHeaders) {
+        return cancelLater(id, body, moreHeaders).join();
+    }
+
+    /** The cancellation that was answered. */
+    static JsonNode cancellation(HttpResponse<String> answer) {
+        return Deviations.read(answer.body()).path("cancellation");
+    }
+
+    /** The type of the error that was answered. */
+    static String errorType(HttpResponse<String> answer) {
+        return Deviations.read(answer.body()).path("type").asText();
     }
 
     int statusWith(Tokens tokens) throws IOException, InterruptedException {
