@@ -86,6 +86,8 @@ record LibraryRules(Packages packages, Modules modules) {
         for (String gateway : modules.gateways()) {
             if (PackageMatcher.of(packages.under(gateway + "..")).matches(userPackage)) {
                 allowed.addAll(AdapterRules.WIRE_LIBRARIES);
+                // The JDK's, to verify what a gateway signs.
+                allowed.add("javax.crypto..");
             }
         }
         for (Home home : HOMES) {
