@@ -1,18 +1,25 @@
 package io.hexapay.iamport;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexapay.core.Reason;
+import io.hexapay.core.payment.Buyer;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
-import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as Iamport answers it. */
+/**
+ * A payment as Iamport answers it. What decides about money is read strictly; the details are JSON
+ * of any kind, of which {@link Details} reads what it can.
+ */
 record IamportPayment(
         @JsonProperty("imp_uid") @Nullable String id,
         @JsonProperty("merchant_uid") @Nullable String orderId,
@@ -20,10 +27,36 @@ record IamportPayment(
         @JsonProperty("amount") @Nullable BigDecimal amount,
         @JsonProperty("cancel_amount") @Nullable BigDecimal cancelAmount,
         @JsonProperty("currency") @Nullable String currency,
-        @JsonProperty("pay_method") @Nullable String method,
+        @JsonProperty("cancel_history") @Nullable List<@Nullable IamportCancellation> history,
         @JsonProperty("paid_at") @Nullable BigDecimal paidAt,
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
-        @JsonProperty("failed_at") @Nullable BigDecimal failedAt) {
+        @JsonProperty("failed_at") @Nullable BigDecimal failedAt,
+        @JsonProperty("fail_reason") @Nullable JsonNode failReason,
+        @JsonProperty("name") @Nullable JsonNode name,
+        @JsonProperty("receipt_url") @Nullable JsonNode receiptUrl,
+        @JsonProperty("custom_data") @Nullable JsonNode customData,
+        @JsonProperty("sandbox") @Nullable JsonNode sandbox,
+        @JsonProperty("buyer_name") @Nullable JsonNode buyerName,
+        @JsonProperty("buyer_email") @Nullable JsonNode buyerEmail,
+        @JsonProperty("buyer_tel") @Nullable JsonNode buyerPhone,
+        @JsonProperty("pay_method") @Nullable JsonNode method,
+        @JsonProperty("pg_provider") @Nullable JsonNode provider,
+        @JsonProperty("emb_pg_provider") @Nullable JsonNode embeddedProvider,
+        @JsonProperty("card_issuer_name") @Nullable JsonNode cardIssuerName,
+        @JsonProperty("card_name") @Nullable JsonNode cardName,
+        @JsonProperty("card_issuer_code") @Nullable JsonNode cardIssuerCode,
+        @JsonProperty("card_code") @Nullable JsonNode cardCode,
+        @JsonProperty("card_number") @Nullable JsonNode cardNumber,
+        @JsonProperty("card_quota") @Nullable JsonNode cardInstalments,
+        @JsonProperty("card_type") @Nullable JsonNode cardType,
+        @JsonProperty("apply_num") @Nullable JsonNode approvalNumber,
+        @JsonProperty("bank_name") @Nullable JsonNode bankName,
+        @JsonProperty("bank_code") @Nullable JsonNode bankCode,
+        @JsonProperty("vbank_name") @Nullable JsonNode accountBankName,
+        @JsonProperty("vbank_code") @Nullable JsonNode accountBankCode,
+        @JsonProperty("vbank_num") @Nullable JsonNode accountNumber,
+        @JsonProperty("vbank_holder") @Nullable JsonNode accountHolder,
+        @JsonProperty("vbank_date") @Nullable JsonNode accountDue) {
 
     private static final Set<PaymentStatus> CANCELLED =
             EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
@@ -31,39 +64,77 @@ record IamportPayment(
     /** The status says what happened, the times only when. */
     Payment toDomain(ResponseFields fields) {
         Money total = fields.money("amount", amount, currency);
-        Money cancelled =
-                cancelAmount == null
-                        ? total.zero()
-                        : fields.money("cancel_amount", cancelAmount, currency);
-        if (cancelled.amount().compareTo(total.amount()) > 0) {
+        Money cancelled = cancelled(fields, total);
+        if (cancelled.isMoreThan(total)) {
             throw fields.malformed("that is cancelled beyond its amount");
         }
         boolean paid = "paid".equals(status);
         PaymentStatus known = statusGiven(fields, total, cancelled);
         boolean isCancelled = CANCELLED.contains(known);
+        boolean isFailed = known == PaymentStatus.FAILED;
         return Payment.builder(fields.required("imp_uid", id), known, total)
                 .orderId(fields.required("merchant_uid", orderId))
+                .orderName(Details.text(name))
                 .cancellable(paid ? total.minus(cancelled) : total.zero())
-                .method(method == null ? null : new PaymentMethod.Other(method))
+                .method(IamportMethod.of(this))
+                .mode(mode())
                 .paidAt(timeIf(isCancelled || known == PaymentStatus.PAID, paidAt))
                 .cancelledAt(timeIf(isCancelled, cancelledAt))
-                .failedAt(timeIf(known == PaymentStatus.FAILED, failedAt))
+                .failedAt(timeIf(isFailed, failedAt))
+                .failure(isFailed ? failure() : null)
+                .cancellations(CancelHistory.of(fields, history, cancelled))
+                .buyer(
+                        Buyer.of(
+                                Details.text(buyerName),
+                                Details.text(buyerEmail),
+                                Details.text(buyerPhone)))
+                .receiptUrl(Details.text(receiptUrl))
+                .customData(Details.text(customData))
                 .gatewayText(fields.text().whole())
                 .build();
+    }
+
+    /** Without the details, which are personal. */
+    @Override
+    public String toString() {
+        return "IamportPayment[id=%s, status=%s, amount=%s, ****]".formatted(id, status, amount);
+    }
+
+    private Money cancelled(ResponseFields fields, Money total) {
+        if (cancelAmount == null) {
+            return "cancelled".equals(status) ? total : total.zero();
+        }
+        return fields.money("cancel_amount", cancelAmount, currency);
     }
 
     private static @Nullable Instant timeIf(boolean happened, @Nullable BigDecimal time) {
         return happened ? UnixTime.toInstantIfAny(time) : null;
     }
 
+    private @Nullable PaymentMode mode() {
+        if (sandbox == null || !sandbox.isBoolean()) {
+            return null;
+        }
+        return sandbox.booleanValue() ? PaymentMode.TEST : PaymentMode.LIVE;
+    }
+
+    /** Iamport has words for it, and no codes. */
+    private @Nullable Reason failure() {
+        String words = Details.text(failReason);
+        return words == null ? null : new Reason("", words);
+    }
+
     /** A partly cancelled payment keeps the status {@code paid}, so the amounts decide. */
     private PaymentStatus statusGiven(ResponseFields fields, Money total, Money cancelled) {
         String given = fields.required("status", status);
         return switch (given) {
-            case "ready" -> PaymentStatus.READY;
+            case "ready" ->
+                    IamportMethod.isIssuedAccount(this)
+                            ? PaymentStatus.VIRTUAL_ACCOUNT_ISSUED
+                            : PaymentStatus.READY;
             case "pending" -> PaymentStatus.PENDING;
             case "paid" -> {
-                if (cancelled.equals(total.zero())) {
+                if (cancelled.isZero()) {
                     yield PaymentStatus.PAID;
                 }
                 yield cancelled.equals(total)
@@ -71,7 +142,7 @@ record IamportPayment(
                         : PaymentStatus.PARTIALLY_CANCELLED;
             }
             case "cancelled" -> {
-                if (cancelAmount != null && !cancelled.equals(total)) {
+                if (!cancelled.equals(total)) {
                     throw fields.malformed(
                             "in status \"cancelled\", of which less is cancelled than was paid");
                 }

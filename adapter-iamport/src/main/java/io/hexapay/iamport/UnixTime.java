@@ -22,11 +22,16 @@ final class UnixTime {
      * @throws GatewayException.Malformed if it is before 1970 or after 3000
      */
     static Instant toInstant(BigDecimal seconds) {
-        if (seconds.signum() < 0 || seconds.compareTo(END) > 0) {
+        if (!isOne(seconds)) {
             throw new GatewayException.Malformed(
                     IamportGateway.ID, "answered a time that is no UNIX time in seconds");
         }
         return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+    }
+
+    /** Whether it is from 1970 to 3000. */
+    static boolean isOne(BigDecimal seconds) {
+        return seconds.signum() >= 0 && seconds.compareTo(END) <= 0;
     }
 
     /** The instant, or null for 0 or nothing: it did not happen. */

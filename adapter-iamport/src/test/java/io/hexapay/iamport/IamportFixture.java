@@ -55,7 +55,7 @@ final class IamportFixture implements GatewayFixture {
 
     @Override
     public PaymentMethod method() {
-        return new PaymentMethod.Other("card");
+        return PaymentMethod.Card.UNKNOWN;
     }
 
     @Override
