@@ -40,4 +40,12 @@ interface IamportApi {
             @Header("Tier") @Nullable Tier tier,
             @Path("merchant_uid") String merchantUid,
             @Query("include_sandbox") @Nullable Boolean includeSandbox);
+
+    /** Answers with the payment as it is then. */
+    @Headers("Content-Type: application/json")
+    @POST("payments/cancel")
+    GatewayCall<IamportResponse<IamportPayment>> cancel(
+            @Header("Authorization") Secret authorization,
+            @Header("Tier") @Nullable Tier tier,
+            @Body IamportCancelRequest request);
 }

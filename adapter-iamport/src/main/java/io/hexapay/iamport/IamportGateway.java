@@ -2,6 +2,7 @@ package io.hexapay.iamport;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.cancel.Cancellations;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
@@ -44,13 +45,15 @@ public final class IamportGateway extends HttpGatewayConnection {
 
     @Override
     public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
-        PaymentPort payments =
-                around(
-                        new IamportPayments(
-                                api,
-                                AuthorizedCalls.bearer(tokens),
-                                options.get(IamportPlugin.TIER).orElse(null),
-                                options.get(IamportPlugin.TEST_PAYMENTS) ? true : null));
-        return () -> payments;
+        AuthorizedCalls calls = AuthorizedCalls.bearer(tokens);
+        Tier tier = options.get(IamportPlugin.TIER).orElse(null);
+        Boolean testPayments = options.get(IamportPlugin.TEST_PAYMENTS) ? true : null;
+        PaymentPort payments = around(new IamportPayments(api, calls, tier, testPayments));
+        // Payments of test channels are cancelled like any: what became of one has to be found.
+        PaymentPort all = around(new IamportPayments(api, calls, tier, true));
+        return new Ports(payments, cancellations(new IamportCancel(api, calls, tier), all));
     }
+
+    private record Ports(PaymentPort payments, Cancellations cancellations)
+            implements MerchantPorts {}
 }
