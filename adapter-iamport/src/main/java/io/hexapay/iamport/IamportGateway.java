@@ -3,6 +3,7 @@ package io.hexapay.iamport;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.core.payment.webhook.Webhooks;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
@@ -51,9 +52,12 @@ public final class IamportGateway extends HttpGatewayConnection {
         PaymentPort payments = around(new IamportPayments(api, calls, tier, testPayments));
         // Payments of test channels are cancelled like any: what became of one has to be found.
         PaymentPort all = around(new IamportPayments(api, calls, tier, true));
-        return new Ports(payments, cancellations(new IamportCancel(api, calls, tier), all));
+        return new Ports(
+                payments,
+                cancellations(new IamportCancel(api, calls, tier), all),
+                new Webhooks(new IamportWebhooks(), payments));
     }
 
-    private record Ports(PaymentPort payments, Cancellations cancellations)
+    private record Ports(PaymentPort payments, Cancellations cancellations, Webhooks webhooks)
             implements MerchantPorts {}
 }

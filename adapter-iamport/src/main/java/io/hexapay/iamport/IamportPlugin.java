@@ -40,7 +40,8 @@ public final class IamportPlugin implements GatewayPlugin {
         return EnumSet.of(
                 GatewayOperation.FIND_PAYMENT,
                 GatewayOperation.FIND_PAYMENT_BY_ORDER,
-                GatewayOperation.CANCEL_PAYMENT);
+                GatewayOperation.CANCEL_PAYMENT,
+                GatewayOperation.RECEIVE_WEBHOOK);
     }
 
     @Override

@@ -17,6 +17,9 @@
  * have it requested twice. What became of a cancellation is looked up among the payments of test
  * channels, too, whatever the option says.
  *
+ * <p>Webhooks are not signed; what they say is only which payment to look up. Those about payments
+ * of test channels are believed only with {@code test-payments}.
+ *
  * <table>
  *   <caption>Its answers, where they mean more than {@link io.hexapay.http} says</caption>
  *   <tr><th>answer</th><th>error</th></tr>
