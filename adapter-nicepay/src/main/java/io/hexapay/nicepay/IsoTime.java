@@ -3,6 +3,7 @@ package io.hexapay.nicepay;
 import io.hexapay.core.GatewayException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,6 +28,10 @@ final class IsoTime {
                     .withResolverStyle(ResolverStyle.STRICT)
                     .withChronology(IsoChronology.INSTANCE);
 
+    private static final DateTimeFormatter REQUEST_FORM =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT)
+                    .withZone(ZoneOffset.ofHours(9));
+
     /**
      * In which this can be a time of a payment, or of a token, and nobody's arithmetic overflows.
      */
@@ -40,20 +45,31 @@ final class IsoTime {
      * @throws GatewayException.Malformed if {@code text} is no such time
      */
     static Instant toInstant(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text, FORM);
-            if (YEARS.isValidValue(time.getYear())) {
-                return time.toInstant();
-            }
-        } catch (DateTimeParseException e) {
-            // As other text that is no time.
+        Instant time = toInstantIfReadable(text);
+        if (time == null) {
+            throw new GatewayException.Malformed(
+                    NicePayGateway.ID, "answered a time that is not ISO 8601 with an offset");
         }
-        throw new GatewayException.Malformed(
-                NicePayGateway.ID, "answered a time that is not ISO 8601 with an offset");
+        return time;
+    }
+
+    /** The instant, or null if {@code text} is no such time: a detail nobody depends on. */
+    static @Nullable Instant toInstantIfReadable(@Nullable String text) {
+        try {
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text, FORM);
+            return time != null && YEARS.isValidValue(time.getYear()) ? time.toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The instant, or null for "0" or nothing: it did not happen. */
     static @Nullable Instant toInstantIfAny(@Nullable String text) {
         return text == null || text.isBlank() || text.equals("0") ? null : toInstant(text);
+    }
+
+    /** As requests carry it, with the offset of Korea: {@code 2026-03-02T10:01:00+09:00}. */
+    static String toText(Instant time) {
+        return REQUEST_FORM.format(time);
     }
 }

@@ -1,7 +1,14 @@
 package io.hexapay.nicepay;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
@@ -9,24 +16,45 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as NicePay answers it. A time that did not come is the string or number 0. */
+/**
+ * A payment as NicePay answers it, to whatever call. A time that did not come is the string or
+ * number 0. Nothing tells whether money moves: test shops have an address of their own.
+ *
+ * @param cancelledId of the cancellation that this answers, or tells of
+ * @param merchantText what the shop gave it to keep
+ */
 record NicePayPayment(
         @JsonProperty("resultCode") @Nullable String resultCode,
         @JsonProperty("resultMsg") @Nullable String resultMsg,
         @JsonProperty("tid") @Nullable String id,
+        @JsonProperty("cancelledTid") @Nullable String cancelledId,
         @JsonProperty("orderId") @Nullable String orderId,
+        @JsonProperty("goodsName") @Nullable String orderName,
         @JsonProperty("status") @Nullable String status,
         @JsonProperty("amount") @Nullable BigDecimal amount,
         @JsonProperty("balanceAmt") @Nullable BigDecimal balance,
         @JsonProperty("currency") @Nullable String currency,
         @JsonProperty("payMethod") @Nullable String method,
+        @JsonProperty("approveNo") @Nullable String approvalNumber,
+        @JsonProperty("card") @Nullable NicePayCard card,
+        @JsonProperty("vbank") @Nullable NicePayVirtualAccount virtualAccount,
+        @JsonProperty("bank") @Nullable NicePayBank bank,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt,
+        @JsonProperty("cancels") @Nullable List<@Nullable NicePayCancellation> cancellations,
+        @JsonProperty("buyerName") @Nullable String buyerName,
+        @JsonProperty("buyerEmail") @Nullable String buyerEmail,
+        @JsonProperty("buyerTel") @Nullable String buyerPhone,
+        @JsonProperty("receiptUrl") @Nullable String receiptUrl,
+        @JsonProperty("mallReserved") @Nullable String merchantText,
         @JsonProperty("ediDate") @Nullable String ediDate,
         @JsonProperty("signature") @Nullable String signature)
         implements NicePayResponse {
@@ -45,28 +73,43 @@ record NicePayPayment(
         PaymentStatus known = knownStatus(fields);
         String tid = fields.required("tid", id);
         Money total = fields.money("amount", amount, currency);
-        if (signature == null || signature.isBlank()) {
-            requireNoSignature(fields, known, signatures);
-        } else {
-            String written = fields.required("amount", amount).toPlainString();
-            verifySignature(fields, tid + written, signature, secret);
-        }
+        verifySignature(fields, known, secret, signatures);
         boolean cancelled = CANCELLED.contains(known);
         return Payment.builder(tid, known, total)
                 .orderId(fields.required("orderId", orderId))
+                .orderName(BlankText.toNull(orderName))
                 .cancellable(cancellable(fields, known, total))
-                .method(method == null ? null : new PaymentMethod.Other(method))
+                .method(paymentMethod())
                 .paidAt(timeIf(cancelled || known == PaymentStatus.PAID, paidAt))
                 .cancelledAt(timeIf(cancelled, cancelledAt))
                 .failedAt(timeIf(known == PaymentStatus.FAILED, failedAt))
+                .failure(known == PaymentStatus.FAILED ? failure(fields) : null)
+                .cancellations(cancellations(fields, total))
+                .buyer(Buyer.of(buyerName, buyerEmail, buyerPhone))
+                .receiptUrl(BlankText.toNull(receiptUrl))
+                .customData(BlankText.toNull(merchantText))
                 .gatewayText(fields.text().whole())
                 .build();
+    }
+
+    /**
+     * Whether it carries the signature that this merchant's secret makes of its id, its amount as
+     * it is written, zeros included, and the time of the message.
+     */
+    boolean isSignedWith(Secret secret) {
+        return id != null
+                && amount != null
+                && Money.isInRange(amount)
+                && ediDate != null
+                && signature != null
+                && Signature.of(id + amount.toPlainString() + ediDate, secret).matches(signature);
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {
         String given = fields.required("status", status);
         return switch (given) {
-            case "ready" -> PaymentStatus.READY;
+            case "ready" ->
+                    isAccountIssued() ? PaymentStatus.VIRTUAL_ACCOUNT_ISSUED : PaymentStatus.READY;
             case "paid" -> PaymentStatus.PAID;
             case "partialCancelled" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "cancelled" -> PaymentStatus.CANCELLED;
@@ -76,15 +119,69 @@ record NicePayPayment(
         };
     }
 
+    private boolean isAccountIssued() {
+        return "vbank".equalsIgnoreCase(method)
+                && virtualAccount != null
+                && virtualAccount.isIssued();
+    }
+
+    private @Nullable PaymentMethod paymentMethod() {
+        String word = BlankText.toNull(method);
+        if (word == null) {
+            return null;
+        }
+        NicePayCard usedCard = card == null ? NicePayCard.NONE : card;
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "card" -> usedCard.toDomain(approvalNumber);
+            case "vbank" ->
+                    (virtualAccount == null ? NicePayVirtualAccount.NONE : virtualAccount)
+                            .toDomain();
+            case "bank" -> (bank == null ? NicePayBank.NONE : bank).toDomain();
+            case "cellphone" -> new PaymentMethod.Phone();
+            case "naverpay", "kakaopay", "samsungpay", "payco", "ssgpay", "tosspay" ->
+                    new PaymentMethod.EasyPay(
+                            word, usedCard.isUsed() ? usedCard.toDomain(approvalNumber) : null);
+            default -> new PaymentMethod.Other(word);
+        };
+    }
+
     private Money cancellable(ResponseFields fields, PaymentStatus known, Money total) {
         if (!isPaid(known)) {
             return total.zero();
         }
         Money left = fields.money("balanceAmt", balance, currency);
-        if (left.amount().compareTo(total.amount()) > 0) {
+        if (left.isMoreThan(total)) {
             throw fields.malformed("of which more can be cancelled than was paid");
         }
         return left;
+    }
+
+    private List<Cancellation> cancellations(ResponseFields fields, Money total) {
+        List<Cancellation> known = new ArrayList<>();
+        Money left = total;
+        for (NicePayCancellation each :
+                cancellations == null ? List.<NicePayCancellation>of() : cancellations) {
+            Cancellation next =
+                    fields.required("a cancellation in cancels", each).toDomain(fields, currency);
+            if (next.amount().isMoreThan(left)) {
+                throw fields.malformed("of which more was cancelled than was paid");
+            }
+            left = left.minus(next.amount());
+            known.add(next);
+        }
+        // The documents do not say in which order they come.
+        known.sort(comparing(Cancellation::at, nullsLast(naturalOrder())));
+        return known;
+    }
+
+    /** A look-up that answers 0000 does not tell why. */
+    private @Nullable Reason failure(ResponseFields fields) {
+        if (resultCode == null || resultCode.equals(ResultCodes.SUCCESS)) {
+            return null;
+        }
+        return new Reason(
+                fields.text().words(resultCode),
+                fields.text().words(resultMsg == null ? "" : resultMsg));
     }
 
     private static boolean isPaid(PaymentStatus known) {
@@ -95,25 +192,26 @@ record NicePayPayment(
         return happened ? IsoTime.toInstantIfAny(text) : null;
     }
 
-    private static void requireNoSignature(
-            ResponseFields fields, PaymentStatus known, Signatures signatures) {
-        if (signatures == Signatures.REQUIRED && isPaid(known)) {
+    private void verifySignature(
+            ResponseFields fields, PaymentStatus known, Secret secret, Signatures signatures) {
+        if (BlankText.toNull(signature) == null) {
+            if (signatures == Signatures.REQUIRED && isPaid(known)) {
+                throw fields.malformed(
+                        "that is paid and not signed (allow-unsigned = true would let it pass)");
+            }
+            return;
+        }
+        fields.required("ediDate", ediDate);
+        if (!isSignedWith(secret)) {
             throw fields.malformed(
-                    "that is paid and not signed (allow-unsigned = true would let it pass)");
+                    "whose signature does not match: it was changed on its way, or signed with"
+                            + " another secret key");
         }
     }
 
-    /**
-     * @param signed id and amount, which the gateway signs as it writes it, zeros included
-     */
-    private void verifySignature(
-            ResponseFields fields, String signed, String given, Secret secret) {
-        String dated = signed + fields.required("ediDate", ediDate);
-        if (!Signature.of(dated, secret).matches(given)) {
-            throw fields.malformed(
-                    "whose signature does not match: it was changed on its way, or "
-                            + "signed with another"
-                            + " secret key");
-        }
+    /** Without who paid, with what, and for what. */
+    @Override
+    public String toString() {
+        return "NicePayPayment[id=%s, status=%s, amount=%s]".formatted(id, status, amount);
     }
 }

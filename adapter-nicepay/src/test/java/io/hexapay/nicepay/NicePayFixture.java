@@ -65,7 +65,7 @@ final class NicePayFixture implements GatewayFixture {
 
     @Override
     public PaymentMethod method() {
-        return new PaymentMethod.Other("card");
+        return PaymentMethod.Card.UNKNOWN;
     }
 
     @Override

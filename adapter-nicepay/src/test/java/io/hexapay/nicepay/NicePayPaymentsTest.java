@@ -62,7 +62,7 @@ class NicePayPaymentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nicepay_ready, READY, 0, vbank",
+        "nicepay_ready, VIRTUAL_ACCOUNT_ISSUED, 0, virtual-account",
         "nicepay_paid, PAID, 12900, card",
         "nicepay_partial_cancelled, PARTIALLY_CANCELLED, 8000, card",
         "nicepay_cancelled, CANCELLED, 0, card",
@@ -180,7 +180,7 @@ class NicePayPaymentsTest {
         store("unsigned", Map.of("status", "ready", "signature", ""));
 
         assertThat(payments.find(shop, PaymentQuery.byId("unsigned")).status())
-                .isEqualTo(PaymentStatus.READY);
+                .isEqualTo(PaymentStatus.VIRTUAL_ACCOUNT_ISSUED);
     }
 
     @Test
@@ -229,7 +229,7 @@ class NicePayPaymentsTest {
                         10));
 
         assertThat(payments.find(shop, PaymentQuery.byId("cents")).amount())
-                .hasToString("10.5 USD");
+                .hasToString("10.50 USD");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.hexapay.nicepay;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.payment.PaymentMethod.BankTransfer;
+import org.jspecify.annotations.Nullable;
+
+/** The bank that a payment was transferred from. */
+record NicePayBank(
+        @JsonProperty("bankCode") @Nullable String code,
+        @JsonProperty("bankName") @Nullable String name) {
+
+    /** No bank: what an answer that has none stands for. */
+    static final NicePayBank NONE = new NicePayBank(null, null);
+
+    BankTransfer toDomain() {
+        return new BankTransfer(BlankText.nameOrCode(name, code));
+    }
+}
