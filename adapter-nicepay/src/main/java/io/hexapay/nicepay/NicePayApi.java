@@ -14,8 +14,10 @@ import retrofit2.http.Query;
 /** The part of the NICEPAY start API that is used. */
 interface NicePayApi {
 
-    /** Its documents give the {@code Content-Type} with the charset. */
-    @Headers("Content-Type: application/json;charset=utf-8")
+    /** Its documents give it with the charset. */
+    String JSON = "Content-Type: application/json;charset=utf-8";
+
+    @Headers(JSON)
     @POST("v1/access-token")
     GatewayCall<NicePayToken> token(
             @Header("Authorization") Secret authorization, @Body NicePayTokenRequest request);
@@ -32,4 +34,25 @@ interface NicePayApi {
             @Header("Authorization") Secret authorization,
             @Path("orderId") String orderId,
             @Query("orderDate") @Nullable String orderDate);
+
+    /** Without it no money moves. */
+    @Headers(JSON)
+    @POST("v1/payments/{tid}")
+    GatewayCall<NicePayPayment> approve(
+            @Header("Authorization") Secret authorization,
+            @Path("tid") String tid,
+            @Body NicePayApproveRequest request);
+
+    @Headers(JSON)
+    @POST("v1/payments/{tid}/cancel")
+    GatewayCall<NicePayPayment> cancel(
+            @Header("Authorization") Secret authorization,
+            @Path("tid") String tid,
+            @Body NicePayCancelRequest request);
+
+    /** Undoes an approval that was not answered, within an hour. */
+    @Headers(JSON)
+    @POST("v1/payments/netcancel")
+    GatewayCall<NicePayPayment> netCancel(
+            @Header("Authorization") Secret authorization, @Body NicePayNetCancelRequest request);
 }

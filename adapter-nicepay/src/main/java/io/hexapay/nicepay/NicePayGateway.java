@@ -2,15 +2,19 @@ package io.hexapay.nicepay;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.approve.Approvals;
+import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.core.payment.webhook.Webhooks;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.call.AuthorizedCalls;
-import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.HttpGatewayConnection;
 import io.hexapay.http.gateway.MerchantPorts;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** NicePay at one address. Thread-safe; share one among all merchants there. */
@@ -27,11 +31,13 @@ public final class NicePayGateway extends HttpGatewayConnection {
 
     private final NicePayApi api;
     private final AuthPort auth;
+    private final Duration readTimeout;
 
     private NicePayGateway(ConnectionSettings settings) {
         super(ID, settings);
         this.api = api(NicePayApi.class);
         this.auth = around(new NicePayAuth(api, settings.timeouts().token()));
+        this.readTimeout = settings.timeouts().read();
     }
 
     /** NicePay as {@code settings} reach it. Connects with the first call. */
@@ -47,32 +53,40 @@ public final class NicePayGateway extends HttpGatewayConnection {
 
     @Override
     public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
+        return ports(calls(options, tokens));
+    }
+
+    /** What the ports of merchants with these options call. */
+    NicePayCalls calls(GatewayOptions options, AccessTokens tokens) {
+        AuthMode mode = options.get(NicePayPlugin.AUTH);
         Signatures signatures =
                 options.get(NicePayPlugin.ALLOW_UNSIGNED) ? Signatures.IF_ANY : Signatures.REQUIRED;
-        return switch (options.get(NicePayPlugin.AUTH)) {
-            case BEARER ->
-                    ports(
-                            AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken),
-                            ResultCodes.LOOK_UP,
-                            signatures,
-                            null);
-            case BASIC ->
-                    ports(
-                            AuthorizedCalls.basic(),
-                            ResultCodes.LOOK_UP_IN_BASIC_MODE,
-                            signatures,
-                            "in NicePay's basic mode every call carries key and secret");
-        };
+        AuthorizedCalls authorized =
+                switch (mode) {
+                    case BEARER -> AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken);
+                    case BASIC -> AuthorizedCalls.basic();
+                };
+        return new NicePayCalls(api, authorized, mode, signatures);
     }
 
-    private Ports ports(
-            AuthorizedCalls calls,
-            CodeTable codes,
-            Signatures signatures,
-            @Nullable String noTokenReason) {
-        return new Ports(around(new NicePayPayments(api, calls, codes, signatures)), noTokenReason);
+    private Ports ports(NicePayCalls calls) {
+        PaymentPort payments = around(new NicePayPayments(calls));
+        InstantSource clock = InstantSource.system();
+        return new Ports(
+                payments,
+                cancellations(new NicePayCancel(calls, clock), payments),
+                approvals(new NicePayApprove(calls, clock, readTimeout), payments),
+                new Webhooks(new NicePayWebhooks(), payments),
+                calls.mode() == AuthMode.BASIC
+                        ? "in NicePay's basic mode every call carries key and secret"
+                        : null);
     }
 
-    private record Ports(PaymentPort payments, @Nullable String noTokenReason)
+    private record Ports(
+            PaymentPort payments,
+            Cancellations cancellations,
+            Approvals approvals,
+            Webhooks webhooks,
+            @Nullable String noTokenReason)
             implements MerchantPorts {}
 }

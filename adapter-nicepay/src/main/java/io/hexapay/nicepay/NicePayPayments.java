@@ -10,11 +10,9 @@ import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
-import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.call.GatewayCall;
 import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.GatewayResponse;
-import io.hexapay.http.error.ResponseFields;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +20,33 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /v1/payments/…}. The day of an order is one in Korea. */
 final class NicePayPayments implements PaymentPort {
 
-    private final NicePayApi api;
-    private final AuthorizedCalls calls;
+    private final NicePayCalls calls;
     private final CodeTable codes;
     private final CodeTable codesWithoutOrderDate;
-    private final Signatures signatures;
 
-    NicePayPayments(NicePayApi api, AuthorizedCalls calls, CodeTable codes, Signatures signatures) {
-        this.api = api;
+    NicePayPayments(NicePayCalls calls) {
         this.calls = calls;
-        this.codes = codes;
+        this.codes = calls.codes(ResultCodes.LOOK_UP);
         this.codesWithoutOrderDate = ResultCodes.withoutOrderDate(codes);
-        this.signatures = signatures;
     }
 
     @Override
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
-        return calls.send(
-                merchant, deadline, request(query), answer -> payment(answer, merchant, query));
+        return calls.authorized()
+                .send(
+                        merchant,
+                        deadline,
+                        request(query),
+                        answer -> payment(answer, merchant, query));
     }
 
     private Payment payment(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, PaymentQuery query) {
         boolean lacksDate = query instanceof ByOrder byOrder && byOrder.orderDate() == null;
-        ResponseFields fields = answer.fields("a payment");
         Payment payment =
-                NicePayResponse.unwrap(answer, lacksDate ? codesWithoutOrderDate : codes)
-                        .toDomain(fields, merchant.credentials().secret(), signatures);
+                calls.payment(merchant, answer, lacksDate ? codesWithoutOrderDate : codes);
         if (query instanceof ById byId) {
-            fields.requireAsked("tid", byId.id(), payment.id());
+            answer.fields("a payment").requireAsked("tid", byId.id(), payment.id());
         }
         return payment;
     }
@@ -58,9 +54,11 @@ final class NicePayPayments implements PaymentPort {
     private Function<Secret, GatewayCall<NicePayPayment>> request(PaymentQuery query) {
         if (query instanceof ByOrder byOrder) {
             return authorization ->
-                    api.paymentByOrder(authorization, byOrder.orderId(), day(byOrder.orderDate()));
+                    calls.api()
+                            .paymentByOrder(
+                                    authorization, byOrder.orderId(), day(byOrder.orderDate()));
         }
-        return authorization -> api.payment(authorization, ((ById) query).id());
+        return authorization -> calls.api().payment(authorization, ((ById) query).id());
     }
 
     private static @Nullable String day(@Nullable LocalDate date) {

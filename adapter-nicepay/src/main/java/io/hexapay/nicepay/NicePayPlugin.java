@@ -39,7 +39,11 @@ public final class NicePayPlugin implements GatewayPlugin {
         return EnumSet.of(
                 GatewayOperation.FIND_PAYMENT,
                 GatewayOperation.FIND_PAYMENT_BY_ORDER,
-                GatewayOperation.FIND_PAYMENT_BY_ORDER_DATE);
+                GatewayOperation.FIND_PAYMENT_BY_ORDER_DATE,
+                GatewayOperation.CANCEL_PAYMENT,
+                GatewayOperation.APPROVE_PAYMENT,
+                GatewayOperation.UNDO_APPROVAL,
+                GatewayOperation.RECEIVE_WEBHOOK);
     }
 
     @Override

@@ -49,7 +49,7 @@ interface NicePayResponse extends CodedResponse {
         if (code == null) {
             return answer.isUnauthorized();
         }
-        ErrorKind kind = ResultCodes.LOOK_UP.kind(answer.status(), code);
+        ErrorKind kind = ResultCodes.CHANGE.kind(answer.status(), code);
         return code.equals(ResultCodes.NOT_AUTHENTICATED)
                 || (answer.isUnauthorized()
                         && (kind == null || kind == ErrorKind.CREDENTIALS_REFUSED));

@@ -19,10 +19,10 @@ final class ResultCodes {
 
     private static final String FIELD_MISSING = "U100";
 
-    private static final List<String> NOT_THERE =
-            codes(
-                    "A118 A210 A214 A215 A216 A217 A218 A221 A223 A243 A251"
-                            + " U107 U111 U121 U126");
+    private static final String LOOK_IT_UP = "look the payment up";
+
+    private static final String NOT_THERE =
+            "A118 A210 A214 A215 A216 A217 A218 A221 A223 A243 A251 U107 U111 U121 U126";
 
     /** What any call may be answered with. */
     private static final CodeTable ANY_CALL =
@@ -67,20 +67,64 @@ final class ResultCodes {
     static final CodeTable TOKEN =
             ANY_CALL.after(
                     otherMode("basic"),
-                    new CodeTable.Row(
-                            null,
-                            NOT_THERE,
+                    row(
                             ErrorKind.REFUSED,
                             "refused the request",
-                            "check which shop the key belongs to"));
+                            "check which shop the key belongs to",
+                            NOT_THERE));
 
-    /** A look-up with a token. */
-    static final CodeTable LOOK_UP = lookUp("basic");
+    /** A look-up. */
+    static final CodeTable LOOK_UP =
+            ANY_CALL.after(
+                    row(
+                            ErrorKind.NOT_FOUND,
+                            "found nothing",
+                            "check the id and which merchant it belongs to",
+                            NOT_THERE));
 
-    /** A look-up in Basic mode. */
-    static final CodeTable LOOK_UP_IN_BASIC_MODE = lookUp("bearer");
+    /**
+     * A cancellation or an approval. Whatever does not say for certain that nothing was done leaves
+     * the outcome unknown. A repeated order number is U112 by NicePay's English manual; the others
+     * of its row have words for the same.
+     */
+    static final CodeTable CHANGE =
+            LOOK_UP.after(
+                    row(
+                            ErrorKind.UNAVAILABLE,
+                            "has had this very request before",
+                            LOOK_IT_UP,
+                            "A127 A225 P015 U112 U114 2015 2156 2201"),
+                    row(
+                            ErrorKind.UNAVAILABLE,
+                            "is out of order",
+                            LOOK_IT_UP,
+                            "P026 P027 P044 P101 U303 U501 U503 U506 U507 U508 2000 2154"),
+                    row(
+                            ErrorKind.UNAVAILABLE,
+                            "answered with the success of another of its interfaces",
+                            LOOK_IT_UP,
+                            "A000 2001 2211 3001 4000 4100 4110"),
+                    row(
+                            ErrorKind.NOT_FOUND,
+                            "found nothing",
+                            "check the id and which merchant it belongs to",
+                            "U122 2012"));
+
+    /** A net-cancel. That there is nothing to undo is its answer, and no error. */
+    static final CodeTable UNDO =
+            CHANGE.after(
+                    row(
+                            ErrorKind.REFUSED,
+                            "has no such approval to undo",
+                            LOOK_IT_UP,
+                            NOT_THERE + " U122 2012"));
 
     private ResultCodes() {}
+
+    /** {@code codes} as they are meant to a key that is used in this mode. */
+    static CodeTable in(AuthMode mode, CodeTable codes) {
+        return codes.after(otherMode(mode == AuthMode.BASIC ? "bearer" : "basic"));
+    }
 
     /**
      * {@code lookUp} by an order number without its day, which the manual requires and the OpenAPI
@@ -95,17 +139,6 @@ final class ResultCodes {
                         FIELD_MISSING));
     }
 
-    private static CodeTable lookUp(String otherMode) {
-        return ANY_CALL.after(
-                otherMode(otherMode),
-                new CodeTable.Row(
-                        null,
-                        NOT_THERE,
-                        ErrorKind.NOT_FOUND,
-                        "found nothing",
-                        "check the id and which merchant it belongs to"));
-    }
-
     private static CodeTable.Row otherMode(String mode) {
         return row(
                 ErrorKind.CREDENTIALS_REFUSED,
@@ -115,10 +148,6 @@ final class ResultCodes {
     }
 
     private static CodeTable.Row row(ErrorKind kind, String words, String nextStep, String codes) {
-        return new CodeTable.Row(null, codes(codes), kind, words, nextStep);
-    }
-
-    private static List<String> codes(String text) {
-        return List.of(text.split(" "));
+        return new CodeTable.Row(null, List.of(codes.split(" ")), kind, words, nextStep);
     }
 }

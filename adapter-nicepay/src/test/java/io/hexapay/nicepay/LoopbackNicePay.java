@@ -1,5 +1,8 @@
 package io.hexapay.nicepay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.AccessTokens;
@@ -13,11 +16,14 @@ import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A NicePay that answers what it is told to, and a shop of it in Basic mode. */
 final class LoopbackNicePay implements AutoCloseable {
 
     static final String KEY = "af0d116236df437f831483ee9c500bc4";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     final Merchant shop = Merchant.of("shop", KEY, Secret.of(PaymentJson.SECRET));
 
@@ -28,8 +34,21 @@ final class LoopbackNicePay implements AutoCloseable {
                             .withResilience(ResilienceConfig.OFF));
     private final GatewayOptions options = new GatewayOptions(Map.of("auth", "basic"));
 
+    NicePayCalls calls() {
+        return gateway.calls(options, AccessTokens.of(gateway.auth()));
+    }
+
     MerchantPorts ports() {
-        return gateway.open(options, AccessTokens.of(gateway.auth()));
+        return ports(options);
+    }
+
+    /** Of a shop that accepts payments without a signature. */
+    MerchantPorts lenientPorts() {
+        return ports(new GatewayOptions(Map.of("auth", "basic", "allow-unsigned", "true")));
+    }
+
+    private MerchantPorts ports(GatewayOptions any) {
+        return gateway.open(any, AccessTokens.of(gateway.auth()));
     }
 
     void answers(String json) {
@@ -40,6 +59,10 @@ final class LoopbackNicePay implements AutoCloseable {
         server.answer(Reply.with(response));
     }
 
+    void answers(Function<WireRequest, Reply> script) {
+        server.answer(script);
+    }
+
     /** {@code {"resultCode": …, "resultMsg": …}}. */
     void answersCode(int status, String code) {
         String json = "{\"resultCode\":\"%s\",\"resultMsg\":\"말\"}".formatted(code);
@@ -48,6 +71,19 @@ final class LoopbackNicePay implements AutoCloseable {
 
     int requests() {
         return server.requests().size();
+    }
+
+    int requests(String method) {
+        return server.count(request -> request.method().equals(method));
+    }
+
+    /** The body of the last request. */
+    Map<String, Object> lastBody() {
+        try {
+            return JSON.readValue(lastRequest().body(), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     WireRequest lastRequest() {

@@ -1,0 +1,290 @@
+package io.hexapay.nicepay;
+
+import static io.hexapay.nicepay.PaymentJson.ORDER_ID;
+import static io.hexapay.nicepay.PaymentJson.SECRET;
+import static io.hexapay.nicepay.PaymentJson.TID;
+import static io.hexapay.nicepay.PaymentJson.accountIssued;
+import static io.hexapay.nicepay.PaymentJson.paid;
+import static io.hexapay.nicepay.PaymentJson.sha256;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hexapay.core.Deadline;
+import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.GatewayException.NotFound;
+import io.hexapay.core.GatewayException.Refused;
+import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.core.Reason;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.OrderCheck;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.UntrustedMessageException;
+import io.hexapay.core.payment.UntrustedMessageException.Flaw;
+import io.hexapay.core.payment.approve.ApproveRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over loopback. */
+class NicePayApproveTest {
+
+    private static final Instant NOW = Instant.parse("2021-07-27T12:00:00.123Z");
+    private static final String EDI_DATE = "2021-07-27T21:00:00+09:00";
+    private static final String AUTH_TOKEN = "NICEUNTTB06EDD5BFA9CB6D4CD4DB1BAA9";
+    private static final ApproveRequest REQUEST = ApproveRequest.of(TID, ORDER_ID, Money.krw(1004));
+    private static final OrderCheck ORDERS =
+            (order, price) -> ORDER_ID.equals(order) && price.equals(Money.krw(1004));
+
+    @AutoClose private final LoopbackNicePay nicePay = new LoopbackNicePay();
+
+    private final NicePayApprove port =
+            new NicePayApprove(nicePay.calls(), () -> NOW, Duration.ofSeconds(30));
+
+    @Test
+    void believesWhatTheBrowserBroughtBackAsDocumented() {
+        assertThat(verified(returned())).isEqualTo(REQUEST);
+        assertThat(nicePay.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "authToken, NICEUNTTother, SIGNATURE",
+        "amount, 1, SIGNATURE",
+        "amount, 1004.0, SIGNATURE",
+        "signature, 0000, SIGNATURE",
+        "signature, '', SIGNATURE",
+        "clientId, another-shop, MERCHANT",
+        "orderId, another-order, ORDER",
+        "tid, .., UNREADABLE",
+        "tid, '', UNREADABLE",
+        "orderId, '', UNREADABLE",
+        "amount, '', UNREADABLE",
+        "authToken, '', UNREADABLE",
+        "clientId, '', UNREADABLE",
+        "authResultCode, '', UNREADABLE"
+    })
+    void believesNothingThatWasAltered(String name, String value, Flaw flaw) {
+        assertFlaw(with(name, value), flaw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tid", "orderId", "amount", "authToken", "clientId", "authResultCode"})
+    void believesNothingWithoutAParameter(String name) {
+        Map<String, String> parameters = returned();
+        parameters.remove(name);
+
+        assertFlaw(parameters, Flaw.UNREADABLE);
+    }
+
+    @Test
+    void believesNothingWithoutASignature() {
+        Map<String, String> parameters = returned();
+        parameters.remove("signature");
+
+        assertFlaw(parameters, Flaw.SIGNATURE);
+    }
+
+    @Test
+    void believesNoOtherPriceThanTheOrders() {
+        Map<String, String> parameters = with("amount", "1003");
+        parameters.put("signature", signature("1003"));
+
+        assertFlaw(parameters, Flaw.ORDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1e3", "10.04", "1234567890123", "천사"})
+    void readsNoAmountThatIsNotInWon(String amount) {
+        Map<String, String> parameters = with("amount", amount);
+        parameters.put("signature", signature(amount));
+
+        assertFlaw(parameters, Flaw.UNREADABLE);
+    }
+
+    @Test
+    void tellsInNicePaysWordsWhyThePayerWasNotAuthenticated() {
+        Map<String, String> parameters =
+                Map.of("authResultCode", "I002", "authResultMsg", "사용자가 결제를 취소하였습니다");
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> verified(parameters));
+
+        assertThat(refused.reason()).isEqualTo(new Reason("I002", "사용자가 결제를 취소하였습니다"));
+        assertThat(refused.concernsCredentials()).isFalse();
+    }
+
+    @Test
+    void approvesAsDocumented() {
+        nicePay.answers(paid().signed());
+
+        Payment payment = approve();
+
+        assertThat(payment.isPaidFor(ORDER_ID, Money.krw(1004))).isTrue();
+        assertThat(nicePay.lastRequest()).hasToString("POST /v1/payments/" + TID);
+        assertThat(nicePay.lastBody())
+                .isEqualTo(
+                        Map.of(
+                                "amount",
+                                1004,
+                                "ediDate",
+                                EDI_DATE,
+                                "signData",
+                                sha256(TID + "1004" + EDI_DATE + SECRET)));
+    }
+
+    @Test
+    void approvesAVirtualAccountThatIsIssuedThen() {
+        nicePay.answers(accountIssued().signed());
+
+        assertThat(approve().status()).isEqualTo(PaymentStatus.VIRTUAL_ACCOUNT_ISSUED);
+    }
+
+    @Test
+    void doesNotBelieveAnAnswerThatIsNotOfThisApproval() {
+        malformed(paid().with("tid", "other").signed());
+        malformed(paid().with("orderId", "other").signed());
+        malformed(paid().with("amount", 1003).signed());
+        malformed(paid().with("currency", "CNY").signed());
+        malformed(paid().with("status", "failed").signed());
+        malformed(paid().with("status", "ready").signed());
+        malformed(paid().with("status", "cancelled").signed());
+        malformed(paid().signed("another secret"));
+        malformed(paid().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3011", "3095", "A123", "A245", "U504"})
+    void isDeclinedInNicePaysWords(String code) {
+        nicePay.answersCode(200, code);
+
+        Refused refused = catchThrowableOfType(Refused.class, this::approve);
+
+        assertThat(refused.concernsCredentials()).isFalse();
+        assertThat(refused.reason()).isEqualTo(new Reason(code, "말"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U114", "2201", "A225", "U303", "U503", "3001", "4100"})
+    void doesNotKnowWhatACodeThatDoesNotSayNoLeftBehind(String code) {
+        nicePay.answersCode(200, code);
+
+        Unavailable unknown = catchThrowableOfType(Unavailable.class, this::approve);
+
+        assertThat(unknown.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void saysThatThereIsNoSuchPayment() {
+        nicePay.answersCode(200, "U121");
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(this::approve);
+    }
+
+    @Test
+    void undoesAsDocumented() {
+        nicePay.answers(paid().with("status", "cancelled").signed());
+
+        undo();
+
+        assertThat(nicePay.lastRequest()).hasToString("POST /v1/payments/netcancel");
+        assertThat(nicePay.lastBody())
+                .isEqualTo(
+                        Map.of(
+                                "orderId",
+                                ORDER_ID,
+                                "ediDate",
+                                EDI_DATE,
+                                "signData",
+                                sha256(ORDER_ID + EDI_DATE + SECRET)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U107", "U122", "2012", "2020", "P035"})
+    void saysInNicePaysWordsThatItDoesNothingAboutIt(String code) {
+        nicePay.answersCode(200, code);
+
+        Refused refused = catchThrowableOfType(Refused.class, this::undo);
+
+        assertThat(refused.concernsCredentials()).isFalse();
+        assertThat(refused.reason()).isEqualTo(new Reason(code, "말"));
+    }
+
+    @Test
+    void doesNotKnowWhetherItIsUndoneIfNicePayIsOutOfOrder() {
+        nicePay.answersCode(503, "U303");
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(this::undo);
+    }
+
+    @Test
+    void canBeUndoneForAnHourAndMayArriveALongReadTimeoutLate() {
+        assertThat(port.undoableFor()).isEqualTo(Duration.ofHours(1));
+        assertThat(port.latestArrival()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private ApproveRequest verified(Map<String, String> parameters) {
+        return port.verified(nicePay.shop, parameters, ORDERS);
+    }
+
+    private void assertFlaw(Map<String, String> parameters, Flaw flaw) {
+        assertThatExceptionOfType(UntrustedMessageException.class)
+                .isThrownBy(() -> verified(parameters))
+                .satisfies(e -> assertThat(e.flaw()).isEqualTo(flaw));
+    }
+
+    private Payment approve() {
+        return port.approve(nicePay.shop, REQUEST, Deadline.NONE);
+    }
+
+    private void undo() {
+        port.undo(nicePay.shop, REQUEST, Deadline.NONE);
+    }
+
+    private void malformed(String answer) {
+        nicePay.answers(answer);
+
+        assertThatExceptionOfType(Malformed.class).isThrownBy(this::approve);
+    }
+
+    /** As NicePay posts it to the return URL. */
+    private static Map<String, String> returned() {
+        return new HashMap<>(
+                Map.of(
+                        "authResultCode",
+                        "0000",
+                        "authResultMsg",
+                        "인증 성공",
+                        "tid",
+                        TID,
+                        "clientId",
+                        LoopbackNicePay.KEY,
+                        "orderId",
+                        ORDER_ID,
+                        "amount",
+                        "1004",
+                        "mallReserved",
+                        "",
+                        "authToken",
+                        AUTH_TOKEN,
+                        "signature",
+                        signature("1004")));
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> parameters = returned();
+        parameters.put(name, value);
+        return parameters;
+    }
+
+    private static String signature(String amount) {
+        return sha256(AUTH_TOKEN + LoopbackNicePay.KEY + amount + SECRET);
+    }
+}
