@@ -61,7 +61,7 @@ class ResponseFieldsTest {
     @Test
     void anAmountMayBeInTheSmallestUnits() {
         assertThat(FIELDS.moneyInMinorUnits("total", new BigDecimal(1_050), "USD"))
-                .hasToString("10.5 USD");
+                .hasToString("10.50 USD");
         assertThat(FIELDS.moneyInMinorUnits("total", new BigDecimal(1_050), "KRW"))
                 .hasToString("1050 KRW");
     }
