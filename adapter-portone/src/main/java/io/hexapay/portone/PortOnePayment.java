@@ -1,32 +1,42 @@
 package io.hexapay.portone;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.core.Reason;
+import io.hexapay.core.payment.Buyer;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
-import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as PortOne answers it. What did not happen has no time. */
+/**
+ * A payment as PortOne answers it. What did not happen has no time. It prints without personal
+ * data.
+ */
 record PortOnePayment(
         @JsonProperty("type") @Nullable String type,
         @JsonProperty("message") @Nullable String message,
         @JsonProperty("id") @Nullable String id,
         @JsonProperty("storeId") @Nullable String storeId,
         @JsonProperty("status") @Nullable String status,
+        @JsonProperty("orderName") @Nullable String orderName,
         @JsonProperty("amount") @Nullable Amount amount,
         @JsonProperty("currency") @Nullable String currency,
-        @JsonProperty("method") @Nullable Method method,
+        @JsonProperty("customer") @Nullable Customer customer,
+        @JsonProperty("method") @Nullable PortOneMethod method,
         @JsonProperty("channel") @Nullable Channel channel,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
-        @JsonProperty("failedAt") @Nullable String failedAt)
+        @JsonProperty("failedAt") @Nullable String failedAt,
+        @JsonProperty("failure") @Nullable Failure failure,
+        @JsonProperty("cancellations") @Nullable List<PortOneCancellation> cancellations,
+        @JsonProperty("receiptUrl") @Nullable String receiptUrl,
+        @JsonProperty("customData") @Nullable String customData)
         implements PortOneResponse {
 
     /** In the currency's smallest unit: 1050 is 10.50 USD. */
@@ -34,24 +44,47 @@ record PortOnePayment(
             @JsonProperty("total") @Nullable BigDecimal total,
             @JsonProperty("cancelled") @Nullable BigDecimal cancelled) {}
 
-    /**
-     * @param type {@code PaymentMethodCard}, …
-     */
-    record Method(@JsonProperty("type") @Nullable String type) {}
+    /** Who pays. */
+    record Customer(
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("email") @Nullable String email,
+            @JsonProperty("phoneNumber") @Nullable String phoneNumber) {
+
+        @Override
+        public String toString() {
+            return "Customer[****]";
+        }
+    }
 
     /**
      * @param type {@code LIVE} or {@code TEST}
      */
     record Channel(@JsonProperty("type") @Nullable String type) {}
 
+    /**
+     * @param reason in PortOne's words
+     * @param pgCode the payment company's own
+     * @param pgMessage in its words
+     */
+    record Failure(
+            @JsonProperty("reason") @Nullable String reason,
+            @JsonProperty("pgCode") @Nullable String pgCode,
+            @JsonProperty("pgMessage") @Nullable String pgMessage) {
+
+        /** Null if it tells nothing. */
+        @Nullable Reason toDomain(ResponseFields fields) {
+            String code = pgCode == null ? "" : pgCode;
+            String words = WireText.orNull(pgMessage) == null ? reason : pgMessage;
+            String message = words == null ? "" : words;
+            return code.isBlank() && message.isBlank()
+                    ? null
+                    : new Reason(fields.text().words(code), fields.text().words(message));
+        }
+    }
+
     /** In which a payment may have no channel: the payer has not chosen one, or never did. */
     private static final Set<PaymentStatus> BEFORE_A_CHANNEL =
             EnumSet.of(PaymentStatus.READY, PaymentStatus.FAILED);
-
-    /** In which a payment can be, and nobody's arithmetic overflows. */
-    private static final Instant BEGINNING = Instant.EPOCH;
-
-    private static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
 
     /**
      * The payment, if it is the one that was asked for. Ids are looked up in one store, and a
@@ -68,23 +101,33 @@ record PortOnePayment(
         Amount amounts = fields.required("amount", amount);
         Money total = fields.moneyInMinorUnits("amount.total", amounts.total, currency);
         Money cancelled = fields.moneyInMinorUnits("amount.cancelled", amounts.cancelled, currency);
-        if (cancelled.amount().compareTo(total.amount()) > 0) {
+        if (cancelled.isMoreThan(total)) {
             throw fields.malformed("that is cancelled beyond its amount");
         }
         requireAgreement(fields, known, total, cancelled);
         boolean partly = known == PaymentStatus.PARTIALLY_CANCELLED;
         boolean isPaid = known == PaymentStatus.PAID || partly;
         boolean isCancelled = known == PaymentStatus.CANCELLED || partly;
+        boolean isFailed = known == PaymentStatus.FAILED;
         return Payment.builder(orderId, known, total)
                 .orderId(orderId)
+                .orderName(WireText.orNull(orderName))
                 .cancellable(isPaid ? total.minus(cancelled) : total.zero())
-                .method(
-                        method == null || method.type == null
+                .method(method == null ? null : method.toDomain())
+                .mode(mode())
+                .paidAt(isPaid || isCancelled ? WireText.time(fields, "paidAt", paidAt) : null)
+                .cancelledAt(isCancelled ? WireText.time(fields, "cancelledAt", cancelledAt) : null)
+                .failedAt(isFailed ? WireText.time(fields, "failedAt", failedAt) : null)
+                .failure(isFailed && failure != null ? failure.toDomain(fields) : null)
+                .cancellations(
+                        PortOneCancellation.history(
+                                fields, cancellations, total.currency().getCurrencyCode()))
+                .buyer(
+                        customer == null
                                 ? null
-                                : new PaymentMethod.Other(method.type))
-                .paidAt(isPaid || isCancelled ? time(fields, "paidAt", paidAt) : null)
-                .cancelledAt(isCancelled ? time(fields, "cancelledAt", cancelledAt) : null)
-                .failedAt(known == PaymentStatus.FAILED ? time(fields, "failedAt", failedAt) : null)
+                                : Buyer.of(customer.name, customer.email, customer.phoneNumber))
+                .receiptUrl(WireText.orNull(receiptUrl))
+                .customData(WireText.orNull(customData))
                 .gatewayText(fields.text().whole())
                 .build();
     }
@@ -98,11 +141,28 @@ record PortOnePayment(
         if (channel == null && BEFORE_A_CHANNEL.contains(known)) {
             return false;
         }
-        String type = fields.required("channel.type", fields.required("channel", channel).type);
-        return switch (type) {
-            case "LIVE" -> false;
-            case "TEST" -> true;
-            default -> throw fields.unknown("channel.type", type);
+        String given = fields.required("channel.type", fields.required("channel", channel).type);
+        PaymentMode mode = mode();
+        if (mode == null) {
+            throw fields.unknown("channel.type", given);
+        }
+        return mode == PaymentMode.TEST;
+    }
+
+    @Override
+    public String toString() {
+        return "PortOnePayment[id=%s, status=%s, ****]".formatted(id, status);
+    }
+
+    private @Nullable PaymentMode mode() {
+        String given = channel == null ? null : channel.type;
+        if (given == null) {
+            return null;
+        }
+        return switch (given) {
+            case "LIVE" -> PaymentMode.LIVE;
+            case "TEST" -> PaymentMode.TEST;
+            default -> null;
         };
     }
 
@@ -112,7 +172,7 @@ record PortOnePayment(
      */
     private void requireAgreement(
             ResponseFields fields, PaymentStatus known, Money total, Money cancelled) {
-        boolean none = cancelled.equals(total.zero());
+        boolean none = cancelled.isZero();
         if (known == PaymentStatus.PARTIALLY_CANCELLED && (none || cancelled.equals(total))) {
             throw fields.malformed(
                     "in status \"%s\", of which %s is cancelled"
@@ -132,21 +192,5 @@ record PortOnePayment(
             case "CANCELLED" -> PaymentStatus.CANCELLED;
             default -> throw fields.unknown("status", given);
         };
-    }
-
-    private static @Nullable Instant time(
-            ResponseFields fields, String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant time = Instant.parse(text);
-            if (!time.isBefore(BEGINNING) && time.isBefore(END)) {
-                return time;
-            }
-        } catch (DateTimeParseException e) {
-            // As a time that cannot be.
-        }
-        throw fields.malformed("with a %s that is no time (RFC 3339)".formatted(name));
     }
 }

@@ -13,11 +13,14 @@
  * <p>A payment's id is the shop's own order number, so it is found by one as by the other, in the
  * store whose id is the merchant's key. Amounts are in the smallest unit of their currency. {@code
  * PENDING}, which a filter of the document names, is not a status of a payment: that is {@code
- * PAY_PENDING}.
+ * PAY_PENDING}. Banks, card issuers and wallets are told by PortOne's words ({@code SHINHAN}), and
+ * a method that has no type of ours by its {@code type} ({@code PaymentMethodGiftCertificate}). The
+ * document tells no order of cancellations: they are sorted by the time at which they took effect.
  *
  * <p>The payer's browser chooses the channel, and PortOne answers a payment of a test channel as
  * any other, {@code PAID} though no money moved. So it is not found, unless the merchant's option
- * {@code test-payments} is set. Which channel it was is read only while the option is not set.
+ * {@code test-payments} is set. Which channel it was decides only while the option is not set; a
+ * type that is unknown is told as no mode then.
  *
  * <table>
  *   <caption>Its failures by {@code type}, whatever HTTP status they come with; the rest is as
@@ -26,14 +29,14 @@
  *   <tr><td>UNAUTHORIZED</td>
  *       <td>{@code Refused}, credentials; as a 401 to a call with a token it rejects that
  *       first</td></tr>
- *   <tr><td>INVALID_REQUEST; FORBIDDEN to a look-up</td><td>{@code Refused}</td></tr>
- *   <tr><td>PAYMENT_NOT_FOUND to a look-up; no failure, but a payment of a test channel</td>
+ *   <tr><td>INVALID_REQUEST; FORBIDDEN</td><td>{@code Refused}</td></tr>
+ *   <tr><td>PAYMENT_NOT_FOUND; to a look-up no failure, but a payment of a test channel</td>
  *       <td>{@code NotFound}</td></tr>
  *   <tr><td>any other</td><td>that of the HTTP status; {@code Refused} under 404</td></tr>
  *   <tr><td>a token that has expired already, a payment with another {@code id} or {@code storeId}
  *       than was asked for, in an unknown {@code status} or {@code channel.type}, without a channel
  *       though it must have one, cancelled beyond its amount, or in a status that what is cancelled
- *       contradicts</td>
+ *       contradicts; a cancellation in an unknown {@code status}</td>
  *       <td>{@code Malformed}</td></tr>
  * </table>
  */

@@ -10,17 +10,18 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
+import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
-import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AutoClose;
@@ -154,16 +155,25 @@ class OpenApiTest {
         }
     }
 
-    private static Payment payment(PaymentStatus status) {
-        Money amount = new Money(BigDecimal.TEN, Currency.getInstance("USD"));
+    private Payment payment(PaymentStatus status) {
+        Money amount = Money.usdCents(1_000);
         Instant time = Instant.parse("2026-03-02T01:01:00Z");
         return Payment.builder("id", status, amount)
                 .orderId("id")
+                .orderName("봄 원피스")
                 .cancellable(amount)
-                .method(new PaymentMethod.Other("PaymentMethodTransfer"))
+                .method(fixture.method())
                 .paidAt(time)
                 .cancelledAt(time)
                 .failedAt(time)
+                .failure(new Reason("3011", "한도 초과"))
+                .cancellations(
+                        List.of(
+                                new Cancellation("c-1", amount, Status.DONE, "변심", time),
+                                new Cancellation("c-2", amount, Status.REQUESTED, "변심", time)))
+                .buyer(new Buyer("김하나", "hana@example.com", "010-0000-0000"))
+                .receiptUrl("https://example.com/receipt")
+                .customData("7")
                 .build();
     }
 

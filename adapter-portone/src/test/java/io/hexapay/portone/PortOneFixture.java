@@ -2,13 +2,19 @@ package io.hexapay.portone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentMode;
+import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
@@ -23,7 +29,6 @@ import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -64,7 +69,8 @@ final class PortOneFixture implements GatewayFixture {
 
     @Override
     public PaymentMethod method() {
-        return new PaymentMethod.Other("PaymentMethodCard");
+        return new PaymentMethod.Card(
+                "SHINHAN_CARD", "402857******1234", "00000000", 3, PaymentMethod.CardType.CREDIT);
     }
 
     @Override
@@ -75,7 +81,13 @@ final class PortOneFixture implements GatewayFixture {
                         .withTimeouts(new Timeouts(half, half, limit))
                         .withResilience(ResilienceConfig.OFF);
         PortOneGateway gateway = PortOneGateway.connect(settings);
-        return new GatewayPorts(gateway.auth(), gateway::payments);
+        return new GatewayPorts(gateway.auth(), tokens -> withoutMode(gateway.payments(tokens)));
+    }
+
+    /** Every payment tells its channel, and so its mode, which the kit's payments have not. */
+    private static PaymentPort withoutMode(PaymentPort payments) {
+        return (merchant, query, deadline) ->
+                payments.find(merchant, query, deadline).toBuilder().mode(null).build();
     }
 
     @Override
@@ -149,7 +161,7 @@ final class PortOneFixture implements GatewayFixture {
 
     @Override
     public Set<String> optionalFields() {
-        return Set.of("method", "vat", "supply", "receiptUrl");
+        return Set.of("method", "vat", "supply");
     }
 
     @Override
@@ -157,28 +169,36 @@ final class PortOneFixture implements GatewayFixture {
         return WireResponse.json(
                 """
                 {"status":"%s","id":"%s","transactionId":"0193-tx","merchantId":"merchant-1",\
-                "storeId":"%s","method":{"type":"%s"},\
-                "channel":{"type":"LIVE","pgProvider":"TOSSPAYMENTS","pgMerchantId":"mid"},\
+                "storeId":"%s","method":%s,\
+                "channel":{"type":"%s","pgProvider":"TOSSPAYMENTS","pgMerchantId":"mid"},\
                 "version":"V2","requestedAt":"2026-03-02T01:00:00Z",\
                 "updatedAt":"2026-03-02T01:01:00Z","statusChangedAt":"2026-03-02T01:01:00Z",\
-                "orderName":"신발 외 1건","currency":"%s",\
+                "currency":"%s",\
                 "amount":{"total":%s,"taxFree":0,"vat":0,"supply":0,"discount":0,"paid":%s,\
                 "cancelled":%s,"cancelledTaxFree":0},\
-                "customer":{},"origin":{"platformType":"PC","ipAddress":"192.0.2.1"},\
-                "receiptUrl":"https://example.com/receipt",\
-                "disputes":[],"cancellations":[],"failure":{}%s%s%s}"""
+                "customer":%s,"origin":{"platformType":"PC","ipAddress":"192.0.2.1"},\
+                "disputes":[],"cancellations":[%s],"failure":%s%s%s%s%s%s%s}"""
                         .formatted(
                                 status,
                                 payment.id(),
                                 merchant.credentials().key(),
-                                requireNonNull(payment.method()).word(),
+                                method((PaymentMethod.Card) requireNonNull(payment.method())),
+                                payment.mode() == PaymentMode.TEST ? "TEST" : "LIVE",
                                 payment.amount().currency(),
-                                minorUnits(payment.amount()),
-                                minorUnits(requireNonNull(payment.cancellable())),
-                                minorUnits(cancelled(payment)),
-                                time("paidAt", payment.paidAt()),
-                                time("cancelledAt", payment.cancelledAt()),
-                                time("failedAt", payment.failedAt())));
+                                payment.amount().minorUnits(),
+                                requireNonNull(payment.cancellable()).minorUnits(),
+                                cancelled(payment).minorUnits(),
+                                customer(payment.buyer()),
+                                payment.cancellations().stream()
+                                        .map(PortOneFixture::cancellation)
+                                        .collect(joining(",")),
+                                failure(payment.failure()),
+                                field("paidAt", payment.paidAt()),
+                                field("cancelledAt", payment.cancelledAt()),
+                                field("failedAt", payment.failedAt()),
+                                field("orderName", payment.orderName()),
+                                field("receiptUrl", payment.receiptUrl()),
+                                field("customData", payment.customData())));
     }
 
     @Override
@@ -212,13 +232,53 @@ final class PortOneFixture implements GatewayFixture {
         };
     }
 
-    private static BigDecimal minorUnits(Money money) {
-        return money.amount().movePointRight(money.currency().getDefaultFractionDigits());
+    private static String method(PaymentMethod.Card card) {
+        return """
+                {"type":"PaymentMethodCard","card":{"issuer":"%s","type":"%s","number":"%s"},\
+                "approvalNumber":"%s","installment":{"month":%d,"isInterestFree":false}}"""
+                .formatted(
+                        card.issuer(),
+                        card.type(),
+                        card.number(),
+                        card.approvalNumber(),
+                        card.instalments());
     }
 
-    /** What did not happen is left out. */
-    private static String time(String name, @Nullable Instant time) {
-        return time == null ? "" : ",\"%s\":\"%s\"".formatted(name, time);
+    private static String cancellation(Cancellation cancellation) {
+        boolean done = cancellation.status() == Cancellation.Status.DONE;
+        return """
+                {"status":"%s","totalAmount":%d,"taxFreeAmount":0,"vatAmount":0%s%s%s}"""
+                .formatted(
+                        done ? "SUCCEEDED" : "REQUESTED",
+                        cancellation.amount().minorUnits(),
+                        field("id", cancellation.id()),
+                        field("reason", cancellation.reason()),
+                        field("requestedAt", cancellation.at())
+                                + (done ? field("cancelledAt", cancellation.at()) : ""));
+    }
+
+    private static String customer(@Nullable Buyer buyer) {
+        return buyer == null
+                ? "{}"
+                : "{\"id\":\"customer-1\"%s%s%s}"
+                        .formatted(
+                                field("name", buyer.name()),
+                                field("email", buyer.email()),
+                                field("phoneNumber", buyer.phone()));
+    }
+
+    private static String failure(@Nullable Reason failure) {
+        return failure == null
+                ? "{}"
+                : "{\"reason\":\"another\"%s%s}"
+                        .formatted(
+                                field("pgCode", failure.code()),
+                                field("pgMessage", failure.message()));
+    }
+
+    /** What did not happen, or is not told, is left out. */
+    private static String field(String name, @Nullable Object value) {
+        return value == null ? "" : ",\"%s\":\"%s\"".formatted(name, value);
     }
 
     private static String base64(String text) {

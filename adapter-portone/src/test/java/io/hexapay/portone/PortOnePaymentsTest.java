@@ -7,17 +7,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hexapay.core.GatewayException.Malformed;
+import io.hexapay.core.Reason;
+import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
-import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentBuilder;
+import io.hexapay.core.payment.PaymentMethod.BankTransfer;
+import io.hexapay.core.payment.PaymentMethod.Card;
+import io.hexapay.core.payment.PaymentMethod.CardType;
+import io.hexapay.core.payment.PaymentMethod.EasyPay;
+import io.hexapay.core.payment.PaymentMethod.Other;
+import io.hexapay.core.payment.PaymentMethod.VirtualAccount;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.tck.server.WireResponse;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,108 +41,102 @@ class PortOnePaymentsTest {
     private static final Instant CANCELLED_AT = Instant.parse("2026-03-02T02:01:00Z");
     private static final Instant FAILED_AT = Instant.parse("2026-03-02T01:02:00Z");
     private static final String PAID = "order-2026-0004";
+    private static final Card CARD =
+            new Card("SHINHAN_CARD", "402857******1234", "00000000", 0, CardType.CREDIT);
 
     @AutoClose private final LocalPortOne portOne = new LocalPortOne();
 
     @Test
     void tellsAPaymentThatIsReady() {
-        assertThat(found("ready", "order-2026-0001"))
-                .isEqualTo(
-                        payment("order-2026-0001", PaymentStatus.READY, 0, null, null, null, null));
+        requireFound(
+                "ready", payment("order-2026-0001", PaymentStatus.READY, 0).mode(null).build());
     }
 
     @Test
     void tellsAPaymentWhoseOutcomeIsNotKnownYet() {
-        assertThat(found("pay-pending", "order-2026-0002"))
-                .isEqualTo(
-                        payment(
-                                "order-2026-0002",
-                                PaymentStatus.PENDING,
-                                0,
-                                "PaymentMethodConvenienceStore",
-                                null,
-                                null,
-                                null));
+        requireFound(
+                "pay-pending",
+                payment("order-2026-0002", PaymentStatus.PENDING, 0)
+                        .method(new Other("PaymentMethodConvenienceStore"))
+                        .build());
     }
 
     @Test
     void tellsAPaymentThatWaitsForATransfer() {
-        assertThat(found("virtual-account-issued", "order-2026-0003"))
-                .isEqualTo(
-                        payment(
-                                "order-2026-0003",
-                                PaymentStatus.VIRTUAL_ACCOUNT_ISSUED,
-                                0,
-                                "PaymentMethodVirtualAccount",
-                                null,
-                                null,
-                                null));
+        requireFound(
+                "virtual-account-issued",
+                payment("order-2026-0003", PaymentStatus.VIRTUAL_ACCOUNT_ISSUED, 0)
+                        .method(
+                                new VirtualAccount(
+                                        "SHINHAN",
+                                        "5601234567890",
+                                        "헥사상점",
+                                        Instant.parse("2026-03-05T14:59:59Z")))
+                        .build());
     }
 
     @Test
     void tellsAPaymentThatIsPaid() {
-        assertThat(found("paid", PAID))
-                .isEqualTo(
-                        payment(
-                                PAID,
-                                PaymentStatus.PAID,
-                                12_900,
-                                "PaymentMethodCard",
-                                PAID_AT,
-                                null,
-                                null));
+        requireFound(
+                "paid",
+                payment(PAID, PaymentStatus.PAID, 12_900)
+                        .method(CARD)
+                        .paidAt(PAID_AT)
+                        .buyer(new Buyer("김하나", "hana@example.com", "010-0000-0000"))
+                        .receiptUrl("https://receipt.example.com/0004")
+                        .customData("{\"cart\":7}")
+                        .build());
     }
 
     @Test
     void tellsAPaymentThatFailed() {
-        assertThat(found("failed", "order-2026-0005"))
-                .isEqualTo(
-                        payment(
-                                "order-2026-0005",
-                                PaymentStatus.FAILED,
-                                0,
-                                "PaymentMethodCard",
-                                null,
-                                null,
-                                FAILED_AT));
+        requireFound(
+                "failed",
+                payment("order-2026-0005", PaymentStatus.FAILED, 0)
+                        .method(CARD)
+                        .failedAt(FAILED_AT)
+                        .failure(new Reason("REJECT_CARD_COMPANY", "카드사에서 거절했습니다."))
+                        .build());
     }
 
     /** With a discount of 1,000, so that 11,900 were paid; 4,900 were cancelled. */
     @Test
     void tellsAPaymentOfWhichAPartIsCancelled() {
-        assertThat(found("partial-cancelled", "order-2026-0006"))
-                .isEqualTo(
-                        payment(
-                                "order-2026-0006",
-                                PaymentStatus.PARTIALLY_CANCELLED,
-                                8_000,
-                                "PaymentMethodEasyPay",
-                                PAID_AT,
-                                CANCELLED_AT,
-                                null));
+        requireFound(
+                "partial-cancelled",
+                payment("order-2026-0006", PaymentStatus.PARTIALLY_CANCELLED, 8_000)
+                        .method(new EasyPay("KAKAOPAY", null))
+                        .paidAt(PAID_AT)
+                        .cancelledAt(CANCELLED_AT)
+                        .cancellations(List.of(done("cancel-1", 4_900, CANCELLED_AT)))
+                        .receiptUrl("https://receipt.example.com/0006")
+                        .build());
     }
 
     /** Without {@code paidAt}, which the document calls optional here. */
     @Test
     void tellsAPaymentThatIsCancelled() {
-        assertThat(found("cancelled", "order-2026-0007"))
-                .isEqualTo(
-                        payment(
-                                "order-2026-0007",
-                                PaymentStatus.CANCELLED,
-                                0,
-                                "PaymentMethodTransfer",
-                                null,
-                                CANCELLED_AT,
-                                null));
+        requireFound(
+                "cancelled",
+                payment("order-2026-0007", PaymentStatus.CANCELLED, 0)
+                        .method(new BankTransfer("KOOKMIN"))
+                        .cancelledAt(CANCELLED_AT)
+                        .cancellations(
+                                List.of(
+                                        done(
+                                                "cancel-2",
+                                                4_900,
+                                                CANCELLED_AT.minus(Duration.ofMinutes(30))),
+                                        done("cancel-3", 8_000, CANCELLED_AT)))
+                        .build());
     }
 
     @ParameterizedTest
     @CsvSource({
         "KRW, 1000, 200, 1000 KRW, 800 KRW",
         "JPY, 1000, 200, 1000 JPY, 800 JPY",
-        "USD, 1050, 5, 10.5 USD, 10.45 USD",
-        "BHD, 1050, 5, 1.05 BHD, 1.045 BHD"
+        "USD, 1050, 5, 10.50 USD, 10.45 USD",
+        "BHD, 1050, 5, 1.050 BHD, 1.045 BHD"
     })
     void readsAmountsInTheSmallestUnit(
             String currency, String total, String cancelled, String amount, String cancellable) {
@@ -230,7 +234,7 @@ class PortOnePaymentsTest {
         Payment payment = find(PAID);
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
-        assertThat(payment.cancellable()).isEqualTo(won(left));
+        assertThat(payment.cancellable()).isEqualTo(Money.krw(left));
     }
 
     /** Whether discounts count, or an account that was never paid into, is not documented. */
@@ -242,7 +246,7 @@ class PortOnePaymentsTest {
         Payment payment = find("order-2026-0007");
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.CANCELLED);
-        assertThat(payment.cancellable()).isEqualTo(won(0));
+        assertThat(payment.cancellable()).isEqualTo(Money.krw(0));
     }
 
     @Test
@@ -276,35 +280,29 @@ class PortOnePaymentsTest {
                         sample(sample).replace(documented, "\"cancelled\": " + other + ",")));
     }
 
-    private Payment found(String sample, String id) {
+    private void requireFound(String sample, Payment payment) {
         portOne.answerLookUps(WireResponse.json(sample(sample)));
-        return find(id);
+
+        Payment found = find(payment.id());
+
+        assertThat(found.gatewayText()).isEqualTo(Secret.of(sample(sample)));
+        assertThat(found.toBuilder().gatewayText(null).build()).isEqualTo(payment);
     }
 
     private Payment find(String id) {
         return portOne.payments().find(SHOP, PaymentQuery.byId(id));
     }
 
-    /** Of 12,900 KRW. */
-    private static Payment payment(
-            String id,
-            PaymentStatus status,
-            int cancellable,
-            @Nullable String method,
-            @Nullable Instant paidAt,
-            @Nullable Instant cancelledAt,
-            @Nullable Instant failedAt) {
-        return Payment.builder(id, status, won(12_900))
+    /** Of 12,900 KRW, through a live channel. */
+    private static PaymentBuilder payment(String id, PaymentStatus status, int cancellable) {
+        return Payment.builder(id, status, Money.krw(12_900))
                 .orderId(id)
-                .cancellable(won(cancellable))
-                .method(method == null ? null : new PaymentMethod.Other(method))
-                .paidAt(paidAt)
-                .cancelledAt(cancelledAt)
-                .failedAt(failedAt)
-                .build();
+                .orderName("봄 원피스 외 1건")
+                .cancellable(Money.krw(cancellable))
+                .mode(PaymentMode.LIVE);
     }
 
-    private static Money won(int amount) {
-        return new Money(BigDecimal.valueOf(amount), Currency.getInstance("KRW"));
+    private static Cancellation done(String id, int won, Instant at) {
+        return new Cancellation(id, Money.krw(won), Cancellation.Status.DONE, "고객 변심", at);
     }
 }

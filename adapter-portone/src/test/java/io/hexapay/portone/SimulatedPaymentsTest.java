@@ -45,25 +45,18 @@ class SimulatedPaymentsTest {
 
     private static final Instant AT = Instant.parse("2026-03-02T01:01:00Z");
     private static final Instant CANCELLED_AT = Instant.parse("2026-03-02T02:00:00Z");
-    private static final String CARD = "PaymentMethodCard";
+    private static final String CARD = "card";
 
     private static final List<Payment> SAMPLES =
             List.of(
                     payment("paid", PaymentStatus.PAID, 12_900, CARD, AT, null, null),
                     payment("ready", PaymentStatus.READY, 0, null, null, null, null),
-                    payment(
-                            "pending",
-                            PaymentStatus.PENDING,
-                            0,
-                            "PaymentMethodTransfer",
-                            null,
-                            null,
-                            null),
+                    payment("pending", PaymentStatus.PENDING, 0, "bank-transfer", null, null, null),
                     payment(
                             "virtual_account",
                             PaymentStatus.VIRTUAL_ACCOUNT_ISSUED,
                             0,
-                            "PaymentMethodVirtualAccount",
+                            "virtual-account",
                             null,
                             null,
                             null),
@@ -78,9 +71,9 @@ class SimulatedPaymentsTest {
                             null),
                     payment("cancelled", PaymentStatus.CANCELLED, 0, CARD, AT, CANCELLED_AT, null),
                     payment("test", PaymentStatus.PAID, 12_900, CARD, AT, null, null),
-                    paid("usd", money("10.50", "USD"), "PaymentMethodEasyPay"),
+                    paid("usd", money("10.50", "USD"), "easy-pay"),
                     paid("jpy", money("1480", "JPY"), CARD),
-                    paid("easy_pay", money("12900", "KRW"), "PaymentMethodEasyPay"));
+                    paid("easy_pay", money("12900", "KRW"), "easy-pay"));
 
     @AutoClose private final PortOneSandbox sandbox = PortOneSandbox.start();
 
@@ -94,14 +87,14 @@ class SimulatedPaymentsTest {
 
     @ParameterizedTest
     @CsvSource({"bearer, 1", "secret, 0"})
-    void areFoundWithEveryFieldInEitherMode(String auth, int tokenCalls) {
+    void areFoundInEitherMode(String auth, int tokenCalls) {
         PaymentPort payments = payments(Map.of("auth", auth, "test-payments", "true"));
 
         assertThat(sandbox.samplePayments())
-                .map(id -> payments.find(shop, PaymentQuery.byId(id)))
+                .map(id -> plain(payments.find(shop, PaymentQuery.byId(id))))
                 .isEqualTo(SAMPLES);
         assertThat(sandbox.samplePayments())
-                .map(id -> payments.find(shop, PaymentQuery.byOrder(id)))
+                .map(id -> plain(payments.find(shop, PaymentQuery.byOrder(id))))
                 .isEqualTo(SAMPLES);
         assertThat(sandbox.tokenCalls()).isEqualTo(tokenCalls);
     }
@@ -195,6 +188,19 @@ class SimulatedPaymentsTest {
                     .as(id)
                     .isEmpty();
         }
+    }
+
+    /** With the word for the method in its place, and without the other details. */
+    private static Payment plain(Payment found) {
+        PaymentMethod method = found.method();
+        return Payment.builder(found.id(), found.status(), found.amount())
+                .orderId(found.orderId())
+                .cancellable(found.cancellable())
+                .method(method == null ? null : new PaymentMethod.Other(method.word()))
+                .paidAt(found.paidAt())
+                .cancelledAt(found.cancelledAt())
+                .failedAt(found.failedAt())
+                .build();
     }
 
     private PaymentPort payments(Map<String, String> options) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.tck.server.WireResponse;
@@ -58,8 +59,16 @@ class TestChannelTest {
         Payment live = find(Map.of("auth", auth));
         answer("paid", "\"channel\": {\n    \"type\": \"TEST\"");
 
-        assertThat(find(Map.of("auth", auth, "test-payments", "true"))).isEqualTo(live);
+        Payment test = find(Map.of("auth", auth, "test-payments", "true"));
+
         assertThat(live.status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(live.mode()).isEqualTo(PaymentMode.LIVE);
+        assertThat(test)
+                .isEqualTo(
+                        live.toBuilder()
+                                .mode(PaymentMode.TEST)
+                                .gatewayText(test.gatewayText())
+                                .build());
     }
 
     /** A channel may be missing until one is chosen, and so of what failed before. */
@@ -105,7 +114,11 @@ class TestChannelTest {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> find(Map.of()))
                 .withMessageContaining(words);
-        assertThat(find(Map.of("test-payments", "true")).status()).isEqualTo(PaymentStatus.PAID);
+
+        Payment payment = find(Map.of("test-payments", "true"));
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(payment.mode()).isNull();
     }
 
     private Payment find(Map<String, String> options) {
