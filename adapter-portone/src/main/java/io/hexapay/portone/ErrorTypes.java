@@ -48,6 +48,39 @@ final class ErrorTypes {
                             "found nothing",
                             "check the payment's id, and that key is its store's id"));
 
+    /**
+     * A cancellation, in either mode. Of what is refused nothing is carried out. What the payment
+     * company refused is refused, too: it has answered PortOne, and mostly for good.
+     */
+    static final CodeTable CANCEL =
+            CodeTable.of(
+                    UNAUTHORIZED,
+                    row(
+                            "IDEMPOTENCY_OUTSTANDING_REQUEST",
+                            ErrorKind.UNAVAILABLE,
+                            "has not finished this very request",
+                            "ask again, with the same request"),
+                    row(
+                            "PAYMENT_NOT_FOUND",
+                            ErrorKind.NOT_FOUND,
+                            "found nothing to cancel",
+                            "check the payment's id, and that key is its store's id"),
+                    row(
+                            "FORBIDDEN",
+                            ErrorKind.REFUSED,
+                            "forbade the cancellation",
+                            "check that key is the id of a store that the API secret may use"),
+                    row(
+                            "CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN",
+                            ErrorKind.REFUSED,
+                            "refused the cancellation",
+                            "look up what can be cancelled now"),
+                    row(
+                            "PG_PROVIDER",
+                            ErrorKind.REFUSED,
+                            "could not cancel, as the payment company refused it",
+                            "look the payment up, and ask that company"));
+
     private ErrorTypes() {}
 
     private static Row row(String type, ErrorKind kind, String words, String nextStep) {

@@ -22,4 +22,12 @@ interface PortOneApi {
             @Header("Authorization") Secret authorization,
             @Path("paymentId") String paymentId,
             @Query("storeId") String storeId);
+
+    @Headers("Content-Type: application/json")
+    @POST("payments/{paymentId}/cancel")
+    GatewayCall<PortOneCancelResponse> cancel(
+            @Header("Authorization") Secret authorization,
+            @Header("Idempotency-Key") String quotedKey,
+            @Path("paymentId") String paymentId,
+            @Body PortOneCancelRequest request);
 }

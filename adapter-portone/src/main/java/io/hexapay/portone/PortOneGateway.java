@@ -2,6 +2,7 @@ package io.hexapay.portone;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.cancel.Cancellations;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
@@ -54,22 +55,25 @@ public final class PortOneGateway extends HttpGatewayConnection {
 
     @Override
     public MerchantPorts open(GatewayOptions options, AccessTokens tokens) {
-        boolean testPayments = options.get(PortOnePlugin.TEST_PAYMENTS);
         return switch (options.get(PortOnePlugin.AUTH)) {
-            case BEARER -> ports(AuthorizedCalls.bearer(tokens), testPayments, null);
+            case BEARER -> ports(options, AuthorizedCalls.bearer(tokens), null);
             case SECRET ->
                     ports(
+                            options,
                             AuthorizedCalls.secret("PortOne"),
-                            testPayments,
                             "in PortOne's secret mode every call carries the API secret");
         };
     }
 
     private Ports ports(
-            AuthorizedCalls calls, boolean testPayments, @Nullable String noTokenReason) {
-        return new Ports(around(new PortOnePayments(api, calls, testPayments)), noTokenReason);
+            GatewayOptions options, AuthorizedCalls calls, @Nullable String noTokenReason) {
+        boolean testPayments = options.get(PortOnePlugin.TEST_PAYMENTS);
+        PaymentPort payments = around(new PortOnePayments(api, calls, testPayments));
+        return new Ports(
+                payments, cancellations(new PortOneCancel(api, calls), payments), noTokenReason);
     }
 
-    private record Ports(PaymentPort payments, @Nullable String noTokenReason)
+    private record Ports(
+            PaymentPort payments, Cancellations cancellations, @Nullable String noTokenReason)
             implements MerchantPorts {}
 }

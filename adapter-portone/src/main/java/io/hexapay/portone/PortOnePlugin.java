@@ -36,7 +36,10 @@ public final class PortOnePlugin implements GatewayPlugin {
 
     @Override
     public Set<GatewayOperation> operations() {
-        return EnumSet.of(GatewayOperation.FIND_PAYMENT, GatewayOperation.FIND_PAYMENT_BY_ORDER);
+        return EnumSet.of(
+                GatewayOperation.FIND_PAYMENT,
+                GatewayOperation.FIND_PAYMENT_BY_ORDER,
+                GatewayOperation.CANCEL_PAYMENT);
     }
 
     @Override

@@ -22,6 +22,10 @@
  * {@code test-payments} is set. Which channel it was decides only while the option is not set; a
  * type that is unknown is told as no mode then.
  *
+ * <p>A cancellation carries {@code currentCancellableAmount}, with which PortOne compares what can
+ * be cancelled, and an {@code Idempotency-Key}, by which it answers a repetition as it answered
+ * first, for 3 hours (by PortOne's guides).
+ *
  * <table>
  *   <caption>Its failures by {@code type}, whatever HTTP status they come with; the rest is as
  *   {@link io.hexapay.http} says</caption>
@@ -32,11 +36,20 @@
  *   <tr><td>INVALID_REQUEST; FORBIDDEN</td><td>{@code Refused}</td></tr>
  *   <tr><td>PAYMENT_NOT_FOUND; to a look-up no failure, but a payment of a test channel</td>
  *       <td>{@code NotFound}</td></tr>
+ *   <tr><td>PG_PROVIDER to a cancellation</td>
+ *       <td>{@code Refused}, in the payment company's words, with its code: it has answered
+ *       PortOne, mostly for good, and PortOne would answer a repetition the same. Should it have
+ *       cancelled nevertheless, as far as PortOne knows, the look-up after a refusal tells; and
+ *       another request is carried out only if nothing was.</td></tr>
+ *   <tr><td>IDEMPOTENCY_OUTSTANDING_REQUEST to a cancellation</td>
+ *       <td>{@code Unavailable}, {@code UNKNOWN}: the same request is under way</td></tr>
+ *   <tr><td>no failure, but a cancellation that is FAILED</td><td>{@code Refused}</td></tr>
  *   <tr><td>any other</td><td>that of the HTTP status; {@code Refused} under 404</td></tr>
  *   <tr><td>a token that has expired already, a payment with another {@code id} or {@code storeId}
  *       than was asked for, in an unknown {@code status} or {@code channel.type}, without a channel
  *       though it must have one, cancelled beyond its amount, or in a status that what is cancelled
- *       contradicts; a cancellation in an unknown {@code status}</td>
+ *       contradicts; a cancellation of another amount than was asked for, or in an unknown {@code
+ *       status}</td>
  *       <td>{@code Malformed}</td></tr>
  * </table>
  */

@@ -19,6 +19,9 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.CancelResult;
+import io.hexapay.core.payment.cancel.RefundAccount;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.time.Instant;
@@ -66,6 +69,33 @@ class OpenApiTest {
                 .allSatisfy(request -> requireValid(validate(SECRET, request)))
                 .extracting(request -> request.headerOrEmpty("Authorization"))
                 .containsOnly("PortOne your-api-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer", "secret"})
+    void sendsCancellationsThatAreDocumented(String auth) {
+        IDS.forEach(id -> cancel(auth, id));
+
+        assertThat(portOne.cancels()).hasSize(IDS.size());
+        assertThat(portOne.cancels())
+                .allSatisfy(
+                        request ->
+                                requireValid(
+                                        validate(
+                                                auth.equals("secret") ? SECRET : BEARER, request)));
+    }
+
+    @Test
+    void wouldFindACancellationThatIsNot() {
+        cancel("bearer", "order-1");
+        WireRequest sent = portOne.cancels().get(0);
+
+        assertThat(found(sent.body("{\"amount\":1}"))).contains("reason");
+        assertThat(found(sent.body(sent.body().replace("9007", "9007.5")))).contains("amount");
+        assertThat(found(sent.body(sent.body().replace("taxFreeAmount", "taxFree"))))
+                .contains("taxFree");
+        assertThat(found(sent.body(sent.body().replace("holderName", "holder"))))
+                .contains("holderName");
     }
 
     @Test
@@ -132,6 +162,36 @@ class OpenApiTest {
         requireValid(lookedUp(WireResponse.json(body).status(status)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID_REQUEST",
+        "400, NEGATIVE_PROMOTION_ADJUSTED_CANCEL_AMOUNT",
+        "400, PROMOTION_DISCOUNT_RETAIN_OPTION_SHOULD_NOT_BE_CHANGED",
+        "401, UNAUTHORIZED",
+        "403, FORBIDDEN",
+        "404, PAYMENT_NOT_FOUND",
+        "409, PAYMENT_NOT_PAID",
+        "409, PAYMENT_ALREADY_CANCELLED",
+        "409, CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN",
+        "409, CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT",
+        "409, SUM_OF_PARTS_EXCEEDS_CANCEL_AMOUNT",
+        "409, CANCEL_TAX_FREE_AMOUNT_EXCEEDS_CANCELLABLE_TAX_FREE_AMOUNT",
+        "409, CANCEL_TAX_AMOUNT_EXCEEDS_CANCELLABLE_TAX_AMOUNT",
+        "409, MAX_CANCEL_COUNT_REACHED",
+        "502, PG_PROVIDER"
+    })
+    void readsRefusedCancellationsThatAreDocumented(int status, String type) {
+        String body = "{\"type\":\"%s\",\"pgCode\":\"1\",\"pgMessage\":\"\"}".formatted(type);
+
+        requireValid(cancelled(WireResponse.json(body).status(status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUCCEEDED", "REQUESTED", "FAILED"})
+    void readsCancellationsThatAreDocumented(String status) {
+        requireValid(cancelled(WireResponse.json(cancellation(status))));
+    }
+
     @Test
     void wouldFindAnAnswerThatIsNot() {
         String paid = sample("paid");
@@ -153,6 +213,30 @@ class OpenApiTest {
         } catch (GatewayException.Malformed e) {
             // Another payment than was asked for. What matters here is what was sent.
         }
+    }
+
+    private void cancel(String auth, String id) {
+        portOne.answerCancels(WireResponse.json(cancellation("SUCCEEDED")));
+        CancelRequest request =
+                CancelRequest.of(id, Money.krw(9_007), Money.krw(10_000), "고객 변심")
+                        .withTaxFree(Money.krw(7))
+                        .to(new RefundAccount("SHINHAN", "110-1", "김하나", "010-0000-0000"));
+
+        assertThat(portOne.in(auth).cancellations().cancel(SHOP, request))
+                .isInstanceOf(CancelResult.Cancelled.class);
+    }
+
+    private static String cancellation(String status) {
+        return """
+                {"cancellation": {"status": "%s", "id": "cancel-1", "totalAmount": 9007,
+                 "taxFreeAmount": 7, "vatAmount": 0, "reason": "고객 변심",
+                 "requestedAt": "2026-03-02T02:01:00Z", "cancelledAt": "2026-03-02T02:01:00Z"}}
+                """
+                .formatted(status);
+    }
+
+    private static ValidationReport cancelled(WireResponse answer) {
+        return ANSWERS.validateResponse("/payments/order-1/cancel", Method.POST, copyOf(answer));
     }
 
     private Payment payment(PaymentStatus status) {

@@ -31,7 +31,9 @@ class PortOnePluginTest {
         assertThat(plugin.zone()).isEqualTo(ZoneId.of("Asia/Seoul"));
         assertThat(plugin.operations())
                 .containsExactlyInAnyOrder(
-                        GatewayOperation.FIND_PAYMENT, GatewayOperation.FIND_PAYMENT_BY_ORDER);
+                        GatewayOperation.FIND_PAYMENT,
+                        GatewayOperation.FIND_PAYMENT_BY_ORDER,
+                        GatewayOperation.CANCEL_PAYMENT);
     }
 
     @Test
