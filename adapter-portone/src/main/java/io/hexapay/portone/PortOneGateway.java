@@ -1,8 +1,11 @@
 package io.hexapay.portone;
 
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.core.payment.webhook.Webhooks;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.http.GatewayUrl;
@@ -11,6 +14,8 @@ import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.HttpGatewayConnection;
 import io.hexapay.http.gateway.MerchantPorts;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * secret an API secret of V2. Thread-safe; share one among all merchants there.
  *
  * <p>Its payments are not found if they went through a test channel, unless the merchant's option
- * {@code test-payments} is set.
+ * {@code test-payments} is set. Its webhooks are received once the option {@code webhook-secrets}
+ * is set: to the secret of the store's webhooks, and while it is exchanged, to both, separated by a
+ * space.
  *
  * <p>What can still be cancelled of them is {@code amount.total - amount.cancelled}. PortOne's
  * document does not define it; Hexapay takes it that discounts ({@code amount.discount}) are undone
@@ -70,10 +77,31 @@ public final class PortOneGateway extends HttpGatewayConnection {
         boolean testPayments = options.get(PortOnePlugin.TEST_PAYMENTS);
         PaymentPort payments = around(new PortOnePayments(api, calls, testPayments));
         return new Ports(
-                payments, cancellations(new PortOneCancel(api, calls), payments), noTokenReason);
+                payments,
+                cancellations(new PortOneCancel(api, calls), payments),
+                options.get(PortOnePlugin.WEBHOOK_SECRETS),
+                noTokenReason);
     }
 
     private record Ports(
-            PaymentPort payments, Cancellations cancellations, @Nullable String noTokenReason)
-            implements MerchantPorts {}
+            PaymentPort payments,
+            Cancellations cancellations,
+            List<Secret> webhookSecrets,
+            @Nullable String noTokenReason)
+            implements MerchantPorts {
+
+        /**
+         * @throws InvalidSettingException if there is no secret to verify them with
+         */
+        @Override
+        public Webhooks webhooks() {
+            if (webhookSecrets.isEmpty()) {
+                throw new InvalidSettingException(
+                        PortOnePlugin.WEBHOOK_SECRETS.name(),
+                        "not set (expected: the secret of the store's webhooks, whsec_…)");
+            }
+            return new Webhooks(
+                    new PortOneWebhooks(webhookSecrets, InstantSource.system()), payments);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.hexapay.portone;
 
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayConnection;
@@ -24,6 +25,12 @@ public final class PortOnePlugin implements GatewayPlugin {
     static final GatewayOption<Boolean> TEST_PAYMENTS =
             GatewayOption.flag("test-payments", "find payments of test channels, too");
 
+    static final GatewayOption<List<Secret>> WEBHOOK_SECRETS =
+            GatewayOption.secrets(
+                    "webhook-secrets",
+                    "the secrets that webhooks are signed with (whsec_…)",
+                    WebhookSignatures::requireSecret);
+
     @Override
     public GatewayId id() {
         return PortOneGateway.ID;
@@ -39,12 +46,13 @@ public final class PortOnePlugin implements GatewayPlugin {
         return EnumSet.of(
                 GatewayOperation.FIND_PAYMENT,
                 GatewayOperation.FIND_PAYMENT_BY_ORDER,
-                GatewayOperation.CANCEL_PAYMENT);
+                GatewayOperation.CANCEL_PAYMENT,
+                GatewayOperation.RECEIVE_WEBHOOK);
     }
 
     @Override
     public List<GatewayOption<?>> options() {
-        return List.of(AUTH, TEST_PAYMENTS);
+        return List.of(AUTH, TEST_PAYMENTS, WEBHOOK_SECRETS);
     }
 
     @Override

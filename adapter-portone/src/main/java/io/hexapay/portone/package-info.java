@@ -24,7 +24,10 @@
  *
  * <p>A cancellation carries {@code currentCancellableAmount}, with which PortOne compares what can
  * be cancelled, and an {@code Idempotency-Key}, by which it answers a repetition as it answered
- * first, for 3 hours (by PortOne's guides).
+ * first, for 3 hours (by PortOne's guides). Its webhooks are those of version 2024-04-25, signed as
+ * <a href="https://www.standardwebhooks.com">Standard Webhooks</a> 1.0.0 are (by its guides). They
+ * name a payment, which is looked up; the events of an attempt to pay that failed or is not over
+ * claim no status, as the payer may have begun another one under the same id since.
  *
  * <table>
  *   <caption>Its failures by {@code type}, whatever HTTP status they come with; the rest is as

@@ -33,7 +33,8 @@ class PortOnePluginTest {
                 .containsExactlyInAnyOrder(
                         GatewayOperation.FIND_PAYMENT,
                         GatewayOperation.FIND_PAYMENT_BY_ORDER,
-                        GatewayOperation.CANCEL_PAYMENT);
+                        GatewayOperation.CANCEL_PAYMENT,
+                        GatewayOperation.RECEIVE_WEBHOOK);
     }
 
     @Test
@@ -41,13 +42,17 @@ class PortOnePluginTest {
         GatewayOption<?> auth = plugin.options().get(0);
         GatewayOption<?> testPayments = plugin.options().get(1);
 
-        assertThat(plugin.options()).hasSize(2);
+        GatewayOption<?> webhookSecrets = plugin.options().get(2);
+
+        assertThat(plugin.options()).hasSize(3);
         assertThat(auth.name()).isEqualTo("auth");
         assertThat(auth.words()).containsExactly("bearer", "secret");
         assertThat(auth.defaultText()).isEqualTo("bearer");
         assertThat(testPayments.name()).isEqualTo("test-payments");
         assertThat(testPayments.words()).containsExactly("true", "false");
         assertThat(testPayments.defaultText()).isEqualTo("false");
+        assertThat(webhookSecrets.name()).isEqualTo("webhook-secrets");
+        assertThat(webhookSecrets.defaultText()).isEqualTo("none");
     }
 
     @Test
