@@ -6,11 +6,14 @@ import static io.hexapay.tck.observation.Limits.RISING_LIMITS;
 import static io.hexapay.tck.observation.Limits.SLACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CallOutcome;
@@ -40,14 +43,21 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
     protected abstract GatewayFixture gateway();
 
     /**
-     * Makes a call of the adapter's that changes something at the gateway (a cancellation, say),
-     * with {@link Capability#WRITES}.
+     * Makes a call of the adapter's that changes something at the gateway: a cancellation, of a
+     * {@link CancelFixture}; with {@link Capability#WRITES}, what this is overridden to do.
      *
      * @param base as in {@link GatewayFixture#connect}
      * @param limit as in {@link GatewayFixture#connect}
      */
     protected void write(URI base, Duration limit, AccessTokens tokens, Merchant merchant) {
-        throw new UnsupportedOperationException("override write, or do not declare WRITES");
+        if (!(gateway() instanceof CancelFixture fixture)) {
+            throw new UnsupportedOperationException("override write, or do not declare WRITES");
+        }
+        CancelRequest part = new SampleCancellations(fixture, samples()).part();
+        Cancellation unused =
+                fixture.connect(base, limit)
+                        .cancels(tokens)
+                        .cancel(merchant, part, Deadline.in(LONG_LIMIT));
     }
 
     @BeforeEach
@@ -193,7 +203,7 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
 
     @Check("C13 does not send a call that changes something again after a read timeout")
     void c13DoesNotSendAWriteAgainAfterAReadTimeout() {
-        needs(Capability.WRITES);
+        needsAWrite();
         client.find(shop).value();
         int before = fake.payments().size();
         fake.replyToPayments(Reply.hold());
@@ -217,7 +227,7 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
             "C14 repeats a call that changes something when its token is rejected: it was not"
                     + " processed")
     void c14RepeatsAWriteWhenItsTokenIsRejected() {
-        needs(Capability.WRITES);
+        needsAWrite();
         client.find(shop).value();
         int before = fake.payments().size();
         fake.revokeAll();
@@ -225,6 +235,12 @@ public abstract class AuthenticatedCallContract extends GatewayContract {
         RunningCall.of(canaries, () -> written(LONG_LIMIT)).outcomeWithin(LONG_LIMIT).value();
 
         assertThat(fake.payments()).as("a write rejected, a write repeated").hasSize(before + 2);
+    }
+
+    private void needsAWrite() {
+        if (!(gateway() instanceof CancelFixture)) {
+            needs(Capability.WRITES);
+        }
     }
 
     private void needDocumentedRequests() {

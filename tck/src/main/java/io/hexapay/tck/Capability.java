@@ -32,8 +32,11 @@ public enum Capability {
      * its transfer.
      */
     EARLY_TIMES,
+    /** The gateway may accept a cancellation and carry it out later. */
+    CANCELS_LATER,
     /**
-     * The test makes a call that changes something, see {@link AuthenticatedCallContract#write}.
+     * The test makes a call that changes something, see {@link AuthenticatedCallContract#write}. A
+     * {@link CancelFixture} need not declare it: its adapter cancels.
      */
     WRITES,
     /** The cache is shared between processes, see {@link TokenCacheContract#sharing}. */

@@ -3,6 +3,7 @@ package io.hexapay.tck;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
@@ -153,10 +154,21 @@ final class FakeTokenGateway implements AutoCloseable {
         }
         boolean valid =
                 !rejectsAll && accepted.stream().anyMatch(token -> request.carries(token.reveal()));
-        return Reply.with(
-                valid
-                        ? new SamplePayments(fixture.get()).paid(ownerOf(request))
-                        : fixture.get().tokenRejected());
+        return Reply.with(valid ? answer(request) : fixture.get().tokenRejected());
+    }
+
+    private WireResponse answer(WireRequest request) {
+        Merchant owner = ownerOf(request);
+        SamplePayments samples = new SamplePayments(fixture.get(), canaries);
+        if (fixture.get() instanceof CancelFixture gateway) {
+            SampleCancellations cancellations = new SampleCancellations(gateway, samples);
+            CancelRequest part = cancellations.part();
+            Secret any = issued(owner, 0);
+            if (gateway.cancelRequest(owner, part, any).isSameOperationAs(request)) {
+                return cancellations.answer(part, owner);
+            }
+        }
+        return samples.paid(owner);
     }
 
     private Merchant ownerOf(WireRequest request) {

@@ -6,44 +6,23 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.GatewayException.Malformed;
-import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.core.token.AccessTokens;
 import io.hexapay.tck.GatewayFixture.Omission;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Checks of {@link PaymentPort} that concern the payment which is found, by the gateway's id. */
-abstract class FoundPaymentContract extends WireContract<Payment> {
+abstract class FoundPaymentContract extends TokenCallContract<Payment> {
 
     static final PaymentQuery BY_ID = PaymentQuery.byId(SamplePayments.ID);
-
-    private Secret token;
-    private AccessTokens tokens;
-
-    @BeforeEach
-    final void openTokens() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        token = sampleToken(canaries.secret("access token"), now, now.plus(FixedTokens.LIFE));
-        tokens = FixedTokens.always(token, () -> gateway().id());
-    }
-
-    @AfterEach
-    final void closeTokens() {
-        tokens.close();
-    }
 
     @Check("P01 finds a payment by the gateway's id, with every value that it has")
     void p01FindsAPaymentByTheGatewaysId() {
@@ -127,9 +106,18 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
                 .isEqualTo(price);
     }
 
-    /** The one that its calls carry. */
-    final Secret token() {
-        return token;
+    @Check(
+            "P18 tells the details of a payment that the gateway tells, whatever its status, and"
+                    + " invents none")
+    void p18TellsTheDetailsOfAPaymentThatTheGatewayTells() {
+        for (PaymentStatus status : samples().statuses()) {
+            Payment payment = samples().in(status);
+            for (Payment one : List.of(payment, samples().withoutDetails(payment))) {
+                assertThat(Told.detailsThatDiffer(one, found(one)))
+                        .as("details of %s that are not as the gateway tells them", status)
+                        .isEmpty();
+            }
+        }
     }
 
     @Override
@@ -139,12 +127,12 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
 
     @Override
     final PaymentPort port(GatewayPorts ports) {
-        return ports.paymentsWithoutText(tokens);
+        return ports.paymentsWithoutText(tokens());
     }
 
     @Override
     final WireRequest documented() {
-        return gateway().paymentRequest(shop, BY_ID, token);
+        return gateway().paymentRequest(shop, BY_ID, token());
     }
 
     @Override
@@ -152,11 +140,9 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
         assertThat(List.of(less.id(), less.status(), less.amount()))
                 .as("id, status and amount without %s", field)
                 .isEqualTo(List.of(whole.id(), whole.status(), whole.amount()));
-        assertThat(less)
-                .as("without %s: as with it, or null", field)
-                .usingRecursiveComparison()
-                .ignoringActualNullFields()
-                .isEqualTo(whole);
+        assertThat(Told.inventedIn(whole, less))
+                .as("without %s: neither null nor as with it", field)
+                .isEmpty();
     }
 
     @Override
@@ -169,27 +155,14 @@ abstract class FoundPaymentContract extends WireContract<Payment> {
         Stream<WireResponse> payments =
                 samples().statuses().stream()
                         .map(status -> samples().answer(samples().in(status), shop));
-        return Stream.concat(
-                        payments,
-                        Stream.of(
-                                success(),
-                                gateway().failure("refused " + token.reveal()),
-                                gateway().tokenRejected(),
-                                gateway().failure("no " + token.reveal()).status(404)))
-                .toList();
+        return Stream.concat(payments, super.sampleResponses().stream()).toList();
     }
 
     @Override
     final List<WireResponse> echoingResponses() {
-        String sent = token.reveal();
-        String half = success().bodyText();
-        return List.of(
-                gateway().failure("wrong token " + sent),
-                WireResponse.html("<html><body>you sent " + sent + "</body></html>"),
-                WireResponse.html("<html>" + sent + "</html>").status(500),
-                success().body(half + sent),
-                success().body("\"" + sent + "\""),
-                inStatus(sent));
+        return Stream.concat(
+                        super.echoingResponses().stream(), Stream.of(inStatus(token().reveal())))
+                .toList();
     }
 
     private WireResponse inStatus(String word) {

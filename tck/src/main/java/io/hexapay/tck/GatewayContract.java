@@ -19,7 +19,7 @@ abstract class GatewayContract extends Contract {
     protected abstract GatewayFixture gateway();
 
     final SamplePayments samples() {
-        return new SamplePayments(gateway());
+        return new SamplePayments(gateway(), canaries);
     }
 
     /** A token as the gateway would make it, and as secret as the canary. */

@@ -2,7 +2,9 @@ package io.hexapay.tck;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentQuery;
@@ -54,6 +56,24 @@ public interface GatewayFixture {
         FAILED_AT
     }
 
+    /** Something that not every gateway's payments have, and that its adapter tells if they do. */
+    enum Detail {
+        /** {@link Payment#orderName}. */
+        ORDER_NAME,
+        /** {@link Payment#mode}. */
+        MODE,
+        /** {@link Payment#failure}, of payments that failed. */
+        FAILURE,
+        /** {@link Payment#cancellations}. */
+        CANCELLATIONS,
+        /** {@link Payment#buyer}. */
+        BUYER,
+        /** {@link Payment#receiptUrl}. */
+        RECEIPT_URL,
+        /** {@link Payment#customData}. */
+        CUSTOM_DATA
+    }
+
     /** The name that the adapter has to declare. */
     GatewayId id();
 
@@ -72,6 +92,21 @@ public interface GatewayFixture {
     /** What the gateway's answers do not tell. */
     default Set<Omission> omissions() {
         return Set.of();
+    }
+
+    /** What the gateway's payments have, and {@link #payment} answers if the payment has it. */
+    default Set<Detail> details() {
+        return Set.of();
+    }
+
+    /** Why the kit's payments failed, as the adapter has to tell it: with {@link Detail#FAILURE}. */
+    default Reason paymentFailure() {
+        return new Reason("F-01", "over the limit");
+    }
+
+    /** A cancellation as this gateway tells it: without what it never tells of one. */
+    default Cancellation asTold(Cancellation cancellation) {
+        return cancellation;
     }
 
     /** The currency that the kit's payments are in unless a check is about another. */
@@ -148,7 +183,8 @@ public interface GatewayFixture {
      * the one that was asked for, and its order number {@code order-1}, or with {@link
      * Capability#MERCHANT_SETS_ID} its id; times are whole seconds.
      * Amounts are below 10¹⁶ and in {@link #currency()}, without {@link Omission#CURRENCY} also in
-     * another with two decimals. {@code cancellable} is as it follows from the status.
+     * another with two decimals. {@code cancellable} is as it follows from the status. Of {@link
+     * #details}, it answers with those that the payment has, and leaves out the others.
      *
      * @param status the gateway's word for {@link Payment#status()}, of {@link #statuses}, or one
      *     that the gateway does not have
@@ -192,4 +228,14 @@ public interface GatewayFixture {
 
     /** The answer to a request with a token that the gateway does not accept (any more). */
     WireResponse tokenRejected();
+
+    /**
+     * A request as it was sent, to be compared with the documented one: what no two requests share
+     * (a time, and a signature over it) verified, and replaced by what the documented one has.
+     *
+     * @return {@code sent} if that is not right in it
+     */
+    default WireRequest comparable(WireRequest sent, Merchant merchant) {
+        return sent;
+    }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,12 +43,21 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
     private static final Map<Capability, PaymentQuery> BY_CAPABILITY =
             Map.of(Capability.BY_ORDER, BY_ORDER, Capability.BY_ORDER_DATE, BY_ORDER_DATE);
 
-    /** What the plug-in calls them, and what has to be declared. */
-    private static final Map<String, Set<Capability>> LOOK_UPS =
+    /** What the plug-in calls them, and which fixtures are of a gateway that has them. */
+    private static final Map<String, Predicate<GatewayFixture>> OPERATIONS =
             Map.of(
-                    "FIND_PAYMENT", Set.of(),
-                    "FIND_PAYMENT_BY_ORDER", Set.of(Capability.BY_ORDER),
-                    "FIND_PAYMENT_BY_ORDER_DATE", Set.of(Capability.BY_ORDER_DATE));
+                    "FIND_PAYMENT",
+                    gateway -> true,
+                    "FIND_PAYMENT_BY_ORDER",
+                    gateway -> has(gateway, Capability.BY_ORDER),
+                    "FIND_PAYMENT_BY_ORDER_DATE",
+                    gateway -> has(gateway, Capability.BY_ORDER_DATE),
+                    "CANCEL_PAYMENT",
+                    CancelFixture.class::isInstance,
+                    "APPROVE_PAYMENT",
+                    ApproveFixture.class::isInstance,
+                    "RECEIVE_WEBHOOK",
+                    WebhookFixture.class::isInstance);
 
     @Override
     protected abstract GatewayFixture gateway();
@@ -112,7 +122,7 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
     @Check("P11 refuses a deadline that is not positive")
     void p11RefusesADeadlineThatIsNotPositive() {
         server.answer(Reply.with(success()));
-        PaymentPort payments = port(ports());
+        PaymentPort payments = ports().payments().apply(tokens());
         for (Duration deadline : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
             CallOutcome<Payment> outcome =
                     CallOutcome.here(canaries, () -> payments.find(shop, BY_ID, deadline));
@@ -156,22 +166,26 @@ public abstract class PaymentPortContract extends FoundPaymentContract {
         }
     }
 
-    @Check("P17 names in its plug-in the look-ups that the gateway has, and no others")
-    void p17NamesInItsPluginTheLookUpsThatTheGatewayHas() {
+    @Check("P17 names in its plug-in the operations that the gateway has, and no others")
+    void p17NamesInItsPluginTheOperationsThatTheGatewayHas() {
         Optional<Set<String>> named = PluginOperations.of(gateway().id());
         needs(named.isPresent(), "a plug-in");
 
         assertThat(named.orElseThrow())
-                .as("operations() of the plug-in, as far as they are look-ups")
-                .filteredOn(LOOK_UPS::containsKey)
-                .containsExactlyInAnyOrderElementsOf(lookUps());
+                .as("operations() of the plug-in, as far as the kit knows them")
+                .filteredOn(OPERATIONS::containsKey)
+                .containsExactlyInAnyOrderElementsOf(operations());
     }
 
-    private Set<String> lookUps() {
-        return LOOK_UPS.entrySet().stream()
-                .filter(lookUp -> declared().containsAll(lookUp.getValue()))
+    private Set<String> operations() {
+        return OPERATIONS.entrySet().stream()
+                .filter(operation -> operation.getValue().test(gateway()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean has(GatewayFixture gateway, Capability capability) {
+        return gateway.capabilities().contains(capability);
     }
 
     private void requireFound(PaymentQuery query, Payment payment, WireResponse answer) {

@@ -6,14 +6,20 @@ import static io.hexapay.core.payment.PaymentStatus.PAID;
 import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
 
 import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.tck.GatewayFixture.Detail;
 import io.hexapay.tck.GatewayFixture.Omission;
+import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +27,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Payments as one gateway may know them, with what it tells of them, and its answers. */
-record SamplePayments(GatewayFixture gateway) {
+record SamplePayments(GatewayFixture gateway, Canaries canaries) {
 
     static final String ID = "pay_1";
     static final String ORDER = "order-1";
@@ -55,13 +61,62 @@ record SamplePayments(GatewayFixture gateway) {
                 };
         boolean cancelled = status == PARTIALLY_CANCELLED || status == CANCELLED;
         boolean hidesRest = status == PARTIALLY_CANCELLED && omits(Omission.REMAINDER);
-        return Payment.builder(id, status, amount)
-                .orderId(orderId(id))
-                .cancellable(hidesRest ? null : cancellable)
-                .method(omits(Omission.METHOD) ? null : gateway.method())
-                .paidAt(at(cancelled || status == PAID, 0, Omission.PAID_AT))
-                .cancelledAt(at(cancelled, 3600, Omission.CANCELLED_AT))
-                .failedAt(at(status == FAILED, 60, Omission.FAILED_AT))
+        Payment payment =
+                Payment.builder(id, status, amount)
+                        .orderId(orderId(id))
+                        .cancellable(hidesRest ? null : cancellable)
+                        .method(omits(Omission.METHOD) ? null : gateway.method())
+                        .paidAt(at(cancelled || status == PAID, 0, Omission.PAID_AT))
+                        .cancelledAt(at(cancelled, 3600, Omission.CANCELLED_AT))
+                        .failedAt(at(status == FAILED, 60, Omission.FAILED_AT))
+                        .cancellations(
+                                cancelled && tells(Detail.CANCELLATIONS)
+                                        ? List.of(cancellation("c-1", amount.minus(cancellable)))
+                                        : List.of())
+                        .build();
+        return withDetails(payment);
+    }
+
+    /** A cancellation as the gateway tells it, of an hour after the payment. */
+    Cancellation cancellation(String id, Money amount) {
+        return gateway.asTold(
+                new Cancellation(
+                        id,
+                        amount,
+                        Cancellation.Status.DONE,
+                        canaries.personal("reason of a cancellation"),
+                        PAID_AT.plusSeconds(3600)));
+    }
+
+    /** The same with none of the {@link Detail}s but the mode, which all have that have one. */
+    Payment withoutDetails(Payment payment) {
+        return payment.toBuilder()
+                .orderName(null)
+                .failure(null)
+                .buyer(null)
+                .receiptUrl(null)
+                .customData(null)
+                .cancellations(List.of())
+                .build();
+    }
+
+    private Payment withDetails(Payment payment) {
+        boolean failed = payment.status() == FAILED;
+        Buyer buyer =
+                new Buyer(
+                        canaries.personal("buyer's name"),
+                        canaries.personal("buyer's address") + "@example.com",
+                        canaries.personal("buyer's phone"));
+        return payment.toBuilder()
+                .orderName(tells(Detail.ORDER_NAME) ? canaries.personal("order name") : null)
+                .mode(tells(Detail.MODE) ? PaymentMode.LIVE : null)
+                .failure(failed && tells(Detail.FAILURE) ? gateway.paymentFailure() : null)
+                .buyer(tells(Detail.BUYER) ? buyer : null)
+                .receiptUrl(
+                        tells(Detail.RECEIPT_URL)
+                                ? "https://example.com/" + canaries.personal("receipt")
+                                : null)
+                .customData(tells(Detail.CUSTOM_DATA) ? canaries.personal("custom data") : null)
                 .build();
     }
 
@@ -101,7 +156,7 @@ record SamplePayments(GatewayFixture gateway) {
         return answer(in(PAID), merchant);
     }
 
-    private String wordFor(PaymentStatus status) {
+    String wordFor(PaymentStatus status) {
         return new TreeMap<>(gateway.statuses())
                 .entrySet().stream()
                         .filter(word -> word.getValue().contains(status))
@@ -116,6 +171,10 @@ record SamplePayments(GatewayFixture gateway) {
             return null;
         }
         return setsId() ? id : ORDER;
+    }
+
+    private boolean tells(Detail detail) {
+        return gateway.details().contains(detail);
     }
 
     private boolean setsId() {

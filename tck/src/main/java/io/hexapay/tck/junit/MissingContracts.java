@@ -1,13 +1,19 @@
 package io.hexapay.tck.junit;
 
 import io.hexapay.core.payment.PaymentPort;
+import io.hexapay.core.payment.approve.ApprovePort;
+import io.hexapay.core.payment.cancel.CancelPort;
+import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.token.port.AuthPort;
 import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.tck.ApprovePortContract;
 import io.hexapay.tck.AuthPortContract;
 import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.CancelPortContract;
 import io.hexapay.tck.Contract;
 import io.hexapay.tck.PaymentPortContract;
 import io.hexapay.tck.TokenCacheContract;
+import io.hexapay.tck.WebhookPortContract;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +31,9 @@ public final class MissingContracts {
                     AuthPort.class, List.of(AuthPortContract.class),
                     PaymentPort.class,
                             List.of(PaymentPortContract.class, AuthenticatedCallContract.class),
+                    CancelPort.class, List.of(CancelPortContract.class),
+                    ApprovePort.class, List.of(ApprovePortContract.class),
+                    WebhookPort.class, List.of(WebhookPortContract.class),
                     TokenCache.class, List.of(TokenCacheContract.class));
 
     private MissingContracts() {}

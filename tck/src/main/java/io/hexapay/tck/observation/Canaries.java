@@ -22,6 +22,7 @@ public final class Canaries {
 
     private final Map<String, String> planted = new ConcurrentHashMap<>();
     private final Map<String, String> made = new ConcurrentHashMap<>();
+    private final Map<String, String> personal = new ConcurrentHashMap<>();
 
     /** A merchant with credentials of its own. */
     public Merchant merchant(String id) {
@@ -43,6 +44,11 @@ public final class Canaries {
         String text = "canary" + UUID.randomUUID().toString().replace("-", "") + "canary";
         planted.put(text, what);
         return Secret.of(text);
+    }
+
+    /** Personal data that no other is like: the same for the same {@code what}. */
+    public String personal(String what) {
+        return personal.computeIfAbsent(what, key -> secret(key).reveal());
     }
 
     /**

@@ -36,6 +36,23 @@ class MissingContractsTest {
                     + " io.hexapay.core.payment.PaymentQuery query,"
                     + " io.hexapay.core.Deadline deadline) { return null; } }";
 
+    private static final String WEBHOOKS =
+            " implements io.hexapay.core.payment.webhook.WebhookPort {"
+                    + " public io.hexapay.core.GatewayId gateway() { return null; }"
+                    + " public io.hexapay.core.payment.webhook.WebhookReply reply() { return null; }"
+                    + " public io.hexapay.core.payment.webhook.WebhookMessage read("
+                    + " io.hexapay.core.Merchant merchant,"
+                    + " io.hexapay.core.payment.webhook.WebhookRequest request) { return null; } }";
+
+    private static final String CANCEL =
+            " implements io.hexapay.core.payment.cancel.CancelPort {"
+                    + " public io.hexapay.core.GatewayId gateway() { return null; }"
+                    + " public io.hexapay.core.payment.cancel.CancelGuard guard() { return null; }"
+                    + " public io.hexapay.core.payment.Cancellation cancel("
+                    + " io.hexapay.core.Merchant merchant,"
+                    + " io.hexapay.core.payment.cancel.CancelRequest request,"
+                    + " io.hexapay.core.Deadline deadline) { return null; } }";
+
     @TempDir private Path module;
     private PlantedTests planted;
 
@@ -59,6 +76,19 @@ class MissingContractsTest {
                                 + " AuthenticatedCallContract; add one",
                         "planted.ShopPayments is not tested: no test extends"
                                 + " PaymentPortContract; add one");
+    }
+
+    @Test
+    void needTheContractsOfWhatTheyCanBesideLookUps() {
+        planted.main("final class ShopCancel" + CANCEL)
+                .main("enum ShopWebhooks" + WEBHOOKS.replaceFirst("\\{", "{ ONE;"));
+
+        assertThat(missing())
+                .containsExactly(
+                        "planted.ShopCancel is not tested: no test extends CancelPortContract;"
+                                + " add one",
+                        "planted.ShopWebhooks is not tested: no test extends"
+                                + " WebhookPortContract; add one");
     }
 
     @Test

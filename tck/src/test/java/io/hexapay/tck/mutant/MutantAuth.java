@@ -22,9 +22,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The adapter that passes every check, unless it is a mutant. */
 final class MutantAuth implements AuthPort {
+
+    private static final Logger LOG = Logger.getLogger("mutant");
 
     private static final Set<String> TOKEN_FIELDS =
             Set.of("code", "message", "value", "now", "expiry");
@@ -43,7 +47,7 @@ final class MutantAuth implements AuthPort {
 
     MutantAuth(MutantFixture fixture, URI base, Duration limit) {
         this.fixture = fixture;
-        this.mutant = fixture.mutant();
+        this.mutant = fixture.mutant;
         this.base = base;
         this.limit = limit;
         this.http = new MutantHttp(fixture.id(), mutant);
@@ -85,7 +89,11 @@ final class MutantAuth implements AuthPort {
     /** The fields of a successful answer. */
     JsonNode success(WireRequest request, Duration time, List<Secret> sent, Set<String> fields) {
         try {
-            return json.success(http.send(base, request, time), sent, fields);
+            JsonNode answer = json.success(http.send(base, request, time), sent, fields);
+            if (mutant == Mutant.LOGS_THE_BUYER && answer.has("buyer")) {
+                LOG.log(Level.FINEST, "bought by {0}", answer.path("buyer"));
+            }
+            return answer;
         } catch (Unavailable e) {
             if (mutant == Mutant.ASKS_AGAIN_AFTER_5XX
                     && requireNonNull(e.getMessage()).contains("HTTP 5")) {

@@ -2,17 +2,20 @@ package io.hexapay.tck.mutant;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hexapay.core.Merchant;
-import io.hexapay.core.token.AccessTokens;
 import io.hexapay.core.token.port.TokenCache;
+import io.hexapay.tck.ApproveFixture;
+import io.hexapay.tck.ApprovePortContract;
 import io.hexapay.tck.AuthPortContract;
 import io.hexapay.tck.AuthenticatedCallContract;
+import io.hexapay.tck.CancelFixture;
+import io.hexapay.tck.CancelPortContract;
 import io.hexapay.tck.Capability;
 import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.PaymentPortContract;
 import io.hexapay.tck.TokenCacheContract;
+import io.hexapay.tck.WebhookFixture;
+import io.hexapay.tck.WebhookPortContract;
 import io.hexapay.tck.junit.RunByHand;
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -27,10 +30,21 @@ final class MutantContracts {
 
     /** The contracts that inherit the checks of every call, by the name of their call. */
     static final Map<String, Class<?>> CALLS =
-            Map.of("token", Auth.class, "payment", Payments.class);
+            Map.of(
+                    "token", Auth.class,
+                    "payment", Payments.class,
+                    "cancel", Cancels.class,
+                    "approve", Approves.class);
 
     static final Map<String, Class<?>> BY_LETTER =
-            Map.of("A", Auth.class, "P", Payments.class, "C", Calls.class, "T", Cache.class);
+            Map.of(
+                    "A", Auth.class,
+                    "P", Payments.class,
+                    "C", Calls.class,
+                    "K", Cancels.class,
+                    "V", Approves.class,
+                    "H", WebhookMessages.class,
+                    "T", Cache.class);
 
     private static final String WHY = "KitTest runs it once for each mutant";
 
@@ -50,7 +64,7 @@ final class MutantContracts {
 
         @Override
         protected GatewayFixture gateway() {
-            return new MutantFixture(mutant);
+            return MutantFixture.of(mutant);
         }
     }
 
@@ -60,7 +74,7 @@ final class MutantContracts {
 
         @Override
         protected GatewayFixture gateway() {
-            return new MutantFixture(mutant);
+            return MutantFixture.of(mutant);
         }
     }
 
@@ -70,13 +84,37 @@ final class MutantContracts {
 
         @Override
         protected GatewayFixture gateway() {
-            return new MutantFixture(mutant);
+            return MutantFixture.of(mutant);
         }
+    }
+
+    @RunByHand(WHY)
+    static class Cancels extends CancelPortContract {
+        private final Mutant mutant = MUTANT.get();
 
         @Override
-        protected void write(URI base, Duration limit, AccessTokens tokens, Merchant merchant) {
-            MutantAuth gateway = new MutantAuth(new MutantFixture(mutant), base, limit);
-            new MutantPayments(gateway, tokens).write(merchant);
+        protected CancelFixture gateway() {
+            return new MutantWrites(mutant);
+        }
+    }
+
+    @RunByHand(WHY)
+    static class Approves extends ApprovePortContract {
+        private final Mutant mutant = MUTANT.get();
+
+        @Override
+        protected ApproveFixture gateway() {
+            return new MutantWrites(mutant);
+        }
+    }
+
+    @RunByHand(WHY)
+    static class WebhookMessages extends WebhookPortContract {
+        private final Mutant mutant = MUTANT.get();
+
+        @Override
+        protected WebhookFixture gateway() {
+            return new MutantWrites(mutant);
         }
     }
 

@@ -39,7 +39,18 @@ import org.jspecify.annotations.Nullable;
  * A gateway that does and tells everything that one can, or, for mutants of a plain one, as little
  * as one may: client credentials in a form, payments in dollars by the gateway's id alone.
  */
-record MutantFixture(Mutant mutant) implements GatewayFixture {
+class MutantFixture implements GatewayFixture {
+
+    final Mutant mutant;
+
+    MutantFixture(Mutant mutant) {
+        this.mutant = mutant;
+    }
+
+    /** Of a gateway that does everything unless it is a plain one. */
+    static MutantFixture of(Mutant mutant) {
+        return mutant.isPlain() ? new MutantFixture(mutant) : new MutantWrites(mutant);
+    }
 
     @Override
     public GatewayId id() {
@@ -69,6 +80,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
             return EnumSet.of(Omission.TIME, Omission.LIFETIME);
         }
         return mutant.isPlain() ? EnumSet.complementOf(EnumSet.of(Omission.LIFETIME)) : Set.of();
+    }
+
+    @Override
+    public Set<Detail> details() {
+        return mutant.isPlain() ? Set.of() : EnumSet.allOf(Detail.class);
     }
 
     @Override
@@ -178,19 +194,21 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
         if (mutant.isPlain()) {
             return success(always);
         }
-        return success(
-                always
-                        + """
+        return success(always + MutantDetails.of(payment) + told(payment));
+    }
+
+    private String told(Payment payment) {
+        return """
                         ,"order":"%s","rest":%s,"currency":"%s","method":"%s",\
                         "paid":%d,"cancelled":%d,"failed":%d"""
-                                .formatted(
-                                        mutant.knowsOrdersAsIds() ? "" : payment.orderId(),
-                                        requireNonNull(payment.cancellable()).amount(),
-                                        payment.amount().currency(),
-                                        requireNonNull(payment.method()).word(),
-                                        seconds(payment.paidAt()),
-                                        seconds(payment.cancelledAt()),
-                                        seconds(payment.failedAt())));
+                .formatted(
+                        mutant.knowsOrdersAsIds() ? "" : payment.orderId(),
+                        requireNonNull(payment.cancellable()).amount(),
+                        payment.amount().currency(),
+                        requireNonNull(payment.method()).word(),
+                        seconds(payment.paidAt()),
+                        seconds(payment.cancelledAt()),
+                        seconds(payment.failedAt()));
     }
 
     @Override
@@ -218,11 +236,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
-    private static WireResponse success(String fields) {
+    static WireResponse success(String fields) {
         return WireResponse.json("{\"code\":\"0\",\"message\":\"\"," + fields + "}");
     }
 
-    private static WireResponse result(String code, String message) {
+    static WireResponse result(String code, String message) {
         return WireResponse.json("{\"code\":\"%s\",\"message\":\"%s\"}".formatted(code, message));
     }
 
@@ -236,11 +254,11 @@ record MutantFixture(Mutant mutant) implements GatewayFixture {
                 + (day == null ? "" : "?day=" + BASIC_ISO_DATE.format(day));
     }
 
-    private static long seconds(@Nullable Instant time) {
+    static long seconds(@Nullable Instant time) {
         return time == null ? 0 : time.getEpochSecond();
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

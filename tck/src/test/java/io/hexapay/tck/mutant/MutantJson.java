@@ -154,6 +154,10 @@ record MutantJson(GatewayId gateway, Mutant mutant) {
 
     /** Shown is only what a page says for people to read: anything else may be a token. */
     private Malformed malformed(MutantResponse answer, String what) {
+        int buyer = answer.body().indexOf("\"buyer\"");
+        if (buyer > 0 && mutant == Mutant.QUOTES_THE_BUYER) {
+            return new Malformed(gateway, "answered " + what, answer.body().substring(buyer));
+        }
         String beginning = answer.body().substring(0, Math.min(300, answer.body().length()));
         String words = beginning.replaceAll("<[^>]*>", " ").replaceAll("\\S*[0-9{\"]\\S*", "…");
         return new Malformed(

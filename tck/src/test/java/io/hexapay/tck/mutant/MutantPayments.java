@@ -8,8 +8,10 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.PrintableText;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentBuilder;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks up payments and cancels them. */
 final class MutantPayments implements PaymentPort {
 
-    private static final Set<String> FIELDS =
+    static final Set<String> FIELDS =
             Set.of(
                     "code",
                     "message",
@@ -45,14 +47,22 @@ final class MutantPayments implements PaymentPort {
                     "method",
                     "paid",
                     "cancelled",
-                    "failed");
+                    "failed",
+                    "cancel",
+                    "name",
+                    "mode",
+                    "failure",
+                    "cancels",
+                    "buyer",
+                    "receipt",
+                    "custom");
 
     private static final Set<PaymentStatus> CANCELLED =
             EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
 
     private final MutantAuth gateway;
     private final MutantCalls calls;
-    private final Mutant mutant;
+    final Mutant mutant;
 
     MutantPayments(MutantAuth gateway, AccessTokens tokens) {
         this.gateway = gateway;
@@ -72,20 +82,6 @@ final class MutantPayments implements PaymentPort {
     public Payment find(Merchant merchant, PaymentQuery query, Deadline deadline) {
         boolean isKept = !deadline.isNone() && mutant != Mutant.IGNORES_DEADLINES;
         return findWithin(merchant, query, isKept ? deadline.remaining() : Duration.ofDays(1));
-    }
-
-    /** Changes something. */
-    void write(Merchant merchant) {
-        calls.send(
-                merchant,
-                Duration.ofDays(1),
-                true,
-                (token, left) ->
-                        gateway.success(
-                                WireRequest.of("POST", "/cancel").header("X-Token", token.reveal()),
-                                left,
-                                List.of(token),
-                                FIELDS));
     }
 
     private Payment findWithin(Merchant merchant, PaymentQuery query, Duration deadline) {
@@ -154,7 +150,7 @@ final class MutantPayments implements PaymentPort {
         return mutant == Mutant.DROPS_THE_DAY ? PaymentQuery.byOrder(byOrder.orderId()) : query;
     }
 
-    private Payment paymentOf(JsonNode answer, Secret sent) {
+    Payment paymentOf(JsonNode answer, Secret sent) {
         PaymentStatus status = status(text(answer, "status"), sent);
         boolean cancelled = CANCELLED.contains(status);
         boolean forgets =
@@ -166,18 +162,35 @@ final class MutantPayments implements PaymentPort {
                         ? PaymentStatus.PAID
                         : status;
         String method = method(answer);
-        return Payment.builder(text(answer, "id"), told, amount)
-                .orderId(orderId(answer))
-                .cancellable(mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"))
-                .method(method == null ? null : new PaymentMethod.Other(method))
-                .paidAt(
-                        timeIf(
-                                !forgets && (cancelled || status == PaymentStatus.PAID),
-                                answer,
-                                "paid"))
-                .cancelledAt(timeIf(cancelled, answer, "cancelled"))
-                .failedAt(timeIf(status == PaymentStatus.FAILED, answer, "failed"))
-                .build();
+        PaymentBuilder payment =
+                Payment.builder(text(answer, "id"), told, amount)
+                        .orderId(orderId(answer))
+                        .cancellable(
+                                mutant.isPlain() ? restOf(status, amount) : money(answer, "rest"))
+                        .method(method == null ? null : new PaymentMethod.Other(method))
+                        .paidAt(
+                                timeIf(
+                                        !forgets && (cancelled || status == PaymentStatus.PAID),
+                                        answer,
+                                        "paid"))
+                        .cancelledAt(timeIf(cancelled, answer, "cancelled"))
+                        .failedAt(timeIf(status == PaymentStatus.FAILED, answer, "failed"));
+        return MutantDetails.in(answer, payment, this);
+    }
+
+    Cancellation cancellation(JsonNode cancel, Payment payment) {
+        JsonNode amount = cancel.path("amount");
+        if (!amount.isNumber() || !Money.isInRange(amount.decimalValue())) {
+            throw malformed();
+        }
+        boolean isLate =
+                text(cancel, "state").equals("REQUESTED") && mutant != Mutant.TAKES_LATER_FOR_DONE;
+        return new Cancellation(
+                mutant == Mutant.FORGETS_THE_CANCELLATION ? null : text(cancel, "id"),
+                new Money(amount.decimalValue(), payment.amount().currency()),
+                isLate ? Cancellation.Status.REQUESTED : Cancellation.Status.DONE,
+                cancel.path("reason").textValue(),
+                new MutantJson(id(), mutant).timeIfAny(cancel.path("at")));
     }
 
     private @Nullable String orderId(JsonNode answer) {
@@ -263,7 +276,7 @@ final class MutantPayments implements PaymentPort {
         return text;
     }
 
-    private Malformed malformed() {
+    Malformed malformed() {
         return new Malformed(id(), "answered no payment");
     }
 

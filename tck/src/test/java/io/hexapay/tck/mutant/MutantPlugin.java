@@ -16,7 +16,7 @@ public final class MutantPlugin implements GatewayPlugin {
 
     @Override
     public GatewayId id() {
-        return mutant == Mutant.PLAIN ? new GatewayId("other") : new MutantFixture(mutant).id();
+        return mutant == Mutant.PLAIN ? new GatewayId("other") : MutantFixture.of(mutant).id();
     }
 
     @Override

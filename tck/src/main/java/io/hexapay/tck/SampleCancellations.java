@@ -1,0 +1,110 @@
+package io.hexapay.tck;
+
+import static io.hexapay.core.payment.PaymentStatus.CANCELLED;
+import static io.hexapay.core.payment.PaymentStatus.PAID;
+import static io.hexapay.core.payment.PaymentStatus.PARTIALLY_CANCELLED;
+
+import io.hexapay.core.Merchant;
+import io.hexapay.core.payment.Cancellation;
+import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.tck.GatewayFixture.Detail;
+import io.hexapay.tck.server.WireResponse;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Cancellations of the {@link SamplePayments payment of 12,900}, and the gateway's answers. */
+record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
+
+    private static final String KEY = "0f9e8d7c-6b5a-4432-9100-abcdefabcdef";
+
+    /** The first 4,900. */
+    CancelRequest part() {
+        return request("4900", "12900");
+    }
+
+    /** Another 3,000, of the 8,000 that are left. */
+    CancelRequest second() {
+        return request("3000", "8000");
+    }
+
+    /** All that was paid. */
+    CancelRequest whole() {
+        return request("12900", "12900");
+    }
+
+    /** All that is left. */
+    CancelRequest rest() {
+        return request("8000", "8000");
+    }
+
+    private CancelRequest request(String amount, String expected) {
+        return new CancelRequest(
+                SamplePayments.ID,
+                samples.money(amount),
+                samples.money(expected),
+                samples.canaries().personal("reason of a cancellation"),
+                null,
+                null,
+                KEY);
+    }
+
+    /** What a request leads to, as the gateway tells it. */
+    Cancellation of(CancelRequest request) {
+        return samples.cancellation(isFirst(request) ? "c-1" : "c-2", request.amount());
+    }
+
+    /** The answer to a request that was carried out. */
+    WireResponse answer(CancelRequest request, Merchant merchant) {
+        return answer(request, SamplePayments.ID, merchant);
+    }
+
+    /** The same of another payment. */
+    WireResponse answer(CancelRequest request, String paymentId, Merchant merchant) {
+        return gateway.cancelled(after(request, paymentId), of(request), merchant);
+    }
+
+    /** The payment that a request was carried out of. */
+    Payment after(CancelRequest request) {
+        return after(request, SamplePayments.ID);
+    }
+
+    /** The payment that a request was not carried out of yet. */
+    Payment before(CancelRequest request) {
+        return isFirst(request) ? samples.in(PAID) : after(part());
+    }
+
+    private Payment after(CancelRequest request, String paymentId) {
+        Money left = request.expected().minus(request.amount());
+        Payment after =
+                samples.of(
+                        paymentId,
+                        request.isWhole() ? CANCELLED : PARTIALLY_CANCELLED,
+                        samples.in(PAID).amount(),
+                        left.amount().toPlainString());
+        Stream<Cancellation> before = isFirst(request) ? Stream.of() : Stream.of(of(part()));
+        return gateway.details().contains(Detail.CANCELLATIONS)
+                ? after.toBuilder()
+                        .cancellations(Stream.concat(before, Stream.of(of(request))).toList())
+                        .build()
+                : after;
+    }
+
+    private boolean isFirst(CancelRequest request) {
+        return request.expected().equals(samples.in(PAID).amount());
+    }
+
+    /** Requests that differ in what the gateway has to be told. */
+    List<CancelRequest> all() {
+        return List.of(
+                part(),
+                second(),
+                whole(),
+                rest(),
+                part().withTaxFree(samples.money("900")),
+                whole().to(
+                                gateway.refundAccount(
+                                        samples.canaries().personal("holder of the account"))));
+    }
+}
