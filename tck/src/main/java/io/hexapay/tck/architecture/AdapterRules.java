@@ -29,7 +29,12 @@ public final class AdapterRules {
             List.of("retrofit2..", "okhttp3..", "okio..", "com.fasterxml.jackson..");
 
     private static final String[] OTHERS = {
-        "java..", "org.jspecify.annotations", "org.slf4j", "io.hexapay.core..", "io.hexapay.http.."
+        "java..",
+        "javax.crypto..",
+        "org.jspecify.annotations",
+        "org.slf4j",
+        "io.hexapay.core..",
+        "io.hexapay.http.."
     };
 
     private final String[] packages;
@@ -54,6 +59,7 @@ public final class AdapterRules {
                 publicApiHidesTheWire(),
                 onlyEntriesArePublic(),
                 secretsAreNotText(),
+                signaturesAreComparedInConstantTime(),
                 nothingIsPrinted(),
                 namesSayWhatAClassDoes(),
                 fieldsAreNotInjected(),
@@ -132,6 +138,15 @@ public final class AdapterRules {
                 .resideInAnyPackage(packages)
                 .should(new HoldNoSecretAsText())
                 .because("text is printed sooner or later, and core's Secret prints as ****");
+    }
+
+    /** No signature is compared other than by {@code MessageDigest.isEqual}. */
+    public ArchRule signaturesAreComparedInConstantTime() {
+        return classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should(new CompareSignaturesInConstantTime())
+                .because("who measures how long a comparison takes can guess a signature");
     }
 
     /** Nothing goes to the standard streams. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hexapay.tck.architecture.planted.textsignature;
+
+import org.jspecify.annotations.NullMarked;
