@@ -4,19 +4,33 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.cancel.CancelGuard;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.RefundAccount;
+import io.hexapay.core.payment.webhook.WebhookPort;
+import io.hexapay.core.payment.webhook.WebhookReply;
+import io.hexapay.core.payment.webhook.WebhookRequest;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.tck.CancelFixture;
 import io.hexapay.tck.Capability;
-import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
+import io.hexapay.tck.WebhookFixture;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
@@ -25,13 +39,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Iamport as its V1 documents describe it. */
-final class IamportFixture implements GatewayFixture {
+final class IamportFixture implements CancelFixture, WebhookFixture {
 
     @Override
     public GatewayId id() {
@@ -50,7 +66,8 @@ final class IamportFixture implements GatewayFixture {
                 Capability.LOGS,
                 Capability.NOT_FOUND,
                 Capability.BY_ORDER,
-                Capability.EARLY_TIMES);
+                Capability.EARLY_TIMES,
+                Capability.CANCELS_LATER);
     }
 
     @Override
@@ -66,7 +83,89 @@ final class IamportFixture implements GatewayFixture {
                         .withTimeouts(new Timeouts(half, half, limit))
                         .withResilience(ResilienceConfig.OFF);
         IamportGateway gateway = IamportGateway.connect(settings);
-        return new GatewayPorts(gateway.auth(), gateway::payments);
+        GatewayHttp http = GatewayHttp.to(IamportGateway.ID, settings.url(), settings.timeouts());
+        IamportApi api = http.api(IamportApi.class);
+        return new GatewayPorts(gateway.auth(), gateway::payments)
+                .withCancels(
+                        tokens -> new IamportCancel(api, AuthorizedCalls.bearer(tokens), null));
+    }
+
+    @Override
+    public Set<Detail> details() {
+        return EnumSet.allOf(Detail.class);
+    }
+
+    /** In words, without a code. */
+    @Override
+    public Reason paymentFailure() {
+        return new Reason("", "한도 초과");
+    }
+
+    @Override
+    public CancelGuard guard() {
+        return CancelGuard.EXPECTED_AMOUNT;
+    }
+
+    @Override
+    public WireRequest cancelRequest(Merchant merchant, CancelRequest request, Secret token) {
+        StringBuilder fields = new StringBuilder("{\"imp_uid\":\"" + request.paymentId() + "\"");
+        fields.append(",\"amount\":").append(request.amount().amount());
+        Money taxFree = request.taxFree();
+        if (taxFree != null) {
+            fields.append(",\"tax_free\":").append(taxFree.amount());
+        }
+        fields.append(",\"checksum\":").append(request.expected().amount());
+        fields.append(",\"reason\":\"").append(request.reason()).append('"');
+        RefundAccount to = request.refundAccount();
+        if (to != null) {
+            fields.append(",\"refund_holder\":\"").append(to.holder());
+            fields.append("\",\"refund_bank\":\"").append(to.bank());
+            fields.append("\",\"refund_account\":\"").append(to.number());
+            fields.append("\",\"refund_tel\":\"").append(to.phone()).append('"');
+        }
+        return WireRequest.of("POST", "/payments/cancel")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token.reveal())
+                .body(fields.append('}').toString());
+    }
+
+    @Override
+    public WireResponse cancelled(Payment after, Cancellation cancellation, Merchant merchant) {
+        String status = after.status() == PaymentStatus.CANCELLED ? "cancelled" : "paid";
+        return payment(after, status, merchant);
+    }
+
+    @Override
+    public Map<Reason, WireResponse> cancelRefusals() {
+        String changed = "취소가능금액이 checksum과 다릅니다.";
+        return Map.of(new Reason("1", changed), envelope(1, changed));
+    }
+
+    /** The answer is the payment, and nothing of it is cancelled yet. */
+    @Override
+    public WireResponse cancelRequested(Payment payment, Cancellation cancellation) {
+        Merchant any = Merchant.of("shop", "key", Secret.of("secret"));
+        return payment(payment, "paid", any);
+    }
+
+    @Override
+    public WebhookPort webhooks(Merchant merchant, InstantSource clock) {
+        return new IamportWebhooks();
+    }
+
+    @Override
+    public WebhookReply webhookReply() {
+        return new WebhookReply("text/plain", "OK");
+    }
+
+    @Override
+    public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
+        return ofStatus("paid", payment.id(), payment.orderId());
+    }
+
+    @Override
+    public WebhookRequest webhookOfUnknownType(Merchant merchant, Instant sentAt) {
+        return ofStatus("unheard-of", "imp_1", "order-1");
     }
 
     @Override
@@ -132,7 +231,19 @@ final class IamportFixture implements GatewayFixture {
 
     @Override
     public Set<String> optionalFields() {
-        return Set.of("message", "pay_method", "paid_at", "cancelled_at", "failed_at");
+        return Set.of(
+                "message",
+                "pay_method",
+                "paid_at",
+                "cancelled_at",
+                "failed_at",
+                "name",
+                "buyer_name",
+                "buyer_email",
+                "buyer_tel",
+                "receipt_url",
+                "custom_data",
+                "sandbox");
     }
 
     @Override
@@ -147,7 +258,7 @@ final class IamportFixture implements GatewayFixture {
         return success(
                 """
                 {"imp_uid":"%s","merchant_uid":"%s","status":"%s","amount":%s,"cancel_amount":%s,\
-                "currency":"%s","pay_method":"%s","paid_at":%d,"cancelled_at":%d,"failed_at":%d}"""
+                "currency":"%s","pay_method":"%s","paid_at":%d,"cancelled_at":%d,"failed_at":%d%s}"""
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),
@@ -158,7 +269,8 @@ final class IamportFixture implements GatewayFixture {
                                 requireNonNull(payment.method()).word(),
                                 seconds(payment.paidAt()),
                                 seconds(payment.cancelledAt()),
-                                seconds(payment.failedAt())));
+                                seconds(payment.failedAt()),
+                                details(payment)));
     }
 
     @Override
@@ -178,6 +290,53 @@ final class IamportFixture implements GatewayFixture {
     private static WireResponse envelope(int code, String message) {
         return WireResponse.json(
                 "{\"code\":%d,\"message\":\"%s\",\"response\":null}".formatted(code, message));
+    }
+
+    private static WebhookRequest ofStatus(String status, String id, @Nullable String orderId) {
+        String body =
+                "{\"imp_uid\":\"%s\",\"merchant_uid\":\"%s\",\"status\":\"%s\"}"
+                        .formatted(id, orderId, status);
+        return WebhookRequest.of(
+                body.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
+    }
+
+    /** The fields of those that a payment has. */
+    private static String details(Payment payment) {
+        StringBuilder fields = new StringBuilder();
+        append(fields, "name", payment.orderName());
+        append(fields, "receipt_url", payment.receiptUrl());
+        append(fields, "custom_data", payment.customData());
+        Reason failure = payment.failure();
+        append(fields, "fail_reason", failure == null ? null : failure.message());
+        Buyer buyer = payment.buyer();
+        if (buyer != null) {
+            append(fields, "buyer_name", buyer.name());
+            append(fields, "buyer_email", buyer.email());
+            append(fields, "buyer_tel", buyer.phone());
+        }
+        if (payment.mode() != null) {
+            fields.append(",\"sandbox\":").append(payment.mode() == PaymentMode.TEST);
+        }
+        String history =
+                payment.cancellations().stream()
+                        .map(IamportFixture::historyOf)
+                        .collect(Collectors.joining(","));
+        return fields.append(",\"cancel_history\":[").append(history).append(']').toString();
+    }
+
+    private static String historyOf(Cancellation cancellation) {
+        return "{\"cancellation_id\":\"%s\",\"amount\":%s,\"reason\":\"%s\",\"cancelled_at\":%d}"
+                .formatted(
+                        cancellation.id(),
+                        cancellation.amount().amount(),
+                        cancellation.reason(),
+                        seconds(cancellation.at()));
+    }
+
+    private static void append(StringBuilder fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.append(",\"%s\":\"%s\"".formatted(name, value));
+        }
     }
 
     private static long seconds(@Nullable Instant time) {

@@ -14,33 +14,46 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentMode;
-import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.cancel.CancelGuard;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.RefundAccount;
+import io.hexapay.core.payment.webhook.WebhookPort;
+import io.hexapay.core.payment.webhook.WebhookReply;
+import io.hexapay.core.payment.webhook.WebhookRequest;
 import io.hexapay.core.token.port.Renewal;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
+import io.hexapay.http.call.AuthorizedCalls;
+import io.hexapay.http.call.GatewayHttp;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.resilience.ResilienceConfig;
+import io.hexapay.tck.CancelFixture;
 import io.hexapay.tck.Capability;
-import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.GatewayPorts;
+import io.hexapay.tck.WebhookFixture;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** PortOne V2 as its OpenAPI document describes it, with a token in each look-up. */
-final class PortOneFixture implements GatewayFixture {
+final class PortOneFixture implements CancelFixture, WebhookFixture {
 
     @Override
     public GatewayId id() {
@@ -58,7 +71,8 @@ final class PortOneFixture implements GatewayFixture {
                 Capability.LOGS,
                 Capability.NOT_FOUND,
                 Capability.BY_ORDER,
-                Capability.MERCHANT_SETS_ID);
+                Capability.MERCHANT_SETS_ID,
+                Capability.CANCELS_LATER);
     }
 
     /** A token tells how long it lives, and its answer not what time it is. */
@@ -81,13 +95,151 @@ final class PortOneFixture implements GatewayFixture {
                         .withTimeouts(new Timeouts(half, half, limit))
                         .withResilience(ResilienceConfig.OFF);
         PortOneGateway gateway = PortOneGateway.connect(settings);
-        return new GatewayPorts(gateway.auth(), tokens -> withoutMode(gateway.payments(tokens)));
+        GatewayHttp http = GatewayHttp.to(PortOneGateway.ID, settings.url(), settings.timeouts());
+        PortOneApi api = http.api(PortOneApi.class);
+        return new GatewayPorts(gateway.auth(), gateway::payments)
+                .withCancels(tokens -> new PortOneCancel(api, AuthorizedCalls.bearer(tokens)));
     }
 
-    /** Every payment tells its channel, and so its mode, which the kit's payments have not. */
-    private static PaymentPort withoutMode(PaymentPort payments) {
-        return (merchant, query, deadline) ->
-                payments.find(merchant, query, deadline).toBuilder().mode(null).build();
+    @Override
+    public Set<Detail> details() {
+        return EnumSet.allOf(Detail.class);
+    }
+
+    @Override
+    public CancelGuard guard() {
+        return CancelGuard.EXPECTED_AMOUNT;
+    }
+
+    @Override
+    public WireRequest cancelRequest(Merchant merchant, CancelRequest request, Secret token) {
+        StringBuilder fields =
+                new StringBuilder("{\"storeId\":\"%s\"".formatted(merchant.credentials().key()));
+        fields.append(",\"amount\":").append(request.amount().minorUnits());
+        fields.append(",\"currentCancellableAmount\":").append(request.expected().minorUnits());
+        Money taxFree = request.taxFree();
+        if (taxFree != null) {
+            fields.append(",\"taxFreeAmount\":").append(taxFree.minorUnits());
+        }
+        fields.append(",\"reason\":\"").append(request.reason()).append('"');
+        RefundAccount to = request.refundAccount();
+        if (to != null) {
+            fields.append(",\"refundAccount\":{\"bank\":\"").append(to.bank());
+            fields.append("\",\"number\":\"").append(to.number());
+            fields.append("\",\"holderName\":\"").append(to.holder());
+            fields.append("\",\"holderPhoneNumber\":\"").append(to.phone()).append("\"}");
+        }
+        return WireRequest.of("POST", "/payments/" + escaped(request.paymentId()) + "/cancel")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token.reveal())
+                .header("Idempotency-Key", '"' + request.key() + '"')
+                .body(fields.append('}').toString());
+    }
+
+    @Override
+    public RefundAccount refundAccount(String holder) {
+        return new RefundAccount("SHINHAN", "110123456789", holder, "01012345678");
+    }
+
+    @Override
+    public WireResponse cancelled(Payment after, Cancellation cancellation, Merchant merchant) {
+        return WireResponse.json("{\"cancellation\":" + cancellation(cancellation) + "}");
+    }
+
+    @Override
+    public WireResponse cancelRequested(Payment payment, Cancellation cancellation) {
+        return WireResponse.json("{\"cancellation\":" + cancellation(cancellation) + "}");
+    }
+
+    @Override
+    public Map<Reason, WireResponse> cancelRefusals() {
+        return Map.of(
+                new Reason("CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN", "취소 가능 잔액 불일치"),
+                failure("CANCELLABLE_AMOUNT_CONSISTENCY_BROKEN", "취소 가능 잔액 불일치").status(409),
+                new Reason("PAYMENT_ALREADY_CANCELLED", "이미 취소된 결제"),
+                failure("PAYMENT_ALREADY_CANCELLED", "이미 취소된 결제").status(409));
+    }
+
+    @Override
+    public List<WireResponse> cancelsUnderWay() {
+        return List.of(failure("IDEMPOTENCY_OUTSTANDING_REQUEST", "처리 중인 요청").status(409));
+    }
+
+    @Override
+    public WebhookPort webhooks(Merchant merchant, InstantSource clock) {
+        return new PortOneWebhooks(List.of(webhookSecret(merchant)), clock);
+    }
+
+    @Override
+    public WebhookReply webhookReply() {
+        return new WebhookReply("text/plain", "");
+    }
+
+    @Override
+    public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
+        String data =
+                "{\"storeId\":\"%s\",\"paymentId\":\"%s\",\"transactionId\":\"0193-tx\"}"
+                        .formatted(merchant.credentials().key(), payment.id());
+        return signed(id, "Transaction.Paid", data, merchant, sentAt);
+    }
+
+    @Override
+    public WebhookRequest webhookOfUnknownType(Merchant merchant, Instant sentAt) {
+        return signed("msg-0002", "Weather.Changed", "{}", merchant, sentAt);
+    }
+
+    @Override
+    public boolean webhooksHaveIds() {
+        return true;
+    }
+
+    @Override
+    public boolean signsBody() {
+        return true;
+    }
+
+    @Override
+    public Set<String> signedHeaders() {
+        return Set.of("webhook-id", "webhook-timestamp", "webhook-signature");
+    }
+
+    @Override
+    public Duration webhookTolerance() {
+        return Duration.ofMinutes(5);
+    }
+
+    private static WebhookRequest signed(
+            String id, String type, String data, Merchant merchant, Instant sentAt) {
+        String body =
+                "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":%s}".formatted(type, sentAt, data);
+        String time = String.valueOf(sentAt.getEpochSecond());
+        return WebhookRequest.of(
+                body.getBytes(UTF_8),
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        time,
+                        "webhook-signature",
+                        "v1," + hmac(id + "." + time + "." + body, merchant)));
+    }
+
+    private static Secret webhookSecret(Merchant merchant) {
+        byte[] bytes = merchant.credentials().secret().reveal().getBytes(UTF_8);
+        return Secret.of("whsec_" + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private static String hmac(String text, Merchant merchant) {
+        try {
+            byte[] key = merchant.credentials().secret().reveal().getBytes(UTF_8);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java has it", e);
+        }
     }
 
     @Override
@@ -161,7 +313,7 @@ final class PortOneFixture implements GatewayFixture {
 
     @Override
     public Set<String> optionalFields() {
-        return Set.of("method", "vat", "supply");
+        return Set.of("method", "vat", "supply", "orderName", "receiptUrl", "customData");
     }
 
     @Override
