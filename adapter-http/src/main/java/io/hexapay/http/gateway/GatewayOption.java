@@ -27,6 +27,7 @@ public final class GatewayOption<T> {
     private final List<String> words;
     private final String defaultText;
     private final T defaultValue;
+    private final boolean isSecret;
     private final Function<String, T> reader;
 
     private GatewayOption(
@@ -35,6 +36,7 @@ public final class GatewayOption<T> {
             List<String> words,
             String defaultText,
             T defaultValue,
+            boolean isSecret,
             Function<String, T> reader) {
         if (!NAME.matcher(requireNonNull(name, "name")).matches()) {
             throw new IllegalArgumentException(
@@ -45,6 +47,7 @@ public final class GatewayOption<T> {
         this.words = List.copyOf(words);
         this.defaultText = defaultText;
         this.defaultValue = defaultValue;
+        this.isSecret = isSecret;
         this.reader = requireNonNull(reader, "reader");
     }
 
@@ -62,6 +65,7 @@ public final class GatewayOption<T> {
                 List.of(),
                 "none",
                 Optional.empty(),
+                false,
                 text -> Optional.of(reader.apply(text)));
     }
 
@@ -80,6 +84,7 @@ public final class GatewayOption<T> {
                 List.of(),
                 "none",
                 List.of(),
+                true,
                 text -> {
                     List<Secret> secrets =
                             Stream.of(text.strip().split("\\s+")).map(Secret::of).toList();
@@ -134,6 +139,7 @@ public final class GatewayOption<T> {
                 words,
                 word.apply(defaultValue),
                 defaultValue,
+                false,
                 text -> values.get(indexOf(text, words)));
     }
 
@@ -155,6 +161,11 @@ public final class GatewayOption<T> {
     /** What it is if it is not set, in words. */
     public String defaultText() {
         return defaultText;
+    }
+
+    /** Whether it is for {@link #secrets}: its text is never repeated, and may be several. */
+    public boolean isSecret() {
+        return isSecret;
     }
 
     T defaultValue() {

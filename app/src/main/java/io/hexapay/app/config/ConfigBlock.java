@@ -80,10 +80,10 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
         Set<String> names = known.stream().map(GatewayOption::name).collect(toSet());
         requireOnly(union(MERCHANT_KEYS, names));
         Map<String, String> texts = new HashMap<>();
-        for (String name : names) {
-            String text = textIfAny(name);
+        for (GatewayOption<?> option : known) {
+            String text = optionIfAny(option);
             if (text != null) {
-                texts.put(name, text);
+                texts.put(option.name(), text);
             }
         }
         GatewayOptions options = new GatewayOptions(texts);
@@ -201,6 +201,18 @@ record ConfigBlock(Path file, String path, Config config, ConfigOrigin origin) {
     ConfigurationException flaw(String key, String flaw) {
         String where = key.isEmpty() ? path : path + "." + key;
         return ConfigurationException.at(file, originOf(key), where + ": " + flaw);
+    }
+
+    /** Secrets may be a list as well, in which an optional substitution may be left out. */
+    private @Nullable String optionIfAny(GatewayOption<?> option) {
+        String key = option.name();
+        if (!option.isSecret()
+                || !config.hasPath(key)
+                || config.getValue(key).valueType() != ConfigValueType.LIST) {
+            return textIfAny(key);
+        }
+        String secrets = String.join(" ", texts(key));
+        return secrets.isBlank() ? null : secrets;
     }
 
     private <T> T read(String key, String expected, Supplier<T> value) {

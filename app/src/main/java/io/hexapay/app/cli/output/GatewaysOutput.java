@@ -75,20 +75,27 @@ public record GatewaysOutput(@JsonProperty("gateways") List<Row> gateways) {
      * What merchants of a gateway may set.
      *
      * @param words that it takes; empty if it takes any text
+     * @param isSecret whether its text is one or more secrets
      */
     record Option(
             @JsonProperty("name") String name,
             @JsonProperty("meaning") String meaning,
             @JsonProperty("words") List<String> words,
+            @JsonProperty("secret") boolean isSecret,
             @JsonProperty("default") String defaultText) {
 
         static Option of(GatewayOption<?> option) {
             return new Option(
-                    option.name(), option.meaning(), option.words(), option.defaultText());
+                    option.name(),
+                    option.meaning(),
+                    option.words(),
+                    option.isSecret(),
+                    option.defaultText());
         }
 
         String readable() {
-            String taken = words.isEmpty() ? "text" : String.join(" or ", words);
+            String anything = isSecret ? "a secret, or a list of them" : "text";
+            String taken = words.isEmpty() ? anything : String.join(" or ", words);
             return "\n  option   %s: %s (default: %s), %s"
                     .formatted(name, taken, defaultText, meaning);
         }
