@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.payment.UntrustedMessageException;
 
 /** Exit codes of the program. */
 enum ExitCode {
@@ -9,9 +10,9 @@ enum ExitCode {
     DONE(0),
     /** A mistake of ours: please report it. */
     INTERNAL_ERROR(1),
-    /** Wrong usage or configuration; nothing was sent. */
+    /** Wrong usage or configuration; nothing was sent that changes anything. */
     USAGE(2),
-    /** The gateway refused the credentials, or the request. */
+    /** The gateway refused the credentials, or the request; or a webhook is not believed. */
     REFUSED(3),
     /** The gateway could not be reached, or gave no usable answer in time. */
     UNAVAILABLE(4),
@@ -35,6 +36,9 @@ enum ExitCode {
     static ExitCode of(Throwable failure) {
         if (failure instanceof GatewayException gatewayFailure) {
             return of(gatewayFailure);
+        }
+        if (failure instanceof UntrustedMessageException) {
+            return REFUSED;
         }
         return failure instanceof ConfigurationException ? USAGE : INTERNAL_ERROR;
     }

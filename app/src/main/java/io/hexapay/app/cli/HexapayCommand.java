@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TokenCommand.class,
             PaymentCommand.class,
+            CancelCommand.class,
+            WebhookCommand.class,
             SandboxCommand.class,
             CheckCommand.class,
             GatewaysCommand.class,
@@ -35,14 +37,19 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:a mistake of ours; please report it",
-            "2:wrong usage or configuration; nothing was sent (check: not for that merchant)",
+            "2:wrong usage or configuration; nothing was sent (check: not for that merchant;"
+                    + " cancel: but a look-up)",
             "3:the gateway refused the credentials or the request;"
+                    + " with cancel also: what can be cancelled is not what was expected;"
+                    + " with webhook verify: it is not believed;"
                     + " with check also: Redis did, or others use another key there",
             "4:the gateway could not be reached, gave no usable answer in time,"
                     + " or was asked too often;"
                     + " with check also: Redis cannot be reached, or takes no writes",
             "5:the gateway's answer broke its own contract",
-            "6:no such payment"
+            "6:no such payment",
+            "7:it is not known whether the payment was cancelled: repeat the command with"
+                    + " --expect, which cancels once at most"
         })
 final class HexapayCommand implements Runnable {
 

@@ -8,19 +8,19 @@ import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
 import java.io.PrintWriter;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** A command that does something in the name of one merchant. */
 abstract class MerchantCommand implements Callable<Integer> {
-
-    @ParentCommand HexapayCommand root;
 
     @Spec CommandSpec spec;
 
@@ -35,6 +35,7 @@ abstract class MerchantCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        HexapayCommand root = spec.root().commandLine().getCommand();
         // Before anything is wired: a configuration at fault sends nothing.
         InstalledGateways installed = InstalledGateways.in(root.plugins());
         HexapayConfig config = root.loadConfig(installed);
@@ -42,9 +43,9 @@ abstract class MerchantCommand implements Callable<Integer> {
         try (SharedTokenCaches caches = SharedTokenCaches.connect(config.sharedCache());
                 Hexapay hexapay = Wiring.hexapay(installed, caches)) {
             FoundPlugin<GatewayPlugin> gateway = installed.get(settings.gateway());
-            gateway.run(() -> run(config.open(settings, hexapay), gateway.plugin()));
+            return gateway.call(() -> run(config.open(settings, hexapay), gateway.plugin()))
+                    .number();
         }
-        return ExitCode.DONE.number();
     }
 
     /**
@@ -52,7 +53,23 @@ abstract class MerchantCommand implements Callable<Integer> {
      *
      * @param gateway of the merchant
      */
-    abstract void run(ConnectedMerchant shop, GatewayPlugin gateway);
+    abstract ExitCode run(ConnectedMerchant shop, GatewayPlugin gateway);
+
+    final void requireOffered(GatewayOperation operation, GatewayPlugin gateway) {
+        if (!gateway.operations().contains(operation)) {
+            throw usageError(
+                    "%s: %s does not offer %s (expected: one of %s)"
+                            .formatted(
+                                    merchant,
+                                    gateway.id(),
+                                    operation,
+                                    new TreeSet<>(gateway.operations())));
+        }
+    }
+
+    final ParameterException usageError(String flaw) {
+        return new ParameterException(spec.commandLine(), flaw);
+    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();

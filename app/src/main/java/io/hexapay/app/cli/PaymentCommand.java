@@ -8,12 +8,10 @@ import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
 import java.time.LocalDate;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code hexapay payment}. */
@@ -29,6 +27,13 @@ final class PaymentCommand extends MerchantCommand {
 
     @ArgGroup(exclusive = false)
     @Nullable ByOrder byOrder;
+
+    @Option(
+            names = "--personal",
+            description =
+                    "Show who paid, too: buyer, card and account numbers, custom data."
+                            + " Take care where the output goes.")
+    boolean personal;
 
     /** The options that make the id an order number. */
     static final class ByOrder {
@@ -48,25 +53,14 @@ final class PaymentCommand extends MerchantCommand {
     }
 
     @Override
-    void run(ConnectedMerchant shop, GatewayPlugin gateway) {
+    ExitCode run(ConnectedMerchant shop, GatewayPlugin gateway) {
         PaymentQuery query = query();
         requireOffered(GatewayOperation.of(query), gateway);
         Payment payment = shop.payments().find(shop.merchant(), query);
         PaymentOutput output = PaymentOutput.of(shop.settings(), payment, gateway.zone());
-        out().println(json ? Json.line(output) : output.readable());
-    }
-
-    private void requireOffered(GatewayOperation operation, GatewayPlugin gateway) {
-        if (!gateway.operations().contains(operation)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s: %s does not offer %s (expected: one of %s)"
-                            .formatted(
-                                    merchant,
-                                    gateway.id(),
-                                    operation,
-                                    new TreeSet<>(gateway.operations())));
-        }
+        PaymentOutput shown = personal ? output.withPersonal(payment) : output;
+        out().println(json ? Json.line(shown) : shown.readable());
+        return ExitCode.DONE;
     }
 
     private PaymentQuery query() {
@@ -78,7 +72,7 @@ final class PaymentCommand extends MerchantCommand {
                     ? PaymentQuery.byOrder(paymentId)
                     : PaymentQuery.byOrder(paymentId, byOrder.date);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+            throw usageError(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -14,18 +14,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** {@code hexapay token}. */
 @Command(name = "token", description = "Print a usable access token of a merchant.")
 final class TokenCommand extends MerchantCommand {
 
     @Override
-    void run(ConnectedMerchant shop, GatewayPlugin gateway) {
+    ExitCode run(ConnectedMerchant shop, GatewayPlugin gateway) {
         String noToken = shop.noTokenReason();
         if (noToken != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s: has no token: %s".formatted(merchant, noToken));
+            throw usageError("%s: has no token: %s".formatted(merchant, noToken));
         }
         AccessToken token = shop.tokens().current();
         Instant now = shop.tokens().now();
@@ -34,6 +32,7 @@ final class TokenCommand extends MerchantCommand {
                                 ? Json.line(
                                         TokenOutput.of(shop.settings(), token, now, gateway.zone()))
                                 : token.value().reveal());
+        return ExitCode.DONE;
     }
 
     /** The output of {@code --json}. */

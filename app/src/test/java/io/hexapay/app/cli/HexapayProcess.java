@@ -55,8 +55,21 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
         }
     }
 
+    /** Runs to the end, with a file of the folder as its standard input. */
+    Outcome runWith(String file, String... arguments) throws Exception {
+        ProcessBuilder builder = builder(arguments);
+        builder.redirectInput(folder.resolve(file).toFile());
+        try (Running running = new Running(builder.start())) {
+            return running.outcome();
+        }
+    }
+
     /** Starts a program that ends when it is stopped. */
     Running start(String... arguments) throws IOException {
+        return new Running(builder(arguments).start());
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -74,7 +87,7 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
                 .keySet()
                 .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         variables.putAll(environment);
-        return new Running(builder.start());
+        return builder;
     }
 
     /** A run that may still be going on; closing stops it. */

@@ -1,49 +1,89 @@
 package io.hexapay.app.cli.output;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.hexapay.core.PrintableText;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.http.assembly.MerchantSettings;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as it is printed, with {@code --json} or without. */
+/**
+ * A payment as it is printed, with {@code --json} or without.
+ *
+ * @param personal null unless it was asked for: outputs end up in logs
+ */
 public record PaymentOutput(
         @JsonProperty("merchant") String merchant,
         @JsonProperty("gateway") String gateway,
         @JsonProperty("id") String id,
         @JsonProperty("order_id") @Nullable String orderId,
+        @JsonProperty("order_name") @Nullable String orderName,
         @JsonProperty("status") String status,
+        @JsonProperty("mode") @Nullable String mode,
         @JsonProperty("amount") BigDecimal amount,
         @JsonProperty("cancellable_amount") @Nullable BigDecimal cancellableAmount,
         @JsonProperty("currency") String currency,
         @JsonProperty("method") @Nullable String method,
+        @JsonProperty("method_details") MethodOutput methodDetails,
         @JsonProperty("paid_at") @Nullable String paidAt,
         @JsonProperty("cancelled_at") @Nullable String cancelledAt,
-        @JsonProperty("failed_at") @Nullable String failedAt) {
+        @JsonProperty("failed_at") @Nullable String failedAt,
+        @JsonProperty("failure") @Nullable ReasonOutput failure,
+        @JsonProperty("receipt_url") @Nullable String receiptUrl,
+        @JsonProperty("cancellations") List<CancellationOutput> cancellations,
+        @JsonProperty("personal") @Nullable PersonalOutput personal) {
 
-    private static final int LONGEST = 200;
-
-    /** With its times in the zone of the gateway. */
+    /** Without personal data, and with its times in the zone of the gateway. */
     public static PaymentOutput of(MerchantSettings settings, Payment payment, ZoneId zone) {
         return new PaymentOutput(
                 settings.merchant().id().value(),
                 settings.gateway().value(),
                 payment.id(),
                 payment.orderId(),
-                payment.status().name().toLowerCase(Locale.ROOT),
-                payment.amount().amount(),
-                payment.cancellable() == null ? null : payment.cancellable().amount(),
+                payment.orderName(),
+                Texts.word(payment.status()),
+                Texts.wordOrNull(payment.mode()),
+                Texts.number(payment.amount()),
+                Texts.numberOrNull(payment.cancellable()),
                 payment.amount().currency().getCurrencyCode(),
                 payment.method() == null ? null : payment.method().word(),
-                text(payment.paidAt(), zone),
-                text(payment.cancelledAt(), zone),
-                text(payment.failedAt(), zone));
+                MethodOutput.of(payment.method(), zone),
+                Texts.time(payment.paidAt(), zone),
+                Texts.time(payment.cancelledAt(), zone),
+                Texts.time(payment.failedAt(), zone),
+                ReasonOutput.of(payment.failure()),
+                payment.receiptUrl(),
+                payment.cancellations().stream()
+                        .map(each -> CancellationOutput.of(each, zone))
+                        .toList(),
+                null);
+    }
+
+    /** This, with who paid {@code payment}. */
+    public PaymentOutput withPersonal(Payment payment) {
+        return new PaymentOutput(
+                merchant,
+                gateway,
+                id,
+                orderId,
+                orderName,
+                status,
+                mode,
+                amount,
+                cancellableAmount,
+                currency,
+                method,
+                methodDetails,
+                paidAt,
+                cancelledAt,
+                failedAt,
+                failure,
+                receiptUrl,
+                cancellations,
+                PersonalOutput.of(payment));
     }
 
     /** Without {@code --json}. */
@@ -51,42 +91,41 @@ public record PaymentOutput(
         return """
                 payment      %s
                 order        %s
+                order name   %s
                 merchant     %s (%s)
                 status       %s
+                mode         %s
                 amount       %s %s
                 cancellable  %s
-                method       %s
+                method       %s%s
                 paid         %s
                 cancelled    %s
-                failed       %s"""
+                failed       %s
+                failure      %s
+                receipt      %s%s%s"""
                 .formatted(
-                        printable(id),
-                        orDash(orderId),
+                        Texts.orDash(id),
+                        Texts.orDash(orderId),
+                        Texts.orDash(orderName),
                         merchant,
                         gateway,
                         status,
+                        Texts.orDash(mode),
                         amount.toPlainString(),
                         currency,
                         cancellableAmount == null
                                 ? "-"
                                 : cancellableAmount.toPlainString() + " " + currency,
-                        orDash(method),
-                        orDash(paidAt),
-                        orDash(cancelledAt),
-                        orDash(failedAt));
-    }
-
-    private static String orDash(@Nullable String text) {
-        return text == null ? "-" : printable(text);
-    }
-
-    /** Order numbers come from browsers: they must not steer the terminal. */
-    private static String printable(String text) {
-        return PrintableText.line(text, LONGEST);
-    }
-
-    /** With its offset, as in {@code 2026-03-02T10:01:00+09:00}. */
-    private static @Nullable String text(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+                        Texts.orDash(method),
+                        methodDetails.readable(),
+                        Texts.orDash(paidAt),
+                        Texts.orDash(cancelledAt),
+                        Texts.orDash(failedAt),
+                        Texts.orDash(failure),
+                        Texts.orDash(receiptUrl),
+                        cancellations.stream()
+                                .map(each -> "\ncancellation " + each.readable(currency))
+                                .collect(joining()),
+                        personal == null ? "" : personal.readable());
     }
 }
