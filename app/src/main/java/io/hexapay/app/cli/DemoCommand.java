@@ -7,8 +7,13 @@ import io.hexapay.core.AccessToken;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
+import io.hexapay.core.payment.approve.ApproveRequest;
+import io.hexapay.core.payment.approve.ApproveResult;
+import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.CancelResult;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.http.assembly.ConnectedMerchant;
@@ -16,9 +21,11 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.ConnectionSettings;
+import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
+import io.hexapay.sandbox.SimulatedOrder;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,10 +37,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code hexapay demo}. */
-@Command(name = "demo", description = "Get a token from a simulator of each gateway, and use it.")
+@Command(
+        name = "demo",
+        description = "Get a token from a simulator of each gateway, pay there, and cancel.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int MORE_LOOK_UPS = 99;
+    private static final long WON = 12_900;
 
     /** A simulator in this process is slow only where everything is. */
     private static final Timeouts TIMEOUTS =
@@ -64,7 +74,16 @@ final class DemoCommand implements Callable<Integer> {
         MerchantSettings settings = settings(gateway, sandbox);
         installed
                 .get(settings.gateway())
-                .run(() -> show(gateway, sandbox, settings, hexapay.open(settings)));
+                .run(
+                        () -> {
+                            ConnectedMerchant shop = hexapay.open(settings);
+                            show(gateway, sandbox, settings, shop);
+                            if (hexapay.plugin(settings.gateway())
+                                    .operations()
+                                    .contains(GatewayOperation.CANCEL_PAYMENT)) {
+                                payAndCancel(sandbox, shop);
+                            }
+                        });
     }
 
     private void show(
@@ -97,6 +116,51 @@ final class DemoCommand implements Callable<Integer> {
         out().printf(
                         "  calls    %d look-ups, %d call for a token%n",
                         1 + MORE_LOOK_UPS, sandbox.tokenCalls());
+    }
+
+    private void payAndCancel(Sandbox sandbox, ConnectedMerchant shop) {
+        SimulatedOrder order;
+        try {
+            order = sandbox.pay(sandbox.sampleMerchants().get(0), "demo-order", WON);
+        } catch (UnsupportedOperationException e) {
+            return;
+        }
+        Merchant merchant = shop.merchant();
+        if (!order.returned().isEmpty()) {
+            approve(shop, order);
+        }
+        Payment paid = shop.payments().find(merchant, PaymentQuery.byId(order.paymentId()));
+        out().printf(
+                        "  paid     %s: %s, %s%n",
+                        paid.orderId(),
+                        paid.status().name().toLowerCase(Locale.ROOT),
+                        paid.amount());
+        cancel(shop, CancelRequest.part(paid, Money.krw(4_900), "too small"));
+        Payment left = shop.payments().find(merchant, PaymentQuery.byId(paid.id()));
+        cancel(shop, CancelRequest.whole(left, "out of stock"));
+    }
+
+    /** Until then, no money has moved. */
+    private void approve(ConnectedMerchant shop, SimulatedOrder order) {
+        ApproveRequest request =
+                shop.approvals()
+                        .verified(
+                                shop.merchant(),
+                                order.returned(),
+                                (orderId, amount) -> amount.equals(Money.krw(WON)));
+        ApproveResult result = shop.approvals().approve(shop.merchant(), request);
+        out().printf("  approve  %s: %s%n", request.orderId(), wordOf(result));
+    }
+
+    private void cancel(ConnectedMerchant shop, CancelRequest request) {
+        CancelResult result = shop.cancellations().cancel(shop.merchant(), request);
+        out().printf(
+                        "  cancel   %s of %s: %s%n",
+                        request.amount(), request.expected(), wordOf(result));
+    }
+
+    private static String wordOf(Object result) {
+        return result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Of the first sample merchant. */

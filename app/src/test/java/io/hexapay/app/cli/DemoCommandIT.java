@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoCommandIT {
 
     @Test
-    void needsNoConfigurationAndAsksEachGatewayForOneToken(@TempDir Path empty) throws Exception {
+    void needsNoConfigurationAsksForOneTokenPaysAndCancels(@TempDir Path empty) throws Exception {
         Outcome demo = HexapayProcess.in(empty).run("demo");
 
         assertThat(demo).isDone().hidesCredentials();
@@ -22,6 +22,9 @@ class DemoCommandIT {
                           payment  imp_partially_cancelled: partially_cancelled, 12900 KRW, 8000 \
                         KRW .+
                           calls    100 look-ups, 1 call for a token
+                          paid     demo-order: paid, 12900 KRW
+                          cancel   4900 KRW of 12900 KRW: cancelled
+                          cancel   8000 KRW of 8000 KRW: cancelled
                         """)
                 .containsPattern(
                         """
@@ -29,6 +32,10 @@ class DemoCommandIT {
                           token    [0-9a-f]{8}… \\(64 characters\\), usable for 1[78]\\d\\d s
                           payment  nicepay_paid: paid, 12900 KRW, 12900 KRW .+
                           calls    100 look-ups, 1 call for a token
+                          approve  demo-order: approved
+                          paid     demo-order: paid, 12900 KRW
+                          cancel   4900 KRW of 12900 KRW: cancelled
+                          cancel   8000 KRW of 8000 KRW: cancelled
                         """);
     }
 }

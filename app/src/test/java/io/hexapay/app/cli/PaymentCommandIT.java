@@ -62,7 +62,7 @@ class PaymentCommandIT {
                     failed, 0, -, -, \
                     2026-03-02T10:01:00+09:00
                     nicepay-shop, nicepay, nicepay_ready, order_ready, \
-                    ready, 0, -, -, -
+                    virtual_account_issued, 0, -, -, -
                     nicepay-shop, nicepay, nicepay_paid, order_paid, \
                     paid, 12900, 2026-03-02T10:01:00+09:00, -, -
                     nicepay-shop, nicepay, nicepay_partial_cancelled, order_partial_cancelled, \
