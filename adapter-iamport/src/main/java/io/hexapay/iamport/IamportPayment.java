@@ -134,7 +134,7 @@ record IamportPayment(
                             : PaymentStatus.READY;
             case "pending" -> PaymentStatus.PENDING;
             case "paid" -> {
-                if (cancelled.isZero()) {
+                if (cancelled.signum() == 0) {
                     yield PaymentStatus.PAID;
                 }
                 yield cancelled.equals(total)

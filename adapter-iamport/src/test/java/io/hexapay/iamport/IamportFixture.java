@@ -258,7 +258,8 @@ final class IamportFixture implements CancelFixture, WebhookFixture {
         return success(
                 """
                 {"imp_uid":"%s","merchant_uid":"%s","status":"%s","amount":%s,"cancel_amount":%s,\
-                "currency":"%s","pay_method":"%s","paid_at":%d,"cancelled_at":%d,"failed_at":%d%s}"""
+                "currency":"%s","pay_method":"%s",\
+                "paid_at":%d,"cancelled_at":%d,"failed_at":%d%s}"""
                         .formatted(
                                 payment.id(),
                                 payment.orderId(),

@@ -35,7 +35,7 @@ record NicePayCancelRequest(
         return new NicePayCancelRequest(
                 request.reason(),
                 orderId(request),
-                request.isWhole() ? null : request.amount().amount(),
+                request.cancelsAll() ? null : request.amount().amount(),
                 amount(request.taxFree()),
                 account == null ? null : account.number(),
                 account == null ? null : account.bank(),

@@ -131,7 +131,7 @@ final class NicePayFixture implements CancelFixture, ApproveFixture, WebhookFixt
         StringBuilder fields = new StringBuilder("{\"reason\":\"" + request.reason() + "\"");
         fields.append(",\"orderId\":\"").append(request.paymentId()).append('-');
         fields.append(request.expected().amount()).append('"');
-        if (!request.isWhole()) {
+        if (!request.cancelsAll()) {
             fields.append(",\"cancelAmt\":").append(request.amount().amount());
         }
         Money taxFree = request.taxFree();

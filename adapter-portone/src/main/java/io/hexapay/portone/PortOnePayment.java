@@ -172,7 +172,7 @@ record PortOnePayment(
      */
     private void requireAgreement(
             ResponseFields fields, PaymentStatus known, Money total, Money cancelled) {
-        boolean none = cancelled.isZero();
+        boolean none = cancelled.signum() == 0;
         if (known == PaymentStatus.PARTIALLY_CANCELLED && (none || cancelled.equals(total))) {
             throw fields.malformed(
                     "in status \"%s\", of which %s is cancelled"

@@ -99,7 +99,7 @@ public interface GatewayFixture {
         return Set.of();
     }
 
-    /** Why the kit's payments failed, as the adapter has to tell it: with {@link Detail#FAILURE}. */
+    /** Why the kit's payments failed, as the adapter tells it: with {@link Detail#FAILURE}. */
     default Reason paymentFailure() {
         return new Reason("F-01", "over the limit");
     }

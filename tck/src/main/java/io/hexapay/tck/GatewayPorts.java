@@ -51,7 +51,7 @@ public record GatewayPorts(
         return requireNonNull(approves, "connect(...).withApproves(...)").apply(tokens);
     }
 
-    /** Looks payments up, and leaves the gateway's own text away, which nothing is compared with. */
+    /** Looks payments up, without the gateway's own text, which nothing is compared with. */
     PaymentPort paymentsWithoutText(AccessTokens tokens) {
         PaymentPort port = payments.apply(tokens);
         return (merchant, query, deadline) ->

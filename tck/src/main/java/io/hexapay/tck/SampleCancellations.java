@@ -80,7 +80,7 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
         Payment after =
                 samples.of(
                         paymentId,
-                        request.isWhole() ? CANCELLED : PARTIALLY_CANCELLED,
+                        request.cancelsAll() ? CANCELLED : PARTIALLY_CANCELLED,
                         samples.in(PAID).amount(),
                         left.amount().toPlainString());
         Stream<Cancellation> before = isFirst(request) ? Stream.of() : Stream.of(of(part()));

@@ -64,7 +64,7 @@ public interface WebhookFixture extends GatewayFixture {
         return Set.of();
     }
 
-    /** How far from ours the time may be that a webhook was sent at; null if it has no such time. */
+    /** How far from ours the time of a webhook may be; null if it has no such time. */
     default @Nullable Duration webhookTolerance() {
         return null;
     }

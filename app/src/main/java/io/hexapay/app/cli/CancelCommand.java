@@ -162,7 +162,7 @@ final class CancelCommand extends MerchantCommand {
                     "--expect: missing (expected: what can be cancelled, as the gateway does not"
                             + " tell)");
         }
-        if (cancellable.isZero()) {
+        if (cancellable.signum() == 0) {
             throw new Refused(
                     gateway,
                     "has nothing to cancel of the payment, which is " + payment.status(),

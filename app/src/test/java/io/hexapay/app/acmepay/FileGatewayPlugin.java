@@ -168,8 +168,9 @@ public final class FileGatewayPlugin implements GatewayPlugin {
                 left = left.minus(amount);
                 history.add(done(amount, Cancellation.Status.DONE));
             }
-            boolean isPartlyLeft = !left.isZero() && !history.isEmpty();
-            PaymentStatus status = left.isZero() ? PaymentStatus.CANCELLED : PaymentStatus.PAID;
+            boolean isPartlyLeft = left.signum() > 0 && !history.isEmpty();
+            PaymentStatus status =
+                    (left.signum() == 0) ? PaymentStatus.CANCELLED : PaymentStatus.PAID;
             return Payment.builder(
                             id, isPartlyLeft ? PaymentStatus.PARTIALLY_CANCELLED : status, paid)
                     .orderId("order_of_" + id)

@@ -41,6 +41,7 @@ record LibraryRules(Packages packages, Modules modules) {
                     new Home("sandbox..", "javax.crypto..", "org.eclipse.jetty.."),
                     new Home(
                             "tck..",
+                            "javax.crypto",
                             "org.junit..",
                             "org.opentest4j..",
                             "org.assertj..",

@@ -122,9 +122,9 @@ public record Money(BigDecimal amount, Currency currency)
         return compareTo(other) > 0;
     }
 
-    /** Whether this is nothing. */
-    public boolean isZero() {
-        return amount.signum() == 0;
+    /** 1, or 0 if this is nothing. */
+    public int signum() {
+        return amount.signum();
     }
 
     /**

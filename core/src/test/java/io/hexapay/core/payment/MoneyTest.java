@@ -128,8 +128,8 @@ class MoneyTest {
         assertThat(won("1000.0")).isEqualByComparingTo(won("1000"));
         assertThat(won("2").isMoreThan(won("1"))).isTrue();
         assertThat(won("1").isMoreThan(won("1"))).isFalse();
-        assertThat(won("0").isZero()).isTrue();
-        assertThat(won("0.01").isZero()).isFalse();
+        assertThat(won("0").signum()).isZero();
+        assertThat(won("0.01").signum()).isOne();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> won("1").compareTo(Money.usdCents(1)))
                 .withMessage("currency: USD (expected: KRW)");

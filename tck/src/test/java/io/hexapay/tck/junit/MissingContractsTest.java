@@ -39,7 +39,8 @@ class MissingContractsTest {
     private static final String WEBHOOKS =
             " implements io.hexapay.core.payment.webhook.WebhookPort {"
                     + " public io.hexapay.core.GatewayId gateway() { return null; }"
-                    + " public io.hexapay.core.payment.webhook.WebhookReply reply() { return null; }"
+                    + " public io.hexapay.core.payment.webhook.WebhookReply reply() {"
+                    + " return null; }"
                     + " public io.hexapay.core.payment.webhook.WebhookMessage read("
                     + " io.hexapay.core.Merchant merchant,"
                     + " io.hexapay.core.payment.webhook.WebhookRequest request) { return null; } }";

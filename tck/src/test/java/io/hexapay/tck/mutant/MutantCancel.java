@@ -98,7 +98,7 @@ final class MutantCancel implements CancelPort {
         if (isSecond || mutant == Mutant.LEAVES_THE_GUARD_OUT) {
             return documented.body(documented.body().replaceAll(",\"expected\":[0-9]+", ""));
         }
-        return mutant == Mutant.SENDS_NO_AMOUNT_FOR_A_PART && !request.isWhole()
+        return mutant == Mutant.SENDS_NO_AMOUNT_FOR_A_PART && !request.cancelsAll()
                 ? documented.body(documented.body().replaceAll(",\"amount\":[0-9]+", ""))
                 : documented;
     }

@@ -6,6 +6,7 @@ import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.payment.OrderCheck;
 import io.hexapay.core.payment.Pause;
 import io.hexapay.core.payment.PaymentPort;
@@ -37,7 +38,7 @@ public final class Approvals {
 
     /** At the gateway of both. */
     public Approvals(ApprovePort port, PaymentPort payments) {
-        this(port, payments, InstantSource.system(), Pause.SLEEP);
+        this(port, payments, SteadyClock.start(), Pause.SLEEP);
     }
 
     /**

@@ -46,7 +46,7 @@ public record CancelRequest(
         requireNonNull(expected, "expected");
         requireNonNull(reason, "reason");
         requireNonNull(key, "key");
-        if (amount.isZero() || amount.isMoreThan(expected)) {
+        if (amount.signum() == 0 || amount.isMoreThan(expected)) {
             throw new IllegalArgumentException(
                     "amount: %s (expected: more than nothing, at most the %s that can be cancelled)"
                             .formatted(amount, expected));
@@ -101,7 +101,7 @@ public record CancelRequest(
     }
 
     /** Whether all that can be cancelled is to be. */
-    public boolean isWhole() {
+    public boolean cancelsAll() {
         return amount.equals(expected);
     }
 
@@ -114,7 +114,7 @@ public record CancelRequest(
 
     private static Money cancellable(Payment payment) {
         Money cancellable = payment.cancellable();
-        if (cancellable == null || cancellable.isZero()) {
+        if (cancellable == null || cancellable.signum() == 0) {
             throw new IllegalArgumentException(
                     "payment: nothing of it is known to be cancellable (expected: a paid one)");
         }

@@ -36,8 +36,8 @@ class CancelRequestTest {
 
     @Test
     void givesBackThePartOrTheWhole() {
-        assertThat(request(1, 2).isWhole()).isFalse();
-        assertThat(request(2, 2).isWhole()).isTrue();
+        assertThat(request(1, 2).cancelsAll()).isFalse();
+        assertThat(request(2, 2).cancelsAll()).isTrue();
     }
 
     @Test

@@ -95,7 +95,7 @@ final class CancelSimulation implements AutoCloseable {
         List<Told> told = new ArrayList<>();
         for (int caller = 1 + random.nextInt(mostCallers); caller > 0; caller--) {
             // Some have looked the payment up before the console did.
-            Money believed = left.isZero() || random.nextInt(3) == 0 ? amount : left;
+            Money believed = left.signum() == 0 || random.nextInt(3) == 0 ? amount : left;
             CancelRequest first = CancelRequest.of(payment, part(believed), believed, "reason");
             Duration start = Duration.ofMillis(random.nextInt(3_000));
             time.execute(
@@ -117,7 +117,7 @@ final class CancelSimulation implements AutoCloseable {
                     result instanceof BalanceChanged changed
                             ? changed.payment().cancellable()
                             : null;
-            if (left == null || left.isZero()) {
+            if (left == null || left.signum() == 0) {
                 return;
             }
             request = CancelRequest.of(first.paymentId(), part(left), left, "reason");

@@ -213,7 +213,9 @@ final class ModelGateway implements CancelPort, PaymentPort {
             if (history.isEmpty()) {
                 return PaymentStatus.PAID;
             }
-            return balance.isZero() ? PaymentStatus.CANCELLED : PaymentStatus.PARTIALLY_CANCELLED;
+            return balance.signum() == 0
+                    ? PaymentStatus.CANCELLED
+                    : PaymentStatus.PARTIALLY_CANCELLED;
         }
 
         private static Cancellation cancellation(Money part, int number) {
