@@ -43,8 +43,7 @@ record IamportWebhook(
                 paymentId,
                 order,
                 claimed,
-                isCancelled ? toldOrNull(cancellationId) : null,
-                null);
+                isCancelled ? toldOrNull(cancellationId) : null);
     }
 
     private static String required(@Nullable String field) {

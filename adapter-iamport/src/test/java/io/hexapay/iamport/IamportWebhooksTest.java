@@ -83,7 +83,7 @@ class IamportWebhooksTest {
                 new IamportWebhooks().read(SHOP, request(JSON, webhook("imp_1", "order_1", word)));
 
         assertThat(message)
-                .isEqualTo(new WebhookMessage(null, word, "imp_1", "order_1", claimed, null, null));
+                .isEqualTo(new WebhookMessage(null, word, "imp_1", "order_1", claimed, null));
     }
 
     @Test

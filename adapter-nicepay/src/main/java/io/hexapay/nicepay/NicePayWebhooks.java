@@ -91,8 +91,7 @@ final class NicePayWebhooks implements WebhookPort {
                 payment.id(),
                 payment.orderId(),
                 payment.status(),
-                cancellationId(body, payment),
-                null);
+                cancellationId(body, payment));
     }
 
     /** The one that it names, or else the last. */

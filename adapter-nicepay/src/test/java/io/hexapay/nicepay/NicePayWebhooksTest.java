@@ -50,8 +50,7 @@ class NicePayWebhooksTest {
 
         assertThat(read(example))
                 .isEqualTo(
-                        new WebhookMessage(
-                                null, "paid", TID, ORDER_ID, PaymentStatus.PAID, null, null));
+                        new WebhookMessage(null, "paid", TID, ORDER_ID, PaymentStatus.PAID, null));
     }
 
     @Test

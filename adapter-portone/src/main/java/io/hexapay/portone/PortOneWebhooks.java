@@ -77,13 +77,7 @@ final class PortOneWebhooks implements WebhookPort {
             throw untrusted(Flaw.MERCHANT);
         }
         return new WebhookMessage(
-                id,
-                type,
-                paymentId,
-                paymentId,
-                claimed(type),
-                webhook.told("cancellationId"),
-                null);
+                id, type, paymentId, paymentId, claimed(type), webhook.told("cancellationId"));
     }
 
     /** By which PortOne repeats it. */

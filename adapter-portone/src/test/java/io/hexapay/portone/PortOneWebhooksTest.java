@@ -57,7 +57,7 @@ class PortOneWebhooksTest {
     })
     void readsWhatIsAboutAPayment(String type, @Nullable PaymentStatus claimed) {
         assertThat(read(signed(body(type, ""))))
-                .isEqualTo(new WebhookMessage("msg_1", type, PAID, PAID, claimed, null, null));
+                .isEqualTo(new WebhookMessage("msg_1", type, PAID, PAID, claimed, null));
     }
 
     @Test

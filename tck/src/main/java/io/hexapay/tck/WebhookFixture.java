@@ -41,11 +41,6 @@ public interface WebhookFixture extends GatewayFixture {
         return false;
     }
 
-    /** Whether a webhook brings the payment, signed, so that no look-up is needed. */
-    default boolean webhooksBringPayments() {
-        return false;
-    }
-
     /** Whether the whole body is signed. */
     default boolean signsBody() {
         return false;

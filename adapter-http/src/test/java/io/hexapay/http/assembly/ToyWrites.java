@@ -77,7 +77,7 @@ record ToyWrites(
     @Override
     public WebhookMessage read(Merchant merchant, WebhookRequest request) {
         String id = new String(request.body(), UTF_8);
-        return new WebhookMessage("wh_1", "changed", id, null, null, null, null);
+        return new WebhookMessage("wh_1", "changed", id, null, null, null);
     }
 
     private Payment write(Merchant merchant, String id, String action, Deadline deadline) {

@@ -287,8 +287,7 @@ public final class FileGatewayPlugin implements GatewayPlugin {
             }
             String[] words = new String(request.body(), UTF_8).strip().split(" ", 2);
             return words[0].equals("paid")
-                    ? new WebhookMessage(
-                            "wh_1", words[0], words[1], null, PaymentStatus.PAID, null, null)
+                    ? new WebhookMessage("wh_1", words[0], words[1], null, PaymentStatus.PAID, null)
                     : WebhookMessage.ignored("wh_2", words[0]);
         }
     }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.payment.Money;
-import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.UntrustedMessageException;
 import io.hexapay.core.payment.UntrustedMessageException.Flaw;
@@ -16,7 +14,6 @@ import io.hexapay.core.payment.webhook.WebhookMessage;
 import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.payment.webhook.WebhookReply;
 import io.hexapay.core.payment.webhook.WebhookRequest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +46,7 @@ final class MutantWebhooks implements WebhookPort {
 
     @Override
     public WebhookMessage read(Merchant merchant, WebhookRequest request) {
-        String id = fixture.isSigned() ? verifiedId(merchant, request) : null;
+        String id = verifiedId(merchant, request);
         JsonNode body = parsed(request.body());
         String type = body.path("type").asText("");
         if (!type.equals("payment")) {
@@ -67,14 +64,8 @@ final class MutantWebhooks implements WebhookPort {
                 type,
                 payment,
                 body.path("order").textValue(),
-                PaymentStatus.PAID,
-                null,
-                fixture.isSigned() ? null : brought(payment));
-    }
-
-    private Payment brought(String id) {
-        Money amount = new Money(BigDecimal.TEN, fixture.currency());
-        return Payment.builder(id, PaymentStatus.PAID, amount).build();
+                mutant == Mutant.CLAIMS_NO_STATUS ? null : PaymentStatus.PAID,
+                null);
     }
 
     private String verifiedId(Merchant merchant, WebhookRequest request) {

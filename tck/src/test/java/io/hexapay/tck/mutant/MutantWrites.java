@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A gateway that cancels, approves and sends webhooks, too. */
 final class MutantWrites extends MutantFixture
@@ -159,31 +158,27 @@ final class MutantWrites extends MutantFixture
 
     @Override
     public boolean webhooksHaveIds() {
-        return isSigned();
+        return true;
     }
 
     @Override
     public boolean signsBody() {
-        return isSigned();
+        return true;
     }
 
     @Override
     public Set<String> signedHeaders() {
-        return isSigned() ? Set.of("X-Id", "X-Time", "X-Signature") : Set.of();
+        return Set.of("X-Id", "X-Time", "X-Signature");
     }
 
     @Override
-    public @Nullable Duration webhookTolerance() {
-        return isSigned() ? TOLERANCE : null;
+    public Duration webhookTolerance() {
+        return TOLERANCE;
     }
 
     @Override
     public WebhookRequest webhookOfUnknownType(Merchant merchant, Instant sentAt) {
         return signed("msg-0002", "{\"type\":\"weather\"}", merchant, sentAt);
-    }
-
-    boolean isSigned() {
-        return mutant != Mutant.TRUSTS_AN_UNSIGNED_WEBHOOK;
     }
 
     private static WireRequest write(String path, Secret token) {

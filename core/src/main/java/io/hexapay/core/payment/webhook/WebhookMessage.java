@@ -2,12 +2,12 @@ package io.hexapay.core.payment.webhook;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook says, its signature verified where its gateway signs.
+ * What a webhook says, its signature verified where its gateway signs: a claim. {@link Webhooks}
+ * looks the payment up, as signatures cover too little of one, or anybody can have written it.
  *
  * @param id by which its gateway repeats it; null if it has none
  * @param type the gateway's own word for what happened
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the merchant's order number, or null if it does not tell
  * @param status that it claims, or null if it claims none
  * @param cancellationId of the cancellation that it is about, or null
- * @param payment the payment itself, if it is signed and has it; null if it has to be looked up
  */
 public record WebhookMessage(
         @Nullable String id,
@@ -24,8 +23,7 @@ public record WebhookMessage(
         @Nullable String paymentId,
         @Nullable String orderId,
         @Nullable PaymentStatus status,
-        @Nullable String cancellationId,
-        @Nullable Payment payment) {
+        @Nullable String cancellationId) {
 
     public WebhookMessage {
         requireNonNull(type, "type");
@@ -33,6 +31,6 @@ public record WebhookMessage(
 
     /** One to ignore. */
     public static WebhookMessage ignored(@Nullable String id, String type) {
-        return new WebhookMessage(id, type, null, null, null, null, null);
+        return new WebhookMessage(id, type, null, null, null, null);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the webhooks of one gateway into events that can be believed. A webhook that does not bring
- * a signed payment is believed after a look-up that agrees. Thread-safe.
+ * Turns the webhooks of one gateway into events that can be believed: each after a look-up that
+ * agrees, signed or not. Thread-safe.
  */
 public final class Webhooks {
 
@@ -49,7 +49,7 @@ public final class Webhooks {
      * Receives a webhook.
      *
      * @param orders whether there is such an order, at that price
-     * @param deadline for the look-up, where there is one
+     * @param deadline for the look-up
      * @throws UntrustedMessageException if it is not believed: answer HTTP 400
      * @throws GatewayException if the payment could not be looked up: answer HTTP 503, so that it
      *     is sent again
@@ -61,10 +61,7 @@ public final class Webhooks {
         if (paymentId == null) {
             return new Ignored(message.id(), message.type());
         }
-        Payment payment = message.payment();
-        if (payment == null) {
-            payment = lookedUp(merchant, paymentId, message, deadline);
-        }
+        Payment payment = lookedUp(merchant, paymentId, message, deadline);
         if (!orders.agrees(payment.orderId(), payment.amount())) {
             throw untrusted(Flaw.ORDER);
         }

@@ -53,15 +53,6 @@ class WebhooksTest {
     }
 
     @Test
-    void areBelievedWithoutALookUpIfTheyBringASignedPayment() {
-        Payment signed = payment(PaymentStatus.CANCELLED);
-        WebhookMessage message = new WebhookMessage("wh_1", "x", "pay_1", null, null, null, signed);
-
-        assertThat(received(message)).isEqualTo(new PaymentChanged("wh_1", signed));
-        assertThat(queries).isEmpty();
-    }
-
-    @Test
     void areIgnoredIfTheyAreAboutNoPayment() {
         assertThat(received(WebhookMessage.ignored("wh_1", "BillingKey.Issued")))
                 .isEqualTo(new Ignored("wh_1", "BillingKey.Issued"));
@@ -117,14 +108,14 @@ class WebhooksTest {
     void contradictAGatewayThatNamesAnotherOrder() {
         assertUntrusted(
                 Flaw.CONTRADICTED,
-                new WebhookMessage("wh_1", "paid", "pay_1", "order-2", null, null, null));
+                new WebhookMessage("wh_1", "paid", "pay_1", "order-2", null, null));
     }
 
     @ParameterizedTest
     @CsvSource({"' '", "..", "'a\u0000b'"})
     void cannotBeReadIfTheyNameWhatIsNoPayment(String paymentId) {
         assertUntrusted(
-                Flaw.UNREADABLE, new WebhookMessage(null, "x", paymentId, null, null, null, null));
+                Flaw.UNREADABLE, new WebhookMessage(null, "x", paymentId, null, null, null));
         assertThat(queries).isEmpty();
     }
 
@@ -140,17 +131,6 @@ class WebhooksTest {
                 .isThrownBy(() -> webhooks.receive(SHOP, REQUEST, cheaper))
                 .satisfies(e -> assertThat(e.flaw()).isEqualTo(Flaw.ORDER))
                 .satisfies(e -> assertThat(e.gateway()).isEqualTo(GATEWAY));
-    }
-
-    @Test
-    void areCheckedAgainstTheOrderAlsoIfTheyAreSigned() {
-        Payment signed = payment(PaymentStatus.PAID);
-        Webhooks webhooks =
-                webhooks(new WebhookMessage(null, "x", "pay_1", null, null, null, signed));
-
-        assertThatExceptionOfType(UntrustedMessageException.class)
-                .isThrownBy(() -> webhooks.receive(SHOP, REQUEST, (id, amount) -> false))
-                .satisfies(e -> assertThat(e.flaw()).isEqualTo(Flaw.ORDER));
     }
 
     @Test
@@ -242,9 +222,7 @@ class WebhooksTest {
     }
 
     private @Nullable String idOf(@Nullable PaymentStatus claimed, @Nullable String cancellation) {
-        return received(
-                        new WebhookMessage(
-                                null, "x", "pay_1", "order-1", claimed, cancellation, null))
+        return received(new WebhookMessage(null, "x", "pay_1", "order-1", claimed, cancellation))
                 .id();
     }
 
@@ -284,7 +262,7 @@ class WebhooksTest {
     }
 
     private static WebhookMessage message(@Nullable String id, @Nullable PaymentStatus status) {
-        return new WebhookMessage(id, "x", "pay_1", "order-1", status, null, null);
+        return new WebhookMessage(id, "x", "pay_1", "order-1", status, null);
     }
 
     private static Payment payment(PaymentStatus status) {
