@@ -1,7 +1,9 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Reason;
@@ -133,7 +135,7 @@ final class NicePayApprove implements ApprovePort {
     private Payment approved(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, ApproveRequest request) {
         ResponseFields fields = answer.fields("an approved payment");
-        Payment payment = calls.payment(merchant, answer, codes);
+        Payment payment = payment(answer, merchant, request);
         fields.requireAsked("tid", request.paymentId(), payment.id());
         if (!request.orderId().equals(payment.orderId())) {
             throw fields.malformed("of another order than was approved");
@@ -145,6 +147,25 @@ final class NicePayApprove implements ApprovePort {
             throw fields.malformed("that is not paid");
         }
         return payment;
+    }
+
+    /** What it has had before may be under way, in the name of a browser that came twice, say. */
+    private Payment payment(
+            GatewayResponse<NicePayPayment> answer, Merchant merchant, ApproveRequest request) {
+        try {
+            return calls.payment(merchant, answer, codes);
+        } catch (Unavailable e) {
+            NicePayPayment body = answer.body();
+            if (body == null || !ResultCodes.isRepetition(body.resultCode())) {
+                throw e;
+            }
+            throw new OutcomeUnknown(
+                    NicePayGateway.ID,
+                    "has had an approval of this payment before",
+                    e.reason(),
+                    request,
+                    e);
+        }
     }
 
     private static void requireAuthenticated(Map<String, String> parameters) {

@@ -3,6 +3,7 @@ package io.hexapay.nicepay;
 import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.ErrorKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meaning of NicePay's result codes, from the table of codes in its manual and its OpenAPI
@@ -20,6 +21,12 @@ final class ResultCodes {
     private static final String FIELD_MISSING = "U100";
 
     private static final String LOOK_IT_UP = "look the payment up";
+
+    /**
+     * A repeated order number is U112 by NicePay's English manual; the others have words for the
+     * same: an order, a payment or a request that it has had before.
+     */
+    private static final String HAD_BEFORE = "A127 A225 P015 U112 U114 2015 2156 2201";
 
     private static final String NOT_THERE =
             "A118 A210 A214 A215 A216 A217 A218 A221 A223 A243 A251 U107 U111 U121 U126";
@@ -84,8 +91,7 @@ final class ResultCodes {
 
     /**
      * A cancellation or an approval. Whatever does not say for certain that nothing was done leaves
-     * the outcome unknown. A repeated order number is U112 by NicePay's English manual; the others
-     * of its row have words for the same.
+     * the outcome unknown.
      */
     static final CodeTable CHANGE =
             LOOK_UP.after(
@@ -93,7 +99,7 @@ final class ResultCodes {
                             ErrorKind.UNAVAILABLE,
                             "has had this very request before",
                             LOOK_IT_UP,
-                            "A127 A225 P015 U112 U114 2015 2156 2201"),
+                            HAD_BEFORE),
                     row(
                             ErrorKind.UNAVAILABLE,
                             "is out of order",
@@ -124,6 +130,11 @@ final class ResultCodes {
     /** {@code codes} as they are meant to a key that is used in this mode. */
     static CodeTable in(AuthMode mode, CodeTable codes) {
         return codes.after(otherMode(mode == AuthMode.BASIC ? "bearer" : "basic"));
+    }
+
+    /** Whether it says that NicePay has had a request for the same before. */
+    static boolean isRepetition(@Nullable String code) {
+        return code != null && List.of(HAD_BEFORE.split(" ")).contains(code);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Reason;
@@ -172,13 +173,24 @@ class NicePayApproveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"U114", "2201", "A225", "U303", "U503", "3001", "4100"})
+    @ValueSource(strings = {"U303", "U503", "3001", "4100"})
     void doesNotKnowWhatACodeThatDoesNotSayNoLeftBehind(String code) {
         nicePay.answersCode(200, code);
 
         Unavailable unknown = catchThrowableOfType(Unavailable.class, this::approve);
 
         assertThat(unknown.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U114", "2201", "A225", "2156", "U112"})
+    void doesNotKnowTheOutcomeOfOneThatNicePayHasHadBefore(String code) {
+        nicePay.answersCode(200, code);
+
+        OutcomeUnknown unknown = catchThrowableOfType(OutcomeUnknown.class, this::approve);
+
+        assertThat(unknown.reason()).isEqualTo(new Reason(code, "말"));
+        assertThat(unknown.request()).isEqualTo(REQUEST);
     }
 
     @Test

@@ -29,7 +29,10 @@ public record GatewayCallEvent(
         NOT_FOUND,
         /** With {@link GatewayException.RateLimited}. */
         RATE_LIMITED,
-        /** With {@link GatewayException.Unavailable}, but for {@link #HELD_BACK}. */
+        /**
+         * With {@link GatewayException.Unavailable}, but for {@link #HELD_BACK}, or {@link
+         * GatewayException.OutcomeUnknown}.
+         */
         UNAVAILABLE,
         /** With {@link GatewayException.Unavailable#isHeldBack}: it was not sent, on our part. */
         HELD_BACK,
@@ -41,6 +44,9 @@ public record GatewayCallEvent(
         static Outcome of(Throwable failure) {
             if (failure instanceof GatewayException.Unavailable unavailable) {
                 return unavailable.isHeldBack() ? HELD_BACK : UNAVAILABLE;
+            }
+            if (failure instanceof GatewayException.OutcomeUnknown) {
+                return UNAVAILABLE;
             }
             if (failure instanceof GatewayException.Refused) {
                 return REFUSED;

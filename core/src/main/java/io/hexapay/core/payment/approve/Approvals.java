@@ -22,10 +22,15 @@ import java.util.Map;
  * if it is paid, it is approved. If it was not answered and is not paid, it is undone unless {@link
  * ApproveRequest#ifUnknown} says otherwise, and looked up once more after {@link
  * ApprovePort#latestArrival}, because an approval may arrive late. Without a look-up that says that
- * it is not paid nothing is undone. If it is not known then, it is {@link OutcomeUnknown}: keep the
- * request that it has, and {@link #resolve} it later.
+ * it is not paid nothing is undone, nor if the gateway answers that it has had an approval of this
+ * payment before. If it is not known then, it is {@link OutcomeUnknown}: keep the request that it
+ * has, and {@link #resolve} it later.
  *
- * <p>To be called for one payment by one caller at a time: another one's approval would be undone.
+ * <p>A look-up is believed if it is about the order, as far as it tells, and the amount that were
+ * asked for: what a browser brings back may name another order's payment, which is paid.
+ *
+ * <p>To be called for one payment by one caller at a time: while another one's approval is on its
+ * way to the gateway, it could be undone.
  */
 public final class Approvals {
 
@@ -77,7 +82,9 @@ public final class Approvals {
      *
      * @param deadline for all that it takes; {@link Deadline#NONE} means 3 minutes
      * @throws OutcomeUnknown if it may have been approved; keep its request
-     * @throws GatewayException of another kind if it was not
+     * @throws GatewayException.Malformed if what was named is another order's payment, or of
+     *     another amount
+     * @throws GatewayException of another kind if it was not approved
      */
     public ApproveResult approve(Merchant merchant, ApproveRequest request, Deadline deadline) {
         return attempt(merchant, request, deadline).approve();
@@ -95,6 +102,7 @@ public final class Approvals {
      * @param request of {@link OutcomeUnknown#request}
      * @param deadline for all that it takes; {@link Deadline#NONE} means 3 minutes
      * @throws OutcomeUnknown if it is unknown still
+     * @throws GatewayException.Malformed as {@link #approve(Merchant, ApproveRequest, Deadline)}
      */
     public ApproveResult resolve(Merchant merchant, ApproveRequest request, Deadline deadline) {
         return attempt(merchant, request, deadline).resolve();

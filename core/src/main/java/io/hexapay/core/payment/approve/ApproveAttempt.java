@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Reason;
 import io.hexapay.core.payment.Pause;
+import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.approve.ApproveRequest.IfUnknown;
@@ -71,13 +73,11 @@ final class ApproveAttempt {
         if (found.isDecided()) {
             return reported(found);
         }
-        if (found.isUnpaid() && isUndoable()) {
-            return undone();
-        }
-        if (request.ifUnknown() == IfUnknown.LEAVE) {
+        // What the gateway has had before may be another caller's, who would lose it.
+        if (failure instanceof OutcomeUnknown || request.ifUnknown() == IfUnknown.LEAVE) {
             throw unknown();
         }
-        return resolve();
+        return found.isUnpaid() && isUndoable() ? undone() : resolve();
     }
 
     ApproveResult resolve() {
@@ -91,8 +91,8 @@ final class ApproveAttempt {
 
     /** Also if it was approved before, by a browser that came twice, say. */
     private ApproveResult declined(Reason reason) {
-        FoundPayment found = found();
-        return found.isUnpaid() ? new Declined(reason) : reported(found);
+        FoundPayment found = lookedUp();
+        return found.isUnpaid() || isOfAnother(found) ? new Declined(reason) : reported(found);
     }
 
     private ApproveResult undone() {
@@ -162,7 +162,28 @@ final class ApproveAttempt {
         return length.isZero() || (length.compareTo(end.remaining()) < 0 && pause.forThat(length));
     }
 
+    /**
+     * @throws Malformed if it is another order's, or of another amount: what the request names is
+     *     not that order's payment
+     */
     private FoundPayment found() {
+        FoundPayment found = lookedUp();
+        if (isOfAnother(found)) {
+            throw new Malformed(
+                    port.gateway(),
+                    "has that payment for another order or another amount than was to be approved",
+                    null,
+                    failure);
+        }
+        return found;
+    }
+
+    private boolean isOfAnother(FoundPayment found) {
+        Payment payment = found.payment();
+        return payment != null && !request.isFor(payment);
+    }
+
+    private FoundPayment lookedUp() {
         if (end.isOver() || Thread.currentThread().isInterrupted()) {
             return FoundPayment.NOT_ANSWERED;
         }

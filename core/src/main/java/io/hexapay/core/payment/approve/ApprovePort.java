@@ -41,6 +41,8 @@ public interface ApprovePort {
      * @return the payment, which is paid, or whose virtual account is issued
      * @throws GatewayException.Refused if it refused our credentials, or the approval, with its
      *     reason: no money moves
+     * @throws GatewayException.OutcomeUnknown if it has had an approval of this payment before,
+     *     which may be another caller's and under way: it is not undone for that
      * @throws GatewayException as {@link io.hexapay.core.payment.cancel.CancelPort#cancel}
      */
     Payment approve(Merchant merchant, ApproveRequest request, Deadline deadline);

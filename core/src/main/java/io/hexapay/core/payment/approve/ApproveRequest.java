@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.PendingRequest;
 import io.hexapay.core.payment.Money;
+import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ public record ApproveRequest(
     /** This, to be left as it is if its outcome stays unknown. */
     public ApproveRequest leftIfUnknown() {
         return new ApproveRequest(paymentId, orderId, amount, IfUnknown.LEAVE, sentAt);
+    }
+
+    /** Whether that payment, which was looked up, is for this order, if it tells, at this price. */
+    boolean isFor(Payment payment) {
+        return amount.equals(payment.amount())
+                && (payment.orderId() == null || orderId.equals(payment.orderId()));
     }
 
     ApproveRequest sentAt(Instant time) {

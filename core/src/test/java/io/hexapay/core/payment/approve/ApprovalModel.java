@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway with one payment, whose approvals, undoes and look-ups end as they are told to. For one
@@ -32,6 +33,8 @@ class ApprovalModel implements ApprovePort, PaymentPort {
     private final Supplier<Fate> lookUps;
     private final Consumer<Runnable> later;
     private PaymentStatus status = PaymentStatus.READY;
+    private @Nullable String orderId = REQUEST.orderId();
+    private Money amount = PRICE;
 
     /** What becomes of a call. */
     enum Fate {
@@ -45,6 +48,8 @@ class ApprovalModel implements ApprovePort, PaymentPort {
         /** It is carried out, and nobody can read the answer. */
         MALFORMED,
         NOT_SENT,
+        /** Another caller's is under way, say. */
+        HAD_BEFORE,
         REFUSED,
         CREDENTIALS_REFUSED,
         NOT_FOUND,
@@ -71,6 +76,12 @@ class ApprovalModel implements ApprovePort, PaymentPort {
 
     void become(PaymentStatus next) {
         status = next;
+    }
+
+    /** What the payment is for, as look-ups tell it. */
+    void isFor(@Nullable String order, Money price) {
+        orderId = order;
+        amount = price;
     }
 
     @Override
@@ -142,6 +153,9 @@ class ApprovalModel implements ApprovePort, PaymentPort {
             }
             case LOST -> throw unavailable(Delivery.UNKNOWN);
             case NOT_SENT -> throw unavailable(Delivery.NOT_SENT);
+            case HAD_BEFORE ->
+                    throw new GatewayException.OutcomeUnknown(
+                            ID, "has had it before", null, REQUEST, null);
             case REFUSED -> throw refused("NO");
             case CREDENTIALS_REFUSED ->
                     throw GatewayException.Refused.credentials(
@@ -160,7 +174,7 @@ class ApprovalModel implements ApprovePort, PaymentPort {
     }
 
     private Payment payment() {
-        return Payment.builder("tid_1", status, PRICE).orderId("order-1").build();
+        return Payment.builder("tid_1", status, amount).orderId(orderId).build();
     }
 
     private static GatewayException refused(String code) {

@@ -2,16 +2,19 @@ package io.hexapay.core.payment.approve;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.SteadyClock;
+import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.approve.ApprovalModel.Fate;
 import io.hexapay.core.payment.approve.ApproveResult.Approved;
@@ -30,9 +33,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ApprovalsTest {
@@ -104,6 +109,80 @@ class ApprovalsTest {
 
         assertThat(undone).isZero();
         assertThat(gateway.status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    /** The browser may have brought the id of another order's payment, which is paid. */
+    @ParameterizedTest
+    @CsvSource({"order-2, 12900", "order-1, 12901", ", 12901"})
+    void areDeclinedIfThePaymentIsForSomethingElse(@Nullable String order, long won) {
+        approveCalls.add(Fate.REFUSED);
+        gateway.become(PaymentStatus.PAID);
+        gateway.isFor(order, Money.krw(won));
+
+        assertThat(approve())
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        declined -> assertThat(declined.reason().code()).isEqualTo("NO"));
+        assertThat(undone).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fate.class,
+            names = {"ANSWER_LOST", "LOST", "MALFORMED", "HAD_BEFORE"})
+    void areNeitherApprovedNorUndoneIfThePaymentIsForSomethingElse(Fate fate) {
+        approveCalls.add(fate);
+        gateway.isFor("order-2", ApprovalModel.PRICE);
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(this::approve)
+                .withMessageContaining("another order or another amount");
+
+        assertThat(undone).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaymentStatus.class)
+    void areNeitherResolvedNorUndoneIfThePaymentIsForSomethingElse(PaymentStatus status) {
+        gateway.become(status);
+        gateway.isFor("order-1", Money.krw(12_901));
+
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> approvals.resolve(SHOP, REQUEST, minutes()));
+
+        assertThat(undone).isZero();
+    }
+
+    @Test
+    void areApprovedIfTheGatewayTellsNoOrder() {
+        approveCalls.add(Fate.ANSWER_LOST);
+        gateway.isFor(null, ApprovalModel.PRICE);
+
+        assertThat(approve()).isInstanceOf(Approved.class);
+    }
+
+    /** Another caller's approval is under way, and would be undone. */
+    @Test
+    void areNotUndoneIfTheGatewayHasHadThemBefore() {
+        approveCalls.add(Fate.HAD_BEFORE);
+
+        OutcomeUnknown unknown = unknown(this::approve);
+
+        assertThat(undone).isZero();
+        assertThat(pauses).isEmpty();
+        gateway.become(PaymentStatus.PAID);
+        assertThat(resolve(unknown)).isInstanceOf(Approved.class);
+        assertThat(undone).isZero();
+    }
+
+    @Test
+    void areKnownAtOnceIfTheGatewayHasApprovedThemBefore() {
+        approveCalls.add(Fate.HAD_BEFORE);
+        gateway.become(PaymentStatus.PAID);
+
+        assertThat(approve()).isInstanceOf(Approved.class);
+
+        assertThat(pauses).isEmpty();
     }
 
     @Test
