@@ -45,7 +45,8 @@ final class IamportCancel implements CancelPort {
         return calls.send(
                 merchant,
                 deadline,
-                authorization -> api.cancel(authorization, tier, body),
+                authorization ->
+                        api.cancel(authorization, tier, body).hiding(request.personalData()),
                 answer -> cancellation(answer, request));
     }
 

@@ -58,7 +58,9 @@ final class NicePayCancel implements CancelPort {
                         merchant,
                         deadline,
                         authorization ->
-                                calls.api().cancel(authorization, request.paymentId(), body),
+                                calls.api()
+                                        .cancel(authorization, request.paymentId(), body)
+                                        .hiding(request.personalData()),
                         answer -> cancellation(answer, merchant, request));
     }
 

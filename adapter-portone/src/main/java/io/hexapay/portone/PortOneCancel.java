@@ -35,7 +35,8 @@ record PortOneCancel(PortOneApi api, AuthorizedCalls calls) implements CancelPor
         return calls.send(
                 merchant,
                 deadline,
-                authorization -> api.cancel(authorization, key, id, body),
+                authorization ->
+                        api.cancel(authorization, key, id, body).hiding(request.personalData()),
                 answer ->
                         PortOneResponse.unwrap(answer, ErrorTypes.CANCEL)
                                 .toDomain(answer.fields("a cancellation"), request.amount()));

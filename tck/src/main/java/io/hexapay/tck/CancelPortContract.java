@@ -12,13 +12,18 @@ import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.RefundAccount;
+import io.hexapay.tck.observation.CallOutcome;
+import io.hexapay.tck.observation.CapturedOutput;
 import io.hexapay.tck.observation.RunningCall;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireRequests;
 import io.hexapay.tck.server.WireResponse;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -148,6 +153,31 @@ public abstract class CancelPortContract extends LostCancelContract {
             assertThat(port.gateway()).isEqualTo(gateway().id());
             assertThat(port.guard()).isEqualTo(gateway().guard());
             succeed();
+        }
+    }
+
+    @Check("K13 repeats no account, holder, phone or reason that a refusal repeats")
+    void k13RepeatsNoPersonalDataThatARefusalRepeats() {
+        RefundAccount account = gateway().refundAccount("Gildong Hong");
+        CancelRequest request =
+                cancellations().because("ordered by mistake, says Gildong", account);
+        Map<String, String> personal = new HashMap<>();
+        personal.put("account number", account.number());
+        personal.put("holder", account.holder());
+        personal.put("reason", request.reason());
+        if (account.phone() != null) {
+            personal.put("phone", account.phone());
+        }
+        String words = "cannot be given back to " + String.join(", ", personal.values());
+        try (CapturedOutput output = CapturedOutput.start()) {
+            for (WireResponse answer :
+                    List.of(gateway().failure(words), WireResponse.html(words).status(502))) {
+                CallOutcome<Cancellation> outcome = outcomeOf(request, answer);
+                assertThat(outcome.thrown()).as("%s", outcome).isNotNull();
+                String shown = outcome.allText() + output.take();
+                personal.forEach(
+                        (what, text) -> assertThat(shown.contains(text)).as(what).isFalse());
+            }
         }
     }
 

@@ -67,7 +67,11 @@ abstract class LostCancelContract extends TokenCallContract<Cancellation> {
     }
 
     final CallOutcome<Cancellation> cancelled(CancelRequest request) {
-        server.answer(Reply.with(cancellations().answer(request, shop)));
+        return outcomeOf(request, cancellations().answer(request, shop));
+    }
+
+    final CallOutcome<Cancellation> outcomeOf(CancelRequest request, WireResponse answer) {
+        server.answer(Reply.with(answer));
         CancelPort port = port(ports());
         return RunningCall.of(canaries, () -> port.cancel(shop, request, Deadline.NONE))
                 .outcomeWithin(LONG_LIMIT.plus(SLACK));

@@ -9,6 +9,7 @@ import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.core.payment.cancel.RefundAccount;
 import io.hexapay.tck.GatewayFixture.Detail;
 import io.hexapay.tck.server.WireResponse;
 import java.util.List;
@@ -37,6 +38,12 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
     /** All that is left. */
     CancelRequest rest() {
         return request("8000", "8000");
+    }
+
+    /** All that was paid, to an account, in words of people. */
+    CancelRequest because(String reason, RefundAccount account) {
+        Money all = samples.money("12900");
+        return CancelRequest.of(SamplePayments.ID, all, all, reason).to(account);
     }
 
     private CancelRequest request(String amount, String expected) {

@@ -11,6 +11,7 @@ import io.hexapay.http.connection.TransportErrors;
 import io.hexapay.http.error.GatewayResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -38,11 +39,24 @@ public final class GatewayCall<T> {
     private final Call<T> call;
     private final Converter<ResponseBody, T> converter;
     private final AtomicBoolean sent = new AtomicBoolean();
+    private final List<Secret> hidden = new ArrayList<>();
 
     GatewayCall(GatewayHttp gateway, Call<T> call, Converter<ResponseBody, T> converter) {
         this.gateway = gateway;
         this.call = call;
         this.converter = converter;
+    }
+
+    /**
+     * Names texts in the request, personal data say, that are not repeated either, whatever the
+     * gateway answers: they are masked in its words and in what is shown of the answer. To be
+     * called before it is sent.
+     *
+     * @return this
+     */
+    public GatewayCall<T> hiding(Collection<Secret> texts) {
+        hidden.addAll(texts);
+        return this;
     }
 
     /**
@@ -101,7 +115,8 @@ public final class GatewayCall<T> {
         if (!sent.compareAndSet(false, true)) {
             throw new IllegalStateException("call: sent before (expected: one call is sent once)");
         }
-        List<Secret> secrets = new ArrayList<>(List.of(alsoSent));
+        List<Secret> secrets = new ArrayList<>(hidden);
+        secrets.addAll(List.of(alsoSent));
         secrets.add(merchant.credentials().secret());
         try {
             Request request = call.request();

@@ -27,6 +27,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -223,6 +224,20 @@ class GatewayCallTest {
         RecordedRequest body = server.takeRequest();
         assertThat(requireNonNull(body.getBody()).utf8())
                 .isEqualTo("{\"key\":\"key\",\"secret\":\"canary-7f3a\"}");
+    }
+
+    @Test
+    void masksInTheGatewaysWordsWhatItIsToHide() {
+        server.enqueue(json("{}"));
+
+        GatewayResponse<?> response =
+                api(Timeouts.DEFAULT)
+                        .message(Secret.of("any"))
+                        .hiding(List.of(Secret.of("110-123"), Secret.of("Hong")))
+                        .send(SHOP);
+
+        assertThat(response.reason("7", "no account 110-123 of Hong").message())
+                .isEqualTo("no account **** of ****");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.hexapay.tck.server.WireRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Cancels payments. */
 final class MutantCancel implements CancelPort {
@@ -84,10 +85,16 @@ final class MutantCancel implements CancelPort {
                                 gateway.success(
                                         request(merchant, request, token),
                                         left,
-                                        List.of(token),
+                                        hidden(request, token),
                                         MutantPayments.FIELDS),
                                 request,
                                 token));
+    }
+
+    private List<Secret> hidden(CancelRequest request, Secret token) {
+        return mutant == Mutant.REPEATS_THE_REFUND_ACCOUNT
+                ? List.of(token)
+                : Stream.concat(Stream.of(token), request.personalData().stream()).toList();
     }
 
     private WireRequest request(Merchant merchant, CancelRequest request, Secret token) {

@@ -23,7 +23,8 @@ public interface CancelPort {
     /**
      * Sends one cancellation, once; again only if its token was rejected. Blocks for a bounded time
      * that the adapter states; an interrupt, which is kept, ends it early as {@link
-     * GatewayException.Unavailable}.
+     * GatewayException.Unavailable}. No failure repeats {@link CancelRequest#personalData}, whatever
+     * the gateway answers.
      *
      * @return what was cancelled, or is going to be
      * @throws IllegalArgumentException if the gateway cannot be asked for this (a reason that is

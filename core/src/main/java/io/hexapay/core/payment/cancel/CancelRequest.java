@@ -3,10 +3,13 @@ package io.hexapay.core.payment.cancel;
 import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.PendingRequest;
+import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public record CancelRequest(
         implements PendingRequest {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int SHORTEST_TELLING_REASON = 8;
 
     /**
      * @throws IllegalArgumentException if one is out of its range, or currencies differ
@@ -103,6 +107,27 @@ public record CancelRequest(
     /** Whether all that can be cancelled is to be. */
     public boolean cancelsAll() {
         return amount.equals(expected);
+    }
+
+    /**
+     * What must not come back in anybody's words: account number, holder and phone, and the reason,
+     * which people write. A reason of less than 8 characters is left out: gateways use such words
+     * themselves.
+     */
+    public List<Secret> personalData() {
+        Stream<@Nullable String> account =
+                refundAccount == null
+                        ? Stream.of()
+                        : Stream.of(
+                                refundAccount.number(),
+                                refundAccount.holder(),
+                                refundAccount.phone());
+        Stream<@Nullable String> words =
+                reason.length() < SHORTEST_TELLING_REASON ? Stream.of() : Stream.of(reason);
+        return Stream.concat(account, words)
+                .filter(text -> text != null && !text.isBlank())
+                .map(Secret::of)
+                .toList();
     }
 
     /** Without reason and account. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentBuilder;
@@ -162,6 +163,23 @@ class CancelRequestTest {
         assertThat(read.request()).isEqualTo(request);
         assertThat(((CancelRequest) read.request()).refundAccount())
                 .isEqualTo(requireNonNull(request.refundAccount()));
+    }
+
+    @Test
+    void namesWhatNobodyMayRepeat() {
+        CancelRequest request =
+                because("ordered twice").to(new RefundAccount("088", "110-1", "Hong", "010-2"));
+
+        assertThat(request.personalData())
+                .containsExactly(
+                        Secret.of("110-1"),
+                        Secret.of("Hong"),
+                        Secret.of("010-2"),
+                        Secret.of("ordered twice"));
+        assertThat(because("1234567").personalData()).isEmpty();
+        assertThat(because("12345678").personalData()).containsExactly(Secret.of("12345678"));
+        assertThat(because("refund").to(new RefundAccount("088", " ", "Hong", null)).personalData())
+                .containsExactly(Secret.of("Hong"));
     }
 
     private static PaymentBuilder paid() {
