@@ -57,7 +57,7 @@ record NicePayPayment(
         @JsonProperty("mallReserved") @Nullable String merchantText,
         @JsonProperty("ediDate") @Nullable String ediDate,
         @JsonProperty("signature") @Nullable String signature)
-        implements NicePayResponse {
+        implements NicePayResponse, SignedPayment {
 
     private static final Set<PaymentStatus> CANCELLED =
             EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
@@ -92,31 +92,28 @@ record NicePayPayment(
                 .build();
     }
 
-    /**
-     * Whether it carries the signature that this merchant's secret makes of its id, its amount as
-     * it is written, zeros included, and the time of the message.
-     */
-    boolean isSignedWith(Secret secret) {
-        return id != null
-                && amount != null
-                && Money.isInRange(amount)
-                && ediDate != null
-                && signature != null
-                && Signature.of(id + amount.toPlainString() + ediDate, secret).matches(signature);
-    }
-
-    private PaymentStatus knownStatus(ResponseFields fields) {
-        String given = fields.required("status", status);
-        return switch (given) {
-            case "ready" ->
-                    isAccountIssued() ? PaymentStatus.VIRTUAL_ACCOUNT_ISSUED : PaymentStatus.READY;
+    /** What a status means, without an account READY; null if it is not known. */
+    static @Nullable PaymentStatus statusOf(String word) {
+        return switch (word) {
+            case "ready" -> PaymentStatus.READY;
             case "paid" -> PaymentStatus.PAID;
             case "partialCancelled" -> PaymentStatus.PARTIALLY_CANCELLED;
             case "cancelled" -> PaymentStatus.CANCELLED;
             case "failed" -> PaymentStatus.FAILED;
             case "expired" -> PaymentStatus.EXPIRED;
-            default -> throw fields.unknown("status", given);
+            default -> null;
         };
+    }
+
+    private PaymentStatus knownStatus(ResponseFields fields) {
+        String given = fields.required("status", status);
+        PaymentStatus known = statusOf(given);
+        if (known == null) {
+            throw fields.unknown("status", given);
+        }
+        return known == PaymentStatus.READY && isAccountIssued()
+                ? PaymentStatus.VIRTUAL_ACCOUNT_ISSUED
+                : known;
     }
 
     private boolean isAccountIssued() {

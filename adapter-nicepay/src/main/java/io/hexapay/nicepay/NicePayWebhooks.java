@@ -2,11 +2,8 @@ package io.hexapay.nicepay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
-import io.hexapay.core.Secret;
-import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.UntrustedMessageException;
 import io.hexapay.core.payment.UntrustedMessageException.Flaw;
 import io.hexapay.core.payment.webhook.WebhookMessage;
@@ -14,13 +11,8 @@ import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.payment.webhook.WebhookReply;
 import io.hexapay.core.payment.webhook.WebhookRequest;
 import io.hexapay.http.call.WireJson;
-import io.hexapay.http.error.ResponseFields;
-import io.hexapay.http.redaction.RedactedText;
-import io.hexapay.http.redaction.Redaction;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * NicePay's webhooks: a payment, signed.
@@ -56,25 +48,15 @@ final class NicePayWebhooks implements WebhookPort {
 
     @Override
     public WebhookMessage read(Merchant merchant, WebhookRequest request) {
-        byte[] json = utf8(request);
-        NicePayPayment body = WireJson.read(NicePayGateway.ID, json, NicePayPayment.class);
-        if (body.id() != null && body.id().startsWith(TEST)) {
+        NicePayWebhook body = WireJson.read(NicePayGateway.ID, utf8(request), NicePayWebhook.class);
+        String id = body.id();
+        if (id != null && id.startsWith(TEST)) {
             return WebhookMessage.ignored(null, "test");
         }
-        Secret secret = merchant.credentials().secret();
-        if (!body.isSignedWith(secret)) {
-            throw untrusted(Flaw.SIGNATURE);
+        if (!body.isSignedWith(merchant.credentials().secret())) {
+            throw new UntrustedMessageException(NicePayGateway.ID, Flaw.SIGNATURE);
         }
-        ResponseFields fields =
-                new ResponseFields(
-                        NicePayGateway.ID,
-                        "a payment",
-                        new RedactedText(json, new Redaction(List.of(secret))));
-        try {
-            return message(body, body.toDomain(fields, secret, Signatures.REQUIRED));
-        } catch (Malformed e) {
-            throw untrusted(Flaw.UNREADABLE);
-        }
+        return body.toDomain();
     }
 
     /** It comes in the charset that the shop has asked for when the payment began. */
@@ -82,26 +64,5 @@ final class NicePayWebhooks implements WebhookPort {
         String type = request.header("Content-Type");
         boolean korean = type != null && type.toLowerCase(Locale.ROOT).contains("euc-kr");
         return korean ? new String(request.body(), MS949).getBytes(UTF_8) : request.body();
-    }
-
-    private static WebhookMessage message(NicePayPayment body, Payment payment) {
-        return new WebhookMessage(
-                null,
-                String.valueOf(body.status()),
-                payment.id(),
-                payment.orderId(),
-                payment.status(),
-                cancellationId(body, payment));
-    }
-
-    /** The one that it names, or else the last. */
-    private static @Nullable String cancellationId(NicePayPayment body, Payment payment) {
-        String named = BlankText.toNull(body.cancelledId());
-        int count = payment.cancellations().size();
-        return named != null || count == 0 ? named : payment.cancellations().get(count - 1).id();
-    }
-
-    private static UntrustedMessageException untrusted(Flaw flaw) {
-        return new UntrustedMessageException(NicePayGateway.ID, flaw);
     }
 }
