@@ -10,10 +10,4 @@ final class BlankText {
     static @Nullable String toNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
-
-    /** The name of a bank or a card company, or else its code. */
-    static @Nullable String nameOrCode(@Nullable String name, @Nullable String code) {
-        String told = toNull(name);
-        return told == null ? toNull(code) : told;
-    }
 }

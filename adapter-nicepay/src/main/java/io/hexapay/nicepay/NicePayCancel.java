@@ -80,7 +80,7 @@ final class NicePayCancel implements CancelPort {
     private static Cancellation made(
             GatewayResponse<NicePayPayment> answer, List<Cancellation> all, ResponseFields fields) {
         NicePayPayment body = answer.body();
-        String id = body == null ? null : BlankText.toNull(body.cancelledId());
+        String id = body == null ? null : body.cancelledId();
         return all.stream()
                 .filter(each -> id == null || id.equals(each.id()))
                 .reduce((earlier, later) -> later)

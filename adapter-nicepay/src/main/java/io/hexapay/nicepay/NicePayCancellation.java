@@ -2,23 +2,24 @@ package io.hexapay.nicepay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Cancellation;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** One of the cancellations of a payment. */
 record NicePayCancellation(
-        @JsonProperty("tid") @Nullable String id,
+        @IfReadable @JsonProperty("tid") @Nullable String id,
         @JsonProperty("amount") @Nullable BigDecimal amount,
-        @JsonProperty("cancelledAt") @Nullable String cancelledAt,
-        @JsonProperty("reason") @Nullable String reason) {
+        @IfReadable @JsonProperty("cancelledAt") @Nullable String cancelledAt,
+        @IfReadable @JsonProperty("reason") @Nullable String reason) {
 
     Cancellation toDomain(ResponseFields fields, @Nullable String currency) {
         return new Cancellation(
-                BlankText.toNull(id),
+                id,
                 fields.money("amount in cancels", amount, currency),
                 Cancellation.Status.DONE,
-                BlankText.toNull(reason),
+                reason,
                 IsoTime.toInstantIfReadable(cancelledAt));
     }
 

@@ -3,6 +3,7 @@ package io.hexapay.nicepay;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.PaymentMethod.Card;
 import io.hexapay.core.payment.PaymentMethod.CardType;
+import io.hexapay.http.call.IfReadable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code credit} or {@code check}
  */
 record NicePayCard(
-        @JsonProperty("cardCode") @Nullable String issuerCode,
-        @JsonProperty("cardName") @Nullable String issuerName,
-        @JsonProperty("cardNum") @Nullable String number,
-        @JsonProperty("cardQuota") @Nullable String instalments,
-        @JsonProperty("cardType") @Nullable String type) {
+        @IfReadable @JsonProperty("cardCode") @Nullable String issuerCode,
+        @IfReadable @JsonProperty("cardName") @Nullable String issuerName,
+        @IfReadable @JsonProperty("cardNum") @Nullable String number,
+        @IfReadable @JsonProperty("cardQuota") @Nullable String instalments,
+        @IfReadable @JsonProperty("cardType") @Nullable String type) {
 
     /** No card: what an answer that has none stands for. */
     static final NicePayCard NONE = new NicePayCard(null, null, null, null, null);
 
     /** Whether a card was used. */
     boolean isUsed() {
-        return BlankText.toNull(number) != null;
+        return number != null;
     }
 
     Card toDomain(@Nullable String approvalNumber) {
         return new Card(
-                BlankText.nameOrCode(issuerName, issuerCode),
-                BlankText.toNull(number),
-                BlankText.toNull(approvalNumber),
+                issuerName == null ? issuerCode : issuerName,
+                number,
+                approvalNumber,
                 months(),
                 cardType());
     }

@@ -13,6 +13,7 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,27 +35,27 @@ record NicePayPayment(
         @JsonProperty("resultCode") @Nullable String resultCode,
         @JsonProperty("resultMsg") @Nullable String resultMsg,
         @JsonProperty("tid") @Nullable String id,
-        @JsonProperty("cancelledTid") @Nullable String cancelledId,
+        @IfReadable @JsonProperty("cancelledTid") @Nullable String cancelledId,
         @JsonProperty("orderId") @Nullable String orderId,
-        @JsonProperty("goodsName") @Nullable String orderName,
+        @IfReadable @JsonProperty("goodsName") @Nullable String orderName,
         @JsonProperty("status") @Nullable String status,
         @JsonProperty("amount") @Nullable BigDecimal amount,
         @JsonProperty("balanceAmt") @Nullable BigDecimal balance,
         @JsonProperty("currency") @Nullable String currency,
-        @JsonProperty("payMethod") @Nullable String method,
-        @JsonProperty("approveNo") @Nullable String approvalNumber,
-        @JsonProperty("card") @Nullable NicePayCard card,
-        @JsonProperty("vbank") @Nullable NicePayVirtualAccount virtualAccount,
-        @JsonProperty("bank") @Nullable NicePayBank bank,
+        @IfReadable @JsonProperty("payMethod") @Nullable String method,
+        @IfReadable @JsonProperty("approveNo") @Nullable String approvalNumber,
+        @IfReadable @JsonProperty("card") @Nullable NicePayCard card,
+        @IfReadable @JsonProperty("vbank") @Nullable NicePayVirtualAccount virtualAccount,
+        @IfReadable @JsonProperty("bank") @Nullable NicePayBank bank,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt,
         @JsonProperty("cancels") @Nullable List<@Nullable NicePayCancellation> cancellations,
-        @JsonProperty("buyerName") @Nullable String buyerName,
-        @JsonProperty("buyerEmail") @Nullable String buyerEmail,
-        @JsonProperty("buyerTel") @Nullable String buyerPhone,
-        @JsonProperty("receiptUrl") @Nullable String receiptUrl,
-        @JsonProperty("mallReserved") @Nullable String merchantText,
+        @IfReadable @JsonProperty("buyerName") @Nullable String buyerName,
+        @IfReadable @JsonProperty("buyerEmail") @Nullable String buyerEmail,
+        @IfReadable @JsonProperty("buyerTel") @Nullable String buyerPhone,
+        @IfReadable @JsonProperty("receiptUrl") @Nullable String receiptUrl,
+        @IfReadable @JsonProperty("mallReserved") @Nullable String merchantText,
         @JsonProperty("ediDate") @Nullable String ediDate,
         @JsonProperty("signature") @Nullable String signature)
         implements NicePayResponse, SignedPayment {
@@ -77,7 +78,7 @@ record NicePayPayment(
         boolean cancelled = CANCELLED.contains(known);
         return Payment.builder(tid, known, total)
                 .orderId(fields.required("orderId", orderId))
-                .orderName(BlankText.toNull(orderName))
+                .orderName(orderName)
                 .cancellable(cancellable(fields, known, total))
                 .method(paymentMethod())
                 .paidAt(timeIf(cancelled || known == PaymentStatus.PAID, paidAt))
@@ -86,8 +87,8 @@ record NicePayPayment(
                 .failure(known == PaymentStatus.FAILED ? failure(fields) : null)
                 .cancellations(cancellations(fields, total))
                 .buyer(Buyer.of(buyerName, buyerEmail, buyerPhone))
-                .receiptUrl(BlankText.toNull(receiptUrl))
-                .customData(BlankText.toNull(merchantText))
+                .receiptUrl(receiptUrl)
+                .customData(merchantText)
                 .gatewayText(fields.text().whole())
                 .build();
     }
@@ -123,12 +124,11 @@ record NicePayPayment(
     }
 
     private @Nullable PaymentMethod paymentMethod() {
-        String word = BlankText.toNull(method);
-        if (word == null) {
+        if (method == null) {
             return null;
         }
         NicePayCard usedCard = card == null ? NicePayCard.NONE : card;
-        return switch (word.toLowerCase(Locale.ROOT)) {
+        return switch (method.toLowerCase(Locale.ROOT)) {
             case "card" -> usedCard.toDomain(approvalNumber);
             case "vbank" ->
                     (virtualAccount == null ? NicePayVirtualAccount.NONE : virtualAccount)
@@ -137,8 +137,8 @@ record NicePayPayment(
             case "cellphone" -> new PaymentMethod.Phone();
             case "naverpay", "kakaopay", "samsungpay", "payco", "ssgpay", "tosspay" ->
                     new PaymentMethod.EasyPay(
-                            word, usedCard.isUsed() ? usedCard.toDomain(approvalNumber) : null);
-            default -> new PaymentMethod.Other(word);
+                            method, usedCard.isUsed() ? usedCard.toDomain(approvalNumber) : null);
+            default -> new PaymentMethod.Other(method);
         };
     }
 

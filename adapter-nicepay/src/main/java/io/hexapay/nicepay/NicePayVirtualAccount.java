@@ -2,15 +2,16 @@ package io.hexapay.nicepay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.PaymentMethod.VirtualAccount;
+import io.hexapay.http.call.IfReadable;
 import org.jspecify.annotations.Nullable;
 
 /** The account that a payment is to be transferred to. */
 record NicePayVirtualAccount(
-        @JsonProperty("vbankCode") @Nullable String bankCode,
-        @JsonProperty("vbankName") @Nullable String bankName,
-        @JsonProperty("vbankNumber") @Nullable String number,
-        @JsonProperty("vbankExpDate") @Nullable String due,
-        @JsonProperty("vbankHolder") @Nullable String holder) {
+        @IfReadable @JsonProperty("vbankCode") @Nullable String bankCode,
+        @IfReadable @JsonProperty("vbankName") @Nullable String bankName,
+        @IfReadable @JsonProperty("vbankNumber") @Nullable String number,
+        @IfReadable @JsonProperty("vbankExpDate") @Nullable String due,
+        @IfReadable @JsonProperty("vbankHolder") @Nullable String holder) {
 
     /** No account: what an answer that has none stands for. */
     static final NicePayVirtualAccount NONE =
@@ -18,14 +19,14 @@ record NicePayVirtualAccount(
 
     /** Whether there is an account to transfer to. */
     boolean isIssued() {
-        return BlankText.toNull(number) != null;
+        return number != null;
     }
 
     VirtualAccount toDomain() {
         return new VirtualAccount(
-                BlankText.nameOrCode(bankName, bankCode),
-                BlankText.toNull(number),
-                BlankText.toNull(holder),
+                bankName == null ? bankCode : bankName,
+                number,
+                holder,
                 IsoTime.toInstantIfReadable(due));
     }
 

@@ -78,7 +78,7 @@ class NicePayPaymentDetailsTest {
     @AutoClose private final LoopbackNicePay nicePay = new LoopbackNicePay();
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"cards", "otherMethods", "virtualAccounts", "statuses", "details"})
+    @MethodSource({"cards", "otherMethods", "virtualAccounts", "statuses", "details", "unreadable"})
     void tellsAllOfAPayment(String name, PaymentJson json, Payment expected) {
         nicePay.answers(json.signed());
 
@@ -307,6 +307,90 @@ class NicePayPaymentDetailsTest {
                         "yuan",
                         paid().with("currency", "CNY"),
                         PAID.toBuilder().amount(yuan()).cancellable(yuan()).build()));
+    }
+
+    /** Against the documents, in a detail that does not decide about money. */
+    static Stream<Arguments> unreadable() {
+        Card unknown = new Card(null, null, "12345678", null, null);
+        Map<String, Integer> object = Map.of("cart", 7);
+        return Stream.of(
+                arguments("a card that is blank", paid().with("card", ""), paidBy(unknown)),
+                arguments("a card that is a word", paid().with("card", "none"), paidBy(unknown)),
+                arguments("cards", paid().with("card", List.of(card())), paidBy(unknown)),
+                arguments(
+                        "a card whose fields are none",
+                        paid().with(
+                                        "card",
+                                        Map.of(
+                                                "cardName",
+                                                object,
+                                                "cardCode",
+                                                "04",
+                                                "cardNum",
+                                                List.of(),
+                                                "cardQuota",
+                                                object,
+                                                "cardType",
+                                                true))
+                                .with("approveNo", object),
+                        paidBy(new Card("04", null, null, null, null))),
+                arguments(
+                        "a virtual account that is none",
+                        accountIssued().with("vbank", List.of()),
+                        READY.toBuilder()
+                                .method(new VirtualAccount(null, null, null, null))
+                                .build()),
+                arguments(
+                        "a due date that is none",
+                        accountWith("vbankExpDate", object)
+                                .with("status", "paid")
+                                .with("balanceAmt", 1004),
+                        paidBy(new VirtualAccount("국민은행", "N123412341234", "홍길동", null))),
+                arguments(
+                        "a bank that is blank",
+                        paid().with("payMethod", "bank").with("bank", ""),
+                        paidBy(new BankTransfer(null))),
+                arguments(
+                        "texts that are none",
+                        paid().with("payMethod", object)
+                                .with("goodsName", List.of("test"))
+                                .with("buyerName", object)
+                                .with("buyerTel", false)
+                                .with("buyerEmail", List.of())
+                                .with("receiptUrl", object)
+                                .with("mallReserved", object)
+                                .with("cancelledTid", List.of()),
+                        PAID.toBuilder().method(null).orderName(null).receiptUrl(null).build()),
+                arguments(
+                        "a cancellation whose details are none",
+                        paid().with("status", "partialCancelled")
+                                .with("balanceAmt", 1000)
+                                .with("cancelledAt", LATER)
+                                .with(
+                                        "cancels",
+                                        List.of(
+                                                Map.of(
+                                                        "amount",
+                                                        4,
+                                                        "tid",
+                                                        List.of(),
+                                                        "reason",
+                                                        object,
+                                                        "cancelledAt",
+                                                        object))),
+                        PAID.toBuilder()
+                                .status(PaymentStatus.PARTIALLY_CANCELLED)
+                                .cancellable(Money.krw(1000))
+                                .cancelledAt(CANCELLED_AT)
+                                .cancellations(
+                                        List.of(
+                                                new Cancellation(
+                                                        null,
+                                                        Money.krw(4),
+                                                        Cancellation.Status.DONE,
+                                                        null,
+                                                        null)))
+                                .build()));
     }
 
     @Test
