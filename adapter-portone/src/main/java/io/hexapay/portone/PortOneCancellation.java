@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PortOneCancellation(
         @JsonProperty("status") @Nullable String status,
-        @JsonProperty("id") @Nullable String id,
+        @IfReadable @JsonProperty("id") @Nullable String id,
         @JsonProperty("totalAmount") @Nullable BigDecimal totalAmount,
-        @JsonProperty("reason") @Nullable String reason,
+        @IfReadable @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("requestedAt") @Nullable String requestedAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt) {
 
@@ -68,16 +69,16 @@ record PortOneCancellation(
     }
 
     private Cancellation toDomain(Money amount, Status known, @Nullable Instant at) {
-        return new Cancellation(WireText.orNull(id), amount, known, WireText.orNull(reason), at);
+        return new Cancellation(id, amount, known, reason, at);
     }
 
     private @Nullable Instant effectiveAt() {
-        Instant effective = WireText.timeOrNull(cancelledAt);
-        return effective == null ? WireText.timeOrNull(requestedAt) : effective;
+        Instant effective = WireTime.ifReadable(cancelledAt);
+        return effective == null ? WireTime.ifReadable(requestedAt) : effective;
     }
 
     private static @Nullable Instant time(
             ResponseFields fields, String name, @Nullable String text) {
-        return WireText.time(fields, "cancellation." + name, text);
+        return WireTime.ifAny(fields, "cancellation." + name, text);
     }
 }

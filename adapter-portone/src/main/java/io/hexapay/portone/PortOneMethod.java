@@ -3,6 +3,7 @@ package io.hexapay.portone;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentMethod.CardType;
+import io.hexapay.http.call.IfReadable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param expiredAt until when the transfer to a virtual account is awaited
  */
 record PortOneMethod(
-        @JsonProperty("type") @Nullable String type,
-        @JsonProperty("card") @Nullable Card card,
-        @JsonProperty("approvalNumber") @Nullable String approvalNumber,
-        @JsonProperty("installment") @Nullable Installment installment,
-        @JsonProperty("provider") @Nullable String provider,
-        @JsonProperty("easyPayMethod") @Nullable PortOneMethod easyPayMethod,
-        @JsonProperty("bank") @Nullable String bank,
-        @JsonProperty("accountNumber") @Nullable String accountNumber,
-        @JsonProperty("remitteeName") @Nullable String remitteeName,
-        @JsonProperty("expiredAt") @Nullable String expiredAt) {
+        @IfReadable @JsonProperty("type") @Nullable String type,
+        @IfReadable @JsonProperty("card") @Nullable Card card,
+        @IfReadable @JsonProperty("approvalNumber") @Nullable String approvalNumber,
+        @IfReadable @JsonProperty("installment") @Nullable Installment installment,
+        @IfReadable @JsonProperty("provider") @Nullable String provider,
+        @IfReadable @JsonProperty("easyPayMethod") @Nullable PortOneMethod easyPayMethod,
+        @IfReadable @JsonProperty("bank") @Nullable String bank,
+        @IfReadable @JsonProperty("accountNumber") @Nullable String accountNumber,
+        @IfReadable @JsonProperty("remitteeName") @Nullable String remitteeName,
+        @IfReadable @JsonProperty("expiredAt") @Nullable String expiredAt) {
 
     private static final String CARD = "PaymentMethodCard";
 
@@ -32,9 +33,9 @@ record PortOneMethod(
      * @param number some digits masked
      */
     record Card(
-            @JsonProperty("issuer") @Nullable String issuer,
-            @JsonProperty("type") @Nullable String type,
-            @JsonProperty("number") @Nullable String number) {
+            @IfReadable @JsonProperty("issuer") @Nullable String issuer,
+            @IfReadable @JsonProperty("type") @Nullable String type,
+            @IfReadable @JsonProperty("number") @Nullable String number) {
 
         @Override
         public String toString() {
@@ -45,7 +46,7 @@ record PortOneMethod(
     /**
      * @param month 0 if it is paid at once
      */
-    record Installment(@JsonProperty("month") @Nullable Integer month) {}
+    record Installment(@IfReadable @JsonProperty("month") @Nullable Integer month) {}
 
     /** Null if it has no type. What cannot be read of a method is not told. */
     @Nullable PaymentMethod toDomain() {
@@ -56,13 +57,9 @@ record PortOneMethod(
             case CARD -> toCard();
             case "PaymentMethodVirtualAccount" ->
                     new PaymentMethod.VirtualAccount(
-                            WireText.orNull(bank),
-                            WireText.orNull(accountNumber),
-                            WireText.orNull(remitteeName),
-                            WireText.timeOrNull(expiredAt));
-            case "PaymentMethodEasyPay" ->
-                    new PaymentMethod.EasyPay(WireText.orNull(provider), cardOfWallet());
-            case "PaymentMethodTransfer" -> new PaymentMethod.BankTransfer(WireText.orNull(bank));
+                            bank, accountNumber, remitteeName, WireTime.ifReadable(expiredAt));
+            case "PaymentMethodEasyPay" -> new PaymentMethod.EasyPay(provider, cardOfWallet());
+            case "PaymentMethodTransfer" -> new PaymentMethod.BankTransfer(bank);
             case "PaymentMethodMobile" -> new PaymentMethod.Phone();
             default -> new PaymentMethod.Other(type);
         };
@@ -76,9 +73,9 @@ record PortOneMethod(
     private PaymentMethod.Card toCard() {
         Card details = card == null ? new Card(null, null, null) : card;
         return new PaymentMethod.Card(
-                WireText.orNull(details.issuer),
-                WireText.orNull(details.number),
-                WireText.orNull(approvalNumber),
+                details.issuer,
+                details.number,
+                approvalNumber,
                 instalments(),
                 cardType(details.type));
     }

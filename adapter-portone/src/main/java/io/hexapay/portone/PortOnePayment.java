@@ -7,6 +7,7 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -24,19 +25,19 @@ record PortOnePayment(
         @JsonProperty("id") @Nullable String id,
         @JsonProperty("storeId") @Nullable String storeId,
         @JsonProperty("status") @Nullable String status,
-        @JsonProperty("orderName") @Nullable String orderName,
+        @IfReadable @JsonProperty("orderName") @Nullable String orderName,
         @JsonProperty("amount") @Nullable Amount amount,
         @JsonProperty("currency") @Nullable String currency,
-        @JsonProperty("customer") @Nullable Customer customer,
-        @JsonProperty("method") @Nullable PortOneMethod method,
+        @IfReadable @JsonProperty("customer") @Nullable Customer customer,
+        @IfReadable @JsonProperty("method") @Nullable PortOneMethod method,
         @JsonProperty("channel") @Nullable Channel channel,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt,
-        @JsonProperty("failure") @Nullable Failure failure,
+        @IfReadable @JsonProperty("failure") @Nullable Failure failure,
         @JsonProperty("cancellations") @Nullable List<PortOneCancellation> cancellations,
-        @JsonProperty("receiptUrl") @Nullable String receiptUrl,
-        @JsonProperty("customData") @Nullable String customData)
+        @IfReadable @JsonProperty("receiptUrl") @Nullable String receiptUrl,
+        @IfReadable @JsonProperty("customData") @Nullable String customData)
         implements PortOneResponse {
 
     /** In the currency's smallest unit: 1050 is 10.50 USD. */
@@ -46,9 +47,9 @@ record PortOnePayment(
 
     /** Who pays. */
     record Customer(
-            @JsonProperty("name") @Nullable String name,
-            @JsonProperty("email") @Nullable String email,
-            @JsonProperty("phoneNumber") @Nullable String phoneNumber) {
+            @IfReadable @JsonProperty("name") @Nullable String name,
+            @IfReadable @JsonProperty("email") @Nullable String email,
+            @IfReadable @JsonProperty("phoneNumber") @Nullable String phoneNumber) {
 
         @Override
         public String toString() {
@@ -67,18 +68,18 @@ record PortOnePayment(
      * @param pgMessage in its words
      */
     record Failure(
-            @JsonProperty("reason") @Nullable String reason,
-            @JsonProperty("pgCode") @Nullable String pgCode,
-            @JsonProperty("pgMessage") @Nullable String pgMessage) {
+            @IfReadable @JsonProperty("reason") @Nullable String reason,
+            @IfReadable @JsonProperty("pgCode") @Nullable String pgCode,
+            @IfReadable @JsonProperty("pgMessage") @Nullable String pgMessage) {
 
         /** Null if it tells nothing. */
         @Nullable Reason toDomain(ResponseFields fields) {
-            String code = pgCode == null ? "" : pgCode;
-            String words = WireText.orNull(pgMessage) == null ? reason : pgMessage;
-            String message = words == null ? "" : words;
-            return code.isBlank() && message.isBlank()
+            String words = pgMessage == null ? reason : pgMessage;
+            return pgCode == null && words == null
                     ? null
-                    : new Reason(fields.text().words(code), fields.text().words(message));
+                    : new Reason(
+                            fields.text().words(pgCode == null ? "" : pgCode),
+                            fields.text().words(words == null ? "" : words));
         }
     }
 
@@ -111,13 +112,14 @@ record PortOnePayment(
         boolean isFailed = known == PaymentStatus.FAILED;
         return Payment.builder(orderId, known, total)
                 .orderId(orderId)
-                .orderName(WireText.orNull(orderName))
+                .orderName(orderName)
                 .cancellable(isPaid ? total.minus(cancelled) : total.zero())
                 .method(method == null ? null : method.toDomain())
                 .mode(mode())
-                .paidAt(isPaid || isCancelled ? WireText.time(fields, "paidAt", paidAt) : null)
-                .cancelledAt(isCancelled ? WireText.time(fields, "cancelledAt", cancelledAt) : null)
-                .failedAt(isFailed ? WireText.time(fields, "failedAt", failedAt) : null)
+                .paidAt(isPaid || isCancelled ? WireTime.ifAny(fields, "paidAt", paidAt) : null)
+                .cancelledAt(
+                        isCancelled ? WireTime.ifAny(fields, "cancelledAt", cancelledAt) : null)
+                .failedAt(isFailed ? WireTime.ifAny(fields, "failedAt", failedAt) : null)
                 .failure(isFailed && failure != null ? failure.toDomain(fields) : null)
                 .cancellations(
                         PortOneCancellation.history(
@@ -126,8 +128,8 @@ record PortOnePayment(
                         customer == null
                                 ? null
                                 : Buyer.of(customer.name, customer.email, customer.phoneNumber))
-                .receiptUrl(WireText.orNull(receiptUrl))
-                .customData(WireText.orNull(customData))
+                .receiptUrl(receiptUrl)
+                .customData(customData)
                 .gatewayText(fields.text().whole())
                 .build();
     }

@@ -16,7 +16,8 @@ record PortOneWebhook(
 
     /** The field of {@code data}, or null if it has no such text. */
     @Nullable String told(String name) {
-        return data == null ? null : WireText.orNull(data.path(name).textValue());
+        String text = data == null ? null : data.path(name).textValue();
+        return text == null || text.isBlank() ? null : text;
     }
 
     @Override

@@ -40,6 +40,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,7 +225,68 @@ class PaymentDetailsTest {
                         {'method': {'type': 'PaymentMethodVirtualAccount', 'accountNumber': '5',
                           'expiredAt': 'soon'}}
                         """,
-                        new VirtualAccount(null, "5", null, null)));
+                        new VirtualAccount(null, "5", null, null)),
+                paid(
+                        "card whose fields are none",
+                        """
+                        {'method': {'type': 'PaymentMethodCard', 'approvalNumber': {},
+                          'card': {'issuer': [], 'type': {}, 'number': true},
+                          'installment': {'month': 'three'}}}
+                        """,
+                        Card.UNKNOWN),
+                paid(
+                        "card that is none",
+                        """
+                        {'method': {'type': 'PaymentMethodCard', 'card': '', 'installment': 3}}
+                        """,
+                        Card.UNKNOWN),
+                paid(
+                        "wallet of no known way",
+                        """
+                        {'method': {'type': 'PaymentMethodEasyPay', 'provider': 'TOSSPAY',
+                          'easyPayMethod': 'CARD'}}
+                        """,
+                        new EasyPay("TOSSPAY", null)),
+                paid("method of no type", "{'method': {'type': {}}}", null),
+                arguments(
+                        "details that are none",
+                        """
+                        {'customer': '', 'method': '', 'customData': {'cart': 7},
+                         'receiptUrl': {}, 'orderName': []}
+                        """,
+                        wholly().orderName(null)),
+                arguments(
+                        "a buyer of whom little can be read",
+                        "{'customer': {'name': {'first': 'H'}, 'email': [], 'phoneNumber': 10}}",
+                        wholly().buyer(new Buyer(null, null, "10"))),
+                arguments(
+                        "failed, in words that are none",
+                        """
+                        {'status': 'FAILED', 'paidAt': null, 'failedAt': '2026-03-02T01:01:00Z',
+                         'failure': {'reason': 'no', 'pgCode': {}, 'pgMessage': []}}
+                        """,
+                        any(PaymentStatus.FAILED).failedAt(PAID_AT).failure(new Reason("", "no"))),
+                arguments(
+                        "failed, of which nothing can be read",
+                        """
+                        {'status': 'FAILED', 'paidAt': null, 'failedAt': '2026-03-02T01:01:00Z',
+                         'failure': 'LIMIT'}
+                        """,
+                        any(PaymentStatus.FAILED).failedAt(PAID_AT)),
+                arguments(
+                        "cancelled, why is none",
+                        """
+                        {'cancellations': [{'id': [], 'status': 'REQUESTED', 'totalAmount': 1,
+                          'reason': {}, 'requestedAt': '2026-03-03T03:00:00Z'}]}
+                        """,
+                        wholly().cancellations(
+                                        List.of(
+                                                new Cancellation(
+                                                        null,
+                                                        Money.krw(1),
+                                                        Status.REQUESTED,
+                                                        null,
+                                                        Instant.parse(at(3)))))));
     }
 
     static Stream<Arguments> otherStatuses() {
@@ -492,7 +554,7 @@ class PaymentDetailsTest {
                 .find(SHOP, PaymentQuery.byId("order-1"));
     }
 
-    private static Arguments paid(String name, String members, PaymentMethod method) {
+    private static Arguments paid(String name, String members, @Nullable PaymentMethod method) {
         return arguments(name, members, wholly().method(method));
     }
 

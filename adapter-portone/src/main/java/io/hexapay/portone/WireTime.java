@@ -6,23 +6,18 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads texts that may be left out. */
-final class WireText {
+/** Reads times that may be left out. */
+final class WireTime {
 
     /** Between which a payment can be made, and nobody's arithmetic overflows. */
     private static final Instant BEGINNING = Instant.EPOCH;
 
     private static final Instant END = Instant.parse("3000-01-01T00:00:00Z");
 
-    private WireText() {}
-
-    /** Null if it is blank: that tells nothing. */
-    static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
+    private WireTime() {}
 
     /** The time (RFC 3339), or null if it is none. */
-    static @Nullable Instant timeOrNull(@Nullable String text) {
+    static @Nullable Instant ifReadable(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -39,8 +34,8 @@ final class WireText {
      *
      * @throws GatewayException.Malformed if it is none
      */
-    static @Nullable Instant time(ResponseFields fields, String name, @Nullable String text) {
-        Instant time = timeOrNull(text);
+    static @Nullable Instant ifAny(ResponseFields fields, String name, @Nullable String text) {
+        Instant time = ifReadable(text);
         if (time == null && text != null) {
             throw fields.malformed("with a %s that is no time (RFC 3339)".formatted(name));
         }
