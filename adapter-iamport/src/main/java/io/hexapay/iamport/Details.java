@@ -1,6 +1,5 @@
 package io.hexapay.iamport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,39 +9,27 @@ final class Details {
 
     private Details() {}
 
-    /** The text or number, or null if it is blank or something else. */
-    static @Nullable String text(@Nullable JsonNode detail) {
-        if (detail == null || !(detail.isTextual() || detail.isNumber())) {
-            return null;
-        }
-        String text = detail.asText();
-        return text.isBlank() ? null : text;
-    }
-
     /** The first of them that is told. */
-    static @Nullable String firstText(@Nullable JsonNode... details) {
-        for (JsonNode detail : details) {
-            String text = text(detail);
-            if (text != null) {
-                return text;
+    static @Nullable String first(@Nullable String... details) {
+        for (String detail : details) {
+            if (detail != null) {
+                return detail;
             }
         }
         return null;
     }
 
-    /** The whole number, 0 or more, also as text. */
-    static @Nullable Integer count(@Nullable JsonNode detail) {
-        String text = text(detail);
-        return text == null || !text.matches("[0-9]{1,9}") ? null : Integer.valueOf(text);
+    /** The whole number, 0 or more. */
+    static @Nullable Integer count(@Nullable String detail) {
+        return detail == null || !detail.matches("[0-9]{1,9}") ? null : Integer.valueOf(detail);
     }
 
     /** The UNIX time in seconds; 0 is none. */
-    static @Nullable Instant time(@Nullable JsonNode detail) {
-        String text = text(detail);
-        if (text == null || !text.matches("[0-9]{1,11}")) {
+    static @Nullable Instant time(@Nullable String detail) {
+        if (detail == null || !detail.matches("[0-9]{1,11}")) {
             return null;
         }
-        BigDecimal seconds = new BigDecimal(text);
+        BigDecimal seconds = new BigDecimal(detail);
         return UnixTime.isOne(seconds) ? UnixTime.toInstantIfAny(seconds) : null;
     }
 }

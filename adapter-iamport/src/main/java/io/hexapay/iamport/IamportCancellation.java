@@ -1,10 +1,10 @@
 package io.hexapay.iamport;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code cancel_history}. */
 record IamportCancellation(
-        @JsonProperty("cancellation_id") @Nullable JsonNode id,
+        @IfReadable @JsonProperty("cancellation_id") @Nullable String id,
         @JsonProperty("amount") @Nullable BigDecimal amount,
-        @JsonProperty("reason") @Nullable JsonNode reason,
+        @IfReadable @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt) {
 
     /** What it gives back, in the payment's currency. */
@@ -23,12 +23,7 @@ record IamportCancellation(
     }
 
     Cancellation toDomain(Money money, Status status) {
-        return new Cancellation(
-                Details.text(id),
-                money,
-                status,
-                Details.text(reason),
-                UnixTime.toInstantIfAny(cancelledAt));
+        return new Cancellation(id, money, status, reason, UnixTime.toInstantIfAny(cancelledAt));
     }
 
     /** When it was carried out; 0 if that is not told. */

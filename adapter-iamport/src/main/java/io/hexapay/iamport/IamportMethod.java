@@ -36,7 +36,7 @@ final class IamportMethod {
 
     /** Null before the payer has chosen. */
     static @Nullable PaymentMethod of(IamportPayment payment) {
-        String word = Details.text(payment.method());
+        String word = payment.method();
         if (word == null) {
             return null;
         }
@@ -48,12 +48,11 @@ final class IamportMethod {
             case "card" -> card(payment);
             case VIRTUAL_ACCOUNT ->
                     new VirtualAccount(
-                            Details.firstText(payment.accountBankName(), payment.accountBankCode()),
-                            Details.text(payment.accountNumber()),
-                            Details.text(payment.accountHolder()),
+                            Details.first(payment.accountBankName(), payment.accountBankCode()),
+                            payment.accountNumber(),
+                            payment.accountHolder(),
                             Details.time(payment.accountDue()));
-            case "trans" ->
-                    new BankTransfer(Details.firstText(payment.bankName(), payment.bankCode()));
+            case "trans" -> new BankTransfer(Details.first(payment.bankName(), payment.bankCode()));
             case "phone" -> new Phone();
             default -> new Other(word);
         };
@@ -61,8 +60,7 @@ final class IamportMethod {
 
     /** Whether the payer was given a virtual account. */
     static boolean isIssuedAccount(IamportPayment payment) {
-        return VIRTUAL_ACCOUNT.equals(Details.text(payment.method()))
-                && Details.text(payment.accountNumber()) != null;
+        return VIRTUAL_ACCOUNT.equals(payment.method()) && payment.accountNumber() != null;
     }
 
     private static @Nullable String wallet(String word, IamportPayment payment) {
@@ -72,24 +70,24 @@ final class IamportMethod {
         if (word.equals(VIRTUAL_ACCOUNT)) {
             return null;
         }
-        String embedded = Details.text(payment.embeddedProvider());
+        String embedded = payment.embeddedProvider();
         if (embedded != null) {
             return embedded;
         }
-        String provider = Details.text(payment.provider());
+        String provider = payment.provider();
         return provider != null && WALLETS.contains(provider) ? provider : null;
     }
 
     /** In {@code card_name} it is not told whose name it is, the issuer's mostly. */
     private static Card card(IamportPayment payment) {
         return new Card(
-                Details.firstText(
+                Details.first(
                         payment.cardIssuerName(),
                         payment.cardName(),
                         payment.cardIssuerCode(),
                         payment.cardCode()),
-                Details.text(payment.cardNumber()),
-                Details.text(payment.approvalNumber()),
+                payment.cardNumber(),
+                payment.approvalNumber(),
                 Details.count(payment.cardInstalments()),
                 cardType(payment));
     }

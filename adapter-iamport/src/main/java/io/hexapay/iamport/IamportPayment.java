@@ -8,6 +8,7 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMode;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as Iamport answers it. What decides about money is read strictly; the details are JSON
- * of any kind, of which {@link Details} reads what it can.
+ * A payment as Iamport answers it. What decides about money is read strictly, a detail only if it
+ * is readable.
  */
 record IamportPayment(
         @JsonProperty("imp_uid") @Nullable String id,
@@ -31,32 +32,32 @@ record IamportPayment(
         @JsonProperty("paid_at") @Nullable BigDecimal paidAt,
         @JsonProperty("cancelled_at") @Nullable BigDecimal cancelledAt,
         @JsonProperty("failed_at") @Nullable BigDecimal failedAt,
-        @JsonProperty("fail_reason") @Nullable JsonNode failReason,
-        @JsonProperty("name") @Nullable JsonNode name,
-        @JsonProperty("receipt_url") @Nullable JsonNode receiptUrl,
-        @JsonProperty("custom_data") @Nullable JsonNode customData,
+        @IfReadable @JsonProperty("fail_reason") @Nullable String failReason,
+        @IfReadable @JsonProperty("name") @Nullable String name,
+        @IfReadable @JsonProperty("receipt_url") @Nullable String receiptUrl,
+        @IfReadable @JsonProperty("custom_data") @Nullable String customData,
         @JsonProperty("sandbox") @Nullable JsonNode sandbox,
-        @JsonProperty("buyer_name") @Nullable JsonNode buyerName,
-        @JsonProperty("buyer_email") @Nullable JsonNode buyerEmail,
-        @JsonProperty("buyer_tel") @Nullable JsonNode buyerPhone,
-        @JsonProperty("pay_method") @Nullable JsonNode method,
-        @JsonProperty("pg_provider") @Nullable JsonNode provider,
-        @JsonProperty("emb_pg_provider") @Nullable JsonNode embeddedProvider,
-        @JsonProperty("card_issuer_name") @Nullable JsonNode cardIssuerName,
-        @JsonProperty("card_name") @Nullable JsonNode cardName,
-        @JsonProperty("card_issuer_code") @Nullable JsonNode cardIssuerCode,
-        @JsonProperty("card_code") @Nullable JsonNode cardCode,
-        @JsonProperty("card_number") @Nullable JsonNode cardNumber,
-        @JsonProperty("card_quota") @Nullable JsonNode cardInstalments,
-        @JsonProperty("card_type") @Nullable JsonNode cardType,
-        @JsonProperty("apply_num") @Nullable JsonNode approvalNumber,
-        @JsonProperty("bank_name") @Nullable JsonNode bankName,
-        @JsonProperty("bank_code") @Nullable JsonNode bankCode,
-        @JsonProperty("vbank_name") @Nullable JsonNode accountBankName,
-        @JsonProperty("vbank_code") @Nullable JsonNode accountBankCode,
-        @JsonProperty("vbank_num") @Nullable JsonNode accountNumber,
-        @JsonProperty("vbank_holder") @Nullable JsonNode accountHolder,
-        @JsonProperty("vbank_date") @Nullable JsonNode accountDue) {
+        @IfReadable @JsonProperty("buyer_name") @Nullable String buyerName,
+        @IfReadable @JsonProperty("buyer_email") @Nullable String buyerEmail,
+        @IfReadable @JsonProperty("buyer_tel") @Nullable String buyerPhone,
+        @IfReadable @JsonProperty("pay_method") @Nullable String method,
+        @IfReadable @JsonProperty("pg_provider") @Nullable String provider,
+        @IfReadable @JsonProperty("emb_pg_provider") @Nullable String embeddedProvider,
+        @IfReadable @JsonProperty("card_issuer_name") @Nullable String cardIssuerName,
+        @IfReadable @JsonProperty("card_name") @Nullable String cardName,
+        @IfReadable @JsonProperty("card_issuer_code") @Nullable String cardIssuerCode,
+        @IfReadable @JsonProperty("card_code") @Nullable String cardCode,
+        @IfReadable @JsonProperty("card_number") @Nullable String cardNumber,
+        @IfReadable @JsonProperty("card_quota") @Nullable String cardInstalments,
+        @IfReadable @JsonProperty("card_type") @Nullable String cardType,
+        @IfReadable @JsonProperty("apply_num") @Nullable String approvalNumber,
+        @IfReadable @JsonProperty("bank_name") @Nullable String bankName,
+        @IfReadable @JsonProperty("bank_code") @Nullable String bankCode,
+        @IfReadable @JsonProperty("vbank_name") @Nullable String accountBankName,
+        @IfReadable @JsonProperty("vbank_code") @Nullable String accountBankCode,
+        @IfReadable @JsonProperty("vbank_num") @Nullable String accountNumber,
+        @IfReadable @JsonProperty("vbank_holder") @Nullable String accountHolder,
+        @IfReadable @JsonProperty("vbank_date") @Nullable String accountDue) {
 
     private static final Set<PaymentStatus> CANCELLED =
             EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
@@ -74,7 +75,7 @@ record IamportPayment(
         boolean isFailed = known == PaymentStatus.FAILED;
         return Payment.builder(fields.required("imp_uid", id), known, total)
                 .orderId(fields.required("merchant_uid", orderId))
-                .orderName(Details.text(name))
+                .orderName(name)
                 .cancellable(paid ? total.minus(cancelled) : total.zero())
                 .method(IamportMethod.of(this))
                 .mode(mode())
@@ -83,13 +84,9 @@ record IamportPayment(
                 .failedAt(timeIf(isFailed, failedAt))
                 .failure(isFailed ? failure() : null)
                 .cancellations(CancelHistory.of(fields, history, cancelled))
-                .buyer(
-                        Buyer.of(
-                                Details.text(buyerName),
-                                Details.text(buyerEmail),
-                                Details.text(buyerPhone)))
-                .receiptUrl(Details.text(receiptUrl))
-                .customData(Details.text(customData))
+                .buyer(Buyer.of(buyerName, buyerEmail, buyerPhone))
+                .receiptUrl(receiptUrl)
+                .customData(customData)
                 .gatewayText(fields.text().whole())
                 .build();
     }
@@ -120,8 +117,7 @@ record IamportPayment(
 
     /** Iamport has words for it, and no codes. */
     private @Nullable Reason failure() {
-        String words = Details.text(failReason);
-        return words == null ? null : new Reason("", words);
+        return failReason == null ? null : new Reason("", failReason);
     }
 
     /** A partly cancelled payment keeps the status {@code paid}, so the amounts decide. */
