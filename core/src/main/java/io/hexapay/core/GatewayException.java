@@ -23,16 +23,6 @@ public abstract sealed class GatewayException extends RuntimeException {
 
     private GatewayException(
             GatewayId gateway,
-            String what,
-            @Nullable Reason reason,
-            String nextStep,
-            @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
-        this(gateway, line(gateway, what, reason, nextStep), reason, retryAfter, cause);
-    }
-
-    private GatewayException(
-            GatewayId gateway,
             String line,
             @Nullable Reason reason,
             @Nullable Duration retryAfter,
@@ -63,14 +53,17 @@ public abstract sealed class GatewayException extends RuntimeException {
     }
 
     /**
-     * Whether what was asked for can have been carried out all the same, as no answer came that
-     * tells.
+     * Whether what was asked for can have been carried out all the same: no answer came that tells.
      */
     public boolean mayHaveBeenCarriedOut() {
         return this instanceof Malformed
                 || this instanceof OutcomeUnknown
                 || (this instanceof Unavailable unavailable
                         && unavailable.delivery == Delivery.UNKNOWN);
+    }
+
+    private String line() {
+        return String.valueOf(getMessage());
     }
 
     private static String line(
@@ -92,7 +85,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                 String nextStep,
                 boolean concernsCredentials,
                 @Nullable Throwable cause) {
-            super(gateway, what, reason, nextStep, null, cause);
+            super(gateway, line(gateway, what, reason, nextStep), reason, null, cause);
             this.concernsCredentials = concernsCredentials;
         }
 
@@ -129,7 +122,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotFound(GatewayId gateway, String what, @Nullable Reason reason, String nextStep) {
-            super(gateway, what, reason, nextStep, null, null);
+            super(gateway, line(gateway, what, reason, nextStep), reason, null, null);
         }
     }
 
@@ -146,13 +139,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                 String what,
                 @Nullable Reason reason,
                 @Nullable Duration retryAfter) {
-            super(
-                    gateway,
-                    what,
-                    reason,
-                    retryAfter == null ? "ask less often" : "try again in " + seconds(retryAfter),
-                    retryAfter,
-                    null);
+            super(gateway, line(gateway, what, reason, next(retryAfter)), reason, retryAfter, null);
         }
     }
 
@@ -175,7 +162,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                 Delivery delivery,
                 @Nullable Duration retryAfter,
                 @Nullable Throwable cause) {
-            super(gateway, what, reason, nextStep, retryAfter, cause);
+            super(gateway, line(gateway, what, reason, nextStep), reason, retryAfter, cause);
             this.delivery = requireNonNull(delivery, "delivery");
         }
 
@@ -201,12 +188,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
 
         private Unavailable(Unavailable first) {
-            super(
-                    first.gateway(),
-                    String.valueOf(first.getMessage()),
-                    first.reason(),
-                    first.retryAfter(),
-                    first);
+            super(first.gateway(), first.line(), first.reason(), first.retryAfter(), first);
             this.delivery = Delivery.NOT_SENT;
         }
 
@@ -237,6 +219,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private static final int LONGEST_EXCERPT = 200;
+        private static final String NEXT = "its answer cannot be trusted; ask the gateway";
 
         private final @Nullable String excerpt;
 
@@ -259,19 +242,17 @@ public abstract sealed class GatewayException extends RuntimeException {
                 String what,
                 @Nullable String excerpt,
                 @Nullable Throwable cause) {
-            super(
-                    gateway,
-                    excerpt == null ? what : what + ": " + shortened(excerpt),
-                    null,
-                    "its answer cannot be trusted; ask the gateway",
-                    null,
-                    cause);
+            super(gateway, line(gateway, what + quoted(excerpt), null, NEXT), null, null, cause);
             this.excerpt = excerpt == null ? null : shortened(excerpt);
         }
 
         /** The beginning of the answer, without secrets, or null if there is none to show. */
         public @Nullable String excerpt() {
             return excerpt;
+        }
+
+        private static String quoted(@Nullable String excerpt) {
+            return excerpt == null ? "" : ": " + shortened(excerpt);
         }
 
         private static String shortened(String text) {
@@ -287,6 +268,8 @@ public abstract sealed class GatewayException extends RuntimeException {
     public static final class OutcomeUnknown extends GatewayException {
         private static final long serialVersionUID = 1L;
 
+        private static final String NEXT = "send no other request; have this one resolved later";
+
         private final PendingRequest request;
 
         /**
@@ -299,13 +282,7 @@ public abstract sealed class GatewayException extends RuntimeException {
                 @Nullable Reason reason,
                 PendingRequest request,
                 @Nullable Throwable cause) {
-            super(
-                    gateway,
-                    what,
-                    reason,
-                    "send no other request for it; have this one resolved later",
-                    null,
-                    cause);
+            super(gateway, line(gateway, what, reason, NEXT), reason, null, cause);
             this.request = requireNonNull(request, "request");
         }
 
@@ -315,7 +292,9 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
     }
 
-    private static String seconds(Duration duration) {
-        return duration.plusNanos(999_999_999).toSeconds() + " s";
+    private static String next(@Nullable Duration retryAfter) {
+        return retryAfter == null
+                ? "ask less often"
+                : "try again in %d s".formatted(retryAfter.plusNanos(999_999_999).toSeconds());
     }
 }

@@ -183,7 +183,7 @@ class GatewayExceptionTest {
 
         assertThat(unknown)
                 .hasMessage(
-                        "some-pg may have paid; send no other request for it; have this one"
+                        "some-pg may have paid; send no other request; have this one"
                                 + " resolved later");
         assertThat(unknown.request()).isSameAs(request);
     }

@@ -304,7 +304,7 @@ class CancellationsTest {
         assertThat(unknown.request()).isEqualTo(REQUEST);
         assertThat(unknown.gateway()).isEqualTo(ModelGateway.ID);
         assertThat(unknown)
-                .hasMessageContaining("send no other request for it; have this one resolved later");
+                .hasMessageContaining("send no other request; have this one resolved later");
         assertThat(sent).isEqualTo(5);
         assertThat(pauses)
                 .containsExactly(
