@@ -1,18 +1,21 @@
 package io.hexapay.tck.architecture;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 
 /**
@@ -34,8 +37,21 @@ final class CompareSignaturesInConstantTime extends ArchCondition<JavaClass> {
                             "regionMatches"),
                     Arrays.class.getName(),
                     Set.of("equals", "compare", "mismatch"),
+                    Object.class.getName(),
+                    Set.of("equals"),
                     Objects.class.getName(),
                     Set.of("equals", "deepEquals"));
+
+    /** Of collections and maps, which compare each of what they hold. */
+    private static final Set<String> SEARCHES =
+            Set.of(
+                    "contains",
+                    "containsAll",
+                    "containsKey",
+                    "containsValue",
+                    "indexOf",
+                    "lastIndexOf",
+                    "equals");
 
     CompareSignaturesInConstantTime() {
         super("compare signatures by MessageDigest.isEqual");
@@ -45,24 +61,23 @@ final class CompareSignaturesInConstantTime extends ArchCondition<JavaClass> {
     public void check(JavaClass type, ConditionEvents events) {
         for (JavaCodeUnit code : type.getCodeUnits()) {
             if (hasADigest(code)) {
-                code.getMethodCallsFromSelf().stream()
+                methods(code)
                         .filter(CompareSignaturesInConstantTime::isComparison)
-                        .forEach(call -> events.add(violation(type, call)));
+                        .forEach(access -> events.add(violation(type, access)));
             }
         }
     }
 
-    private static ConditionEvent violation(JavaClass type, JavaMethodCall call) {
+    private static ConditionEvent violation(JavaClass type, JavaAccess<?> access) {
         return SimpleConditionEvent.violated(
                 type,
                 "%s, where a signature is at hand (expected: MessageDigest.isEqual for it, in a"
-                                .formatted(call.getDescription())
+                                .formatted(access.getDescription())
                         + " method that compares nothing else)");
     }
 
     private static boolean hasADigest(JavaCodeUnit code) {
-        return code.getMethodCallsFromSelf().stream()
-                        .anyMatch(CompareSignaturesInConstantTime::gives)
+        return methods(code).anyMatch(CompareSignaturesInConstantTime::gives)
                 || (makesDigests(code.getOwner())
                         && code.getFieldAccesses().stream()
                                 .map(JavaFieldAccess::getTarget)
@@ -72,27 +87,37 @@ final class CompareSignaturesInConstantTime extends ArchCondition<JavaClass> {
                                                         && isTextOrBytes(field.getRawType())));
     }
 
-    private static boolean gives(JavaMethodCall call) {
-        return makes(call)
-                || (isTextOrBytes(call.getTarget().getRawReturnType())
-                        && makesDigests(call.getTargetOwner()));
+    /** Those that it calls, and those that it hands on, as in {@code expected::equals}. */
+    private static Stream<JavaCodeUnitAccess<?>> methods(JavaCodeUnit code) {
+        return Stream.concat(
+                code.getMethodCallsFromSelf().stream(),
+                code.getMethodReferencesFromSelf().stream());
+    }
+
+    private static boolean gives(JavaCodeUnitAccess<?> access) {
+        return makes(access)
+                || (isTextOrBytes(access.getTarget().getRawReturnType())
+                        && makesDigests(access.getTargetOwner()));
     }
 
     private static boolean makesDigests(JavaClass type) {
-        return type.getMethodCallsFromSelf().stream()
+        return type.getCodeUnits().stream()
+                .flatMap(CompareSignaturesInConstantTime::methods)
                 .anyMatch(CompareSignaturesInConstantTime::makes);
     }
 
-    private static boolean makes(JavaMethodCall call) {
-        JavaClass owner = call.getTargetOwner();
-        return (owner.isEquivalentTo(MessageDigest.class) && call.getName().equals("digest"))
-                || (owner.isEquivalentTo(Mac.class) && call.getName().equals("doFinal"));
+    private static boolean makes(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return (owner.isEquivalentTo(MessageDigest.class) && access.getName().equals("digest"))
+                || (owner.isEquivalentTo(Mac.class) && access.getName().equals("doFinal"));
     }
 
-    private static boolean isComparison(JavaMethodCall call) {
-        return COMPARISONS
-                .getOrDefault(call.getTargetOwner().getName(), Set.of())
-                .contains(call.getName());
+    private static boolean isComparison(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        boolean searches =
+                owner.isAssignableTo(Collection.class) || owner.isAssignableTo(Map.class);
+        return (searches && SEARCHES.contains(access.getName()))
+                || COMPARISONS.getOrDefault(owner.getName(), Set.of()).contains(access.getName());
     }
 
     private static boolean isTextOrBytes(JavaClass type) {

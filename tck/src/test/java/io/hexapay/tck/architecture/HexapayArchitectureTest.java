@@ -33,6 +33,8 @@ class HexapayArchitectureTest {
         "bytesignature, can guess a signature, ComparesBytes",
         "textsignature, can guess a signature, ComparesText",
         "hexsignature, can guess a signature, ComparesHex",
+        "matchedsignature, can guess a signature, MatchesText",
+        "listedsignature, can guess a signature, ListsText",
         "prints, neither switched off, Prints",
         "stack, neither switched off, PrintsStack",
         "names, soon anything is in it, NamedUtils",

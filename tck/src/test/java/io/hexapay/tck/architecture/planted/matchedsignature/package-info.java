@@ -1,0 +1,4 @@
+@NullMarked
+package io.hexapay.tck.architecture.planted.matchedsignature;
+
+import org.jspecify.annotations.NullMarked;
