@@ -58,6 +58,7 @@ public final class AdapterRules {
                 wireTypesAreNotPublic(),
                 publicApiHidesTheWire(),
                 onlyEntriesArePublic(),
+                operationsAreOffered(),
                 secretsAreNotText(),
                 signaturesAreComparedInConstantTime(),
                 nothingIsPrinted(),
@@ -129,6 +130,15 @@ public final class AdapterRules {
                 .should(new BeAnEntry())
                 .allowEmptyShould(true)
                 .because("programs find a plug-in, and what else is public cannot be changed");
+    }
+
+    /** What a plug-in names among its operations, a {@code MerchantPorts} of its adapter offers. */
+    public ArchRule operationsAreOffered() {
+        return classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should(new OfferWhatItNames())
+                .because("who asks a plug-in what it can learns only when it is called otherwise");
     }
 
     /** No field, record component or parameter that is named like a secret is text. */

@@ -35,6 +35,7 @@ class HexapayArchitectureTest {
         "hexsignature, can guess a signature, ComparesHex",
         "matchedsignature, can guess a signature, MatchesText",
         "listedsignature, can guess a signature, ListsText",
+        "operation, learns only when it is called, OffersNoCancellation",
         "prints, neither switched off, Prints",
         "stack, neither switched off, PrintsStack",
         "names, soon anything is in it, NamedUtils",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hexapay.tck.architecture.planted.operation;
+
+import org.jspecify.annotations.NullMarked;
