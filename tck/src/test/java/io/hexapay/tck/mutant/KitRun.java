@@ -3,9 +3,11 @@ package io.hexapay.tck.mutant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -31,8 +33,12 @@ record KitRun(
                         .build();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         contracts.forEach(contract -> request.selectors(DiscoverySelectors.selectClass(contract)));
-        LauncherDiscoveryRequest built = request.build();
-        KitRun run = new KitRun(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        PostDiscoveryFilter held =
+                test ->
+                        FilterResult.includedIf(
+                                !test.isTest() || mutant.isHeldTo(idOf(test.getDisplayName())));
+        LauncherDiscoveryRequest built = request.filters(held).build();
+        KitRun run = empty();
         MutantContracts.MUTANT.set(mutant);
         try {
             LauncherFactory.create(alone).execute(built, run.listener());
@@ -40,6 +46,22 @@ record KitRun(
             MutantContracts.MUTANT.remove();
         }
         return run;
+    }
+
+    /** Of no contract yet. */
+    static KitRun empty() {
+        return new KitRun(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** Adds a run of other contracts over the same mutant. */
+    void add(KitRun other) {
+        broken.putAll(other.broken);
+        leftOut.putAll(other.leftOut);
+        names.putAll(other.names);
+    }
+
+    private static String idOf(String displayName) {
+        return displayName.split(" ", 2)[0];
     }
 
     private TestExecutionListener listener() {

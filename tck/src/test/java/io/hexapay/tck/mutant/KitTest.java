@@ -10,6 +10,7 @@ import io.hexapay.tck.observation.Canaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,20 +45,20 @@ class KitTest {
     static void runAll() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            Map<Mutant, Future<KitRun>> running =
-                    Arrays.stream(Mutant.values())
-                            .collect(
-                                    Collectors.toMap(
-                                            Function.identity(),
-                                            mutant ->
-                                                    threads.submit(
-                                                            () ->
-                                                                    KitRun.of(
-                                                                            mutant,
-                                                                            contractsFor(
-                                                                                    mutant)))));
-            for (Map.Entry<Mutant, Future<KitRun>> one : running.entrySet()) {
-                RUNS.put(one.getKey(), one.getValue().get());
+            Map<Mutant, List<Future<KitRun>>> running = new EnumMap<>(Mutant.class);
+            for (Mutant mutant : Mutant.values()) {
+                List<Future<KitRun>> runs = new ArrayList<>();
+                for (Class<?> contract : contractsFor(mutant)) {
+                    runs.add(threads.submit(() -> KitRun.of(mutant, List.of(contract))));
+                }
+                running.put(mutant, runs);
+            }
+            for (Map.Entry<Mutant, List<Future<KitRun>>> one : running.entrySet()) {
+                KitRun whole = KitRun.empty();
+                for (Future<KitRun> run : one.getValue()) {
+                    whole.add(run.get());
+                }
+                RUNS.put(one.getKey(), whole);
             }
         } finally {
             threads.shutdownNow();

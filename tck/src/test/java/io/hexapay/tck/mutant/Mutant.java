@@ -221,6 +221,16 @@ enum Mutant {
         return perhapsFound;
     }
 
+    /**
+     * Whether a check is run on it. One that breaks what all calls share, and nothing of what only
+     * writes have, is held to every check of the other calls; of writes, to those that find it.
+     */
+    boolean isHeldTo(String check) {
+        boolean isOfAWrite = check.matches("[KV].*|.*-(cancel|approve)");
+        boolean breaksWrites = found.stream().anyMatch(id -> id.matches("[KV].*"));
+        return !isOfAWrite || breaksWrites || found.isEmpty() || found.contains(check);
+    }
+
     private static Stream<String> ofEachCall(String check) {
         return check.startsWith("W") && !check.contains("-")
                 ? MutantContracts.CALLS.keySet().stream().map(call -> check + "-" + call)
