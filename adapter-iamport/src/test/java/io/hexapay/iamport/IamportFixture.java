@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -160,12 +161,37 @@ final class IamportFixture implements CancelFixture, WebhookFixture {
 
     @Override
     public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
-        return ofStatus("paid", payment.id(), payment.orderId());
+        String word =
+                switch (payment.status()) {
+                    case PARTIALLY_CANCELLED, CANCELLED -> "cancelled";
+                    default -> payment.status().name().toLowerCase(Locale.ROOT);
+                };
+        String cancellation =
+                payment.cancellations().stream()
+                        .map(one -> ",\"cancellation_id\":\"%s\"".formatted(one.id()))
+                        .collect(Collectors.joining());
+        return ofStatus(word, payment.id(), payment.orderId(), cancellation);
+    }
+
+    /** None of a payment that is pending. */
+    @Override
+    public Set<PaymentStatus> webhookStatuses() {
+        return EnumSet.of(
+                PaymentStatus.READY,
+                PaymentStatus.PAID,
+                PaymentStatus.PARTIALLY_CANCELLED,
+                PaymentStatus.CANCELLED,
+                PaymentStatus.FAILED);
+    }
+
+    @Override
+    public boolean webhooksNameCancellations() {
+        return true;
     }
 
     @Override
     public WebhookRequest webhookOfUnknownType(Merchant merchant, Instant sentAt) {
-        return ofStatus("unheard-of", "imp_1", "order-1");
+        return ofStatus("unheard-of", "imp_1", "order-1", "");
     }
 
     @Override
@@ -293,10 +319,11 @@ final class IamportFixture implements CancelFixture, WebhookFixture {
                 "{\"code\":%d,\"message\":\"%s\",\"response\":null}".formatted(code, message));
     }
 
-    private static WebhookRequest ofStatus(String status, String id, @Nullable String orderId) {
+    private static WebhookRequest ofStatus(
+            String status, String id, @Nullable String orderId, String more) {
         String body =
-                "{\"imp_uid\":\"%s\",\"merchant_uid\":\"%s\",\"status\":\"%s\"}"
-                        .formatted(id, orderId, status);
+                "{\"imp_uid\":\"%s\",\"merchant_uid\":\"%s\",\"status\":\"%s\"%s}"
+                        .formatted(id, orderId, status, more);
         return WebhookRequest.of(
                 body.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
     }

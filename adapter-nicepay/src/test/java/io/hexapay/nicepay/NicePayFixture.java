@@ -150,7 +150,11 @@ final class NicePayFixture implements CancelFixture, ApproveFixture, WebhookFixt
     @Override
     public WireResponse cancelled(Payment after, Cancellation cancellation, Merchant merchant) {
         boolean isWhole = after.status() == PaymentStatus.CANCELLED;
-        WireResponse answer = payment(after, isWhole ? "cancelled" : "partialCancelled", merchant);
+        return naming(
+                cancellation, payment(after, isWhole ? "cancelled" : "partialCancelled", merchant));
+    }
+
+    private static WireResponse naming(Cancellation cancellation, WireResponse answer) {
         String body = answer.bodyText();
         return answer.body(
                 body.substring(0, body.length() - 1)
@@ -260,9 +264,27 @@ final class NicePayFixture implements CancelFixture, ApproveFixture, WebhookFixt
 
     @Override
     public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
+        WireResponse about = payment(payment, wordFor(payment.status()), merchant);
+        WireResponse whole =
+                payment.cancellations().stream()
+                        .map(cancellation -> naming(cancellation, about))
+                        .findFirst()
+                        .orElse(about);
         return WebhookRequest.of(
-                payment(payment, "paid", merchant).body(),
-                Map.of("Content-Type", "application/json;charset=utf-8"));
+                whole.body(), Map.of("Content-Type", "application/json;charset=utf-8"));
+    }
+
+    @Override
+    public boolean webhooksNameCancellations() {
+        return true;
+    }
+
+    private String wordFor(PaymentStatus status) {
+        return statuses().entrySet().stream()
+                .filter(word -> word.getValue().contains(status))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -48,6 +48,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -177,10 +178,41 @@ final class PortOneFixture implements CancelFixture, WebhookFixture {
 
     @Override
     public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
-        String data =
-                "{\"storeId\":\"%s\",\"paymentId\":\"%s\",\"transactionId\":\"0193-tx\"}"
-                        .formatted(merchant.credentials().key(), payment.id());
-        return signed(id, "Transaction.Paid", data, merchant, sentAt);
+        return signed(id, typeOf(payment.status()), about(payment, merchant), merchant, sentAt);
+    }
+
+    /** One secret may sign for several stores. */
+    @Override
+    public WebhookRequest webhookNaming(
+            Merchant named, Payment payment, Merchant merchant, Instant sentAt) {
+        return signed("msg-0003", "Transaction.Paid", about(payment, named), merchant, sentAt);
+    }
+
+    @Override
+    public boolean webhooksNameCancellations() {
+        return true;
+    }
+
+    private static String typeOf(PaymentStatus status) {
+        return switch (status) {
+            case READY -> "Transaction.Ready";
+            case PENDING -> "Transaction.PayPending";
+            case VIRTUAL_ACCOUNT_ISSUED -> "Transaction.VirtualAccountIssued";
+            case PAID -> "Transaction.Paid";
+            case FAILED -> "Transaction.Failed";
+            case PARTIALLY_CANCELLED -> "Transaction.PartialCancelled";
+            case CANCELLED -> "Transaction.Cancelled";
+            case EXPIRED -> throw new IllegalArgumentException("no status of PortOne's");
+        };
+    }
+
+    private static String about(Payment payment, Merchant merchant) {
+        String cancellation =
+                payment.cancellations().stream()
+                        .map(one -> ",\"cancellationId\":\"%s\"".formatted(one.id()))
+                        .collect(Collectors.joining());
+        return "{\"storeId\":\"%s\",\"paymentId\":\"%s\",\"transactionId\":\"0193-tx\"%s}"
+                .formatted(merchant.credentials().key(), payment.id(), cancellation);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.PaymentStatus;
+import io.hexapay.core.payment.cancel.CancelGuard;
 import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.core.payment.cancel.RefundAccount;
@@ -179,6 +180,30 @@ public abstract class CancelPortContract extends LostCancelContract {
                         (what, text) -> assertThat(shown.contains(text)).as(what).isFalse());
             }
         }
+    }
+
+    @Check(
+            "K14 carries its guard: what expects another amount differs, and where requests are"
+                    + " compared, another key alone changes nothing")
+    void k14CarriesItsGuard() {
+        needs(gateway().guard() != CancelGuard.NONE, "a guard");
+        WireRequest sent = sentFor(cancellations().part());
+
+        assertThat(sentFor(cancellations().part())).as("sent again").isEqualTo(sent);
+        assertThat(sentFor(cancellations().partOfTheRest()))
+                .as("sent, expecting another amount")
+                .isNotEqualTo(sent);
+        if (gateway().guard() == CancelGuard.SAME_REQUEST) {
+            assertThat(sentFor(cancellations().partAgain()))
+                    .as("sent under another key")
+                    .isEqualTo(sent);
+        }
+    }
+
+    private WireRequest sentFor(CancelRequest request) {
+        server.forgetRequests();
+        cancelled(request).value();
+        return sent().get(0);
     }
 
     @Override

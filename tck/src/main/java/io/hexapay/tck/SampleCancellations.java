@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
 
     private static final String KEY = "0f9e8d7c-6b5a-4432-9100-abcdefabcdef";
+    private static final String OTHER_KEY = "1a2b3c4d-5e6f-4789-8123-fedcbafedcba";
 
     /** The first 4,900. */
     CancelRequest part() {
@@ -46,7 +47,21 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
         return CancelRequest.of(SamplePayments.ID, all, all, reason).to(account);
     }
 
+    /** The same as {@link #part}, of the 8,000 that are left. */
+    CancelRequest partOfTheRest() {
+        return request("4900", "8000");
+    }
+
+    /** The same as {@link #part} under another key. */
+    CancelRequest partAgain() {
+        return request("4900", "12900", OTHER_KEY);
+    }
+
     private CancelRequest request(String amount, String expected) {
+        return request(amount, expected, KEY);
+    }
+
+    private CancelRequest request(String amount, String expected, String key) {
         return new CancelRequest(
                 SamplePayments.ID,
                 samples.money(amount),
@@ -54,7 +69,7 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
                 samples.canaries().personal("reason of a cancellation"),
                 null,
                 null,
-                KEY);
+                key);
     }
 
     /** What a request leads to, as the gateway tells it. */

@@ -2,6 +2,7 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.payment.webhook.WebhookReply;
 import io.hexapay.core.payment.webhook.WebhookRequest;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fixture of a gateway whose adapter reads webhooks. */
@@ -27,14 +29,39 @@ public interface WebhookFixture extends GatewayFixture {
     WebhookReply webhookReply();
 
     /**
-     * The webhook that the gateway sends of a payment that is paid, as documented.
+     * The webhook that the gateway sends when a payment has come to its status, as documented.
      *
      * @param id of the message, where webhooks have one
-     * @param payment paid; as {@link #payment}
+     * @param payment in one of {@link #webhookStatuses}; as {@link #payment}. It has one
+     *     cancellation at most, which is then what the webhook is about.
      * @param merchant for whom it is signed, where the gateway signs
      * @param sentAt whole seconds
      */
     WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt);
+
+    /**
+     * The statuses that the gateway sends a webhook of, {@code PAID} among them: all of {@link
+     * #statuses}, unless its documents name fewer.
+     */
+    default Set<PaymentStatus> webhookStatuses() {
+        return statuses().values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a webhook of a cancellation names it, by the id that a look-up tells. */
+    default boolean webhooksNameCancellations() {
+        return false;
+    }
+
+    /**
+     * A webhook of that payment that is signed for {@code merchant} and names another one: another
+     * store that the same secret signs for, say. Null if webhooks name no merchant.
+     */
+    default @Nullable WebhookRequest webhookNaming(
+            Merchant named, Payment payment, Merchant merchant, Instant sentAt) {
+        return null;
+    }
 
     /** Whether each webhook has an id by which the gateway repeats it. */
     default boolean webhooksHaveIds() {

@@ -17,7 +17,9 @@ import io.hexapay.core.payment.webhook.WebhookRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Reads webhooks. */
 final class MutantWebhooks implements WebhookPort {
@@ -59,13 +61,32 @@ final class MutantWebhooks implements WebhookPort {
         if (payment == null) {
             throw untrusted(Flaw.UNREADABLE);
         }
+        String shop = body.path("shop").asText("");
+        boolean isOurs = shop.equals(merchant.credentials().key());
+        if (!isOurs && mutant != Mutant.BELIEVES_ANY_MERCHANT) {
+            throw untrusted(Flaw.MERCHANT);
+        }
+        String cancellation = body.path("cancel").asText("");
+        boolean isNamed = !cancellation.isEmpty() && mutant != Mutant.DROPS_THE_CANCELLATION;
         return new WebhookMessage(
                 mutant == Mutant.FORGETS_THE_MESSAGE ? null : id,
                 type,
                 payment,
                 body.path("order").textValue(),
-                mutant == Mutant.CLAIMS_NO_STATUS ? null : PaymentStatus.PAID,
-                null);
+                claimed(body.path("status").asText("")),
+                isNamed ? cancellation : null);
+    }
+
+    private @Nullable PaymentStatus claimed(String word) {
+        if (mutant == Mutant.CLAIMS_NO_STATUS) {
+            return null;
+        }
+        return mutant == Mutant.CLAIMS_PAID_FOR_ALL
+                ? PaymentStatus.PAID
+                : Arrays.stream(PaymentStatus.values())
+                        .filter(status -> status.name().equals(word))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private String verifiedId(Merchant merchant, WebhookRequest request) {

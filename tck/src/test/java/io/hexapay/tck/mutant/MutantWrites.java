@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A gateway that cancels, approves and sends webhooks, too. */
 final class MutantWrites extends MutantFixture
@@ -49,7 +50,9 @@ final class MutantWrites extends MutantFixture
 
     @Override
     public CancelGuard guard() {
-        return CancelGuard.EXPECTED_AMOUNT;
+        return mutant == Mutant.NAMES_REQUESTS_BY_THEIR_KEY
+                ? CancelGuard.SAME_REQUEST
+                : CancelGuard.EXPECTED_AMOUNT;
     }
 
     @Override
@@ -60,12 +63,22 @@ final class MutantWrites extends MutantFixture
                         + (account == null ? "" : ",\"holder\":\"%s\"".formatted(account.holder()));
         return write("/payments/" + escaped(request.paymentId()) + "/cancel", token)
                 .body(
-                        "{\"reason\":\"%s\",\"amount\":%s,\"expected\":%s%s}"
+                        "{\"reason\":\"%s\",\"amount\":%s%s%s}"
                                 .formatted(
                                         request.reason(),
                                         request.amount().amount(),
-                                        request.expected().amount(),
+                                        guardIn(request),
                                         optional));
+    }
+
+    private String guardIn(CancelRequest request) {
+        if (mutant == Mutant.DECLARES_A_GUARD_THAT_IT_LACKS) {
+            return "";
+        }
+        String name = ",\"name\":\"%s\"".formatted(request.key());
+        return ",\"expected\":"
+                + request.expected().amount()
+                + (guard() == CancelGuard.SAME_REQUEST ? name : "");
     }
 
     @Override
@@ -148,12 +161,31 @@ final class MutantWrites extends MutantFixture
 
     @Override
     public WebhookRequest webhook(String id, Payment payment, Merchant merchant, Instant sentAt) {
-        return signed(
-                id,
-                "{\"type\":\"payment\",\"id\":\"%s\",\"order\":\"%s\",\"status\":\"PAID\"}"
-                        .formatted(payment.id(), payment.orderId()),
-                merchant,
-                sentAt);
+        return signed(id, about(payment, merchant), merchant, sentAt);
+    }
+
+    @Override
+    public WebhookRequest webhookNaming(
+            Merchant named, Payment payment, Merchant merchant, Instant sentAt) {
+        return signed("msg-0003", about(payment, named), merchant, sentAt);
+    }
+
+    @Override
+    public boolean webhooksNameCancellations() {
+        return true;
+    }
+
+    private static String about(Payment payment, Merchant merchant) {
+        return """
+                {"type":"payment","shop":"%s","id":"%s","order":"%s","status":"%s","cancel":"%s"}"""
+                .formatted(
+                        merchant.credentials().key(),
+                        payment.id(),
+                        payment.orderId(),
+                        payment.status(),
+                        payment.cancellations().stream()
+                                .map(Cancellation::id)
+                                .collect(Collectors.joining()));
     }
 
     @Override
