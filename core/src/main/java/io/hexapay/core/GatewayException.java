@@ -62,8 +62,8 @@ public abstract sealed class GatewayException extends RuntimeException {
                         && unavailable.delivery == Delivery.UNKNOWN);
     }
 
-    private String line() {
-        return String.valueOf(getMessage());
+    private static String lineOf(GatewayException first) {
+        return String.valueOf(first.getMessage());
     }
 
     private static String line(
@@ -188,7 +188,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
 
         private Unavailable(Unavailable first) {
-            super(first.gateway(), first.line(), first.reason(), first.retryAfter(), first);
+            super(first.gateway(), lineOf(first), first.reason(), first.retryAfter(), first);
             this.delivery = Delivery.NOT_SENT;
         }
 
