@@ -31,7 +31,8 @@ final class PaymentCommand extends MerchantCommand {
     @Option(
             names = "--personal",
             description =
-                    "Show who paid, too: buyer, card and account numbers, custom data."
+                    "Show who paid, with what and for what, too: buyer, card and account numbers,"
+                            + " order name, custom data, receipt, reasons of cancellations."
                             + " Take care where the output goes.")
     boolean personal;
 

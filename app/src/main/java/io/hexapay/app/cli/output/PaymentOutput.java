@@ -20,7 +20,6 @@ public record PaymentOutput(
         @JsonProperty("gateway") String gateway,
         @JsonProperty("id") String id,
         @JsonProperty("order_id") @Nullable String orderId,
-        @JsonProperty("order_name") @Nullable String orderName,
         @JsonProperty("status") String status,
         @JsonProperty("mode") @Nullable String mode,
         @JsonProperty("amount") BigDecimal amount,
@@ -32,7 +31,6 @@ public record PaymentOutput(
         @JsonProperty("cancelled_at") @Nullable String cancelledAt,
         @JsonProperty("failed_at") @Nullable String failedAt,
         @JsonProperty("failure") @Nullable ReasonOutput failure,
-        @JsonProperty("receipt_url") @Nullable String receiptUrl,
         @JsonProperty("cancellations") List<CancellationOutput> cancellations,
         @JsonProperty("personal") @Nullable PersonalOutput personal) {
 
@@ -43,7 +41,6 @@ public record PaymentOutput(
                 settings.gateway().value(),
                 payment.id(),
                 payment.orderId(),
-                payment.orderName(),
                 Texts.word(payment.status()),
                 Texts.wordOrNull(payment.mode()),
                 Texts.number(payment.amount()),
@@ -55,7 +52,6 @@ public record PaymentOutput(
                 Texts.time(payment.cancelledAt(), zone),
                 Texts.time(payment.failedAt(), zone),
                 ReasonOutput.of(payment.failure()),
-                payment.receiptUrl(),
                 payment.cancellations().stream()
                         .map(each -> CancellationOutput.of(each, zone))
                         .toList(),
@@ -69,7 +65,6 @@ public record PaymentOutput(
                 gateway,
                 id,
                 orderId,
-                orderName,
                 status,
                 mode,
                 amount,
@@ -81,7 +76,6 @@ public record PaymentOutput(
                 cancelledAt,
                 failedAt,
                 failure,
-                receiptUrl,
                 cancellations,
                 PersonalOutput.of(payment));
     }
@@ -91,7 +85,6 @@ public record PaymentOutput(
         return """
                 payment      %s
                 order        %s
-                order name   %s
                 merchant     %s (%s)
                 status       %s
                 mode         %s
@@ -101,12 +94,10 @@ public record PaymentOutput(
                 paid         %s
                 cancelled    %s
                 failed       %s
-                failure      %s
-                receipt      %s%s%s"""
+                failure      %s%s%s"""
                 .formatted(
                         Texts.orDash(id),
                         Texts.orDash(orderId),
-                        Texts.orDash(orderName),
                         merchant,
                         gateway,
                         status,
@@ -122,7 +113,6 @@ public record PaymentOutput(
                         Texts.orDash(cancelledAt),
                         Texts.orDash(failedAt),
                         Texts.orDash(failure),
-                        Texts.orDash(receiptUrl),
                         cancellations.stream()
                                 .map(each -> "\ncancellation " + each.readable(currency))
                                 .collect(joining()),

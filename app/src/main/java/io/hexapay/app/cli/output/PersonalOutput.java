@@ -1,15 +1,24 @@
 package io.hexapay.app.cli.output;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentMethod.Card;
 import io.hexapay.core.payment.PaymentMethod.EasyPay;
 import io.hexapay.core.payment.PaymentMethod.VirtualAccount;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What of a payment is about a person, and printed only if it is asked for. */
+/**
+ * What of a payment is about a person, and printed only if it is asked for: who paid, with what,
+ * and for what.
+ *
+ * @param cancellationReasons those of {@link PaymentOutput#cancellations}, in their order
+ */
 record PersonalOutput(
         @JsonProperty("buyer_name") @Nullable String buyerName,
         @JsonProperty("buyer_email") @Nullable String buyerEmail,
@@ -18,7 +27,10 @@ record PersonalOutput(
         @JsonProperty("approval_number") @Nullable String approvalNumber,
         @JsonProperty("account_number") @Nullable String accountNumber,
         @JsonProperty("account_holder") @Nullable String accountHolder,
-        @JsonProperty("custom_data") @Nullable String customData) {
+        @JsonProperty("order_name") @Nullable String orderName,
+        @JsonProperty("custom_data") @Nullable String customData,
+        @JsonProperty("receipt_url") @Nullable String receiptUrl,
+        @JsonProperty("cancellation_reasons") List<@Nullable String> cancellationReasons) {
 
     private static final Buyer UNKNOWN = new Buyer(null, null, null);
 
@@ -34,7 +46,12 @@ record PersonalOutput(
                 card.approvalNumber(),
                 account == null ? null : account.number(),
                 account == null ? null : account.holder(),
-                payment.customData());
+                payment.orderName(),
+                payment.customData(),
+                payment.receiptUrl(),
+                payment.cancellations().stream()
+                        .<@Nullable String>map(Cancellation::reason)
+                        .toList());
     }
 
     String readable() {
@@ -43,7 +60,10 @@ record PersonalOutput(
                 buyer        %s, %s, %s
                 card         %s, approval %s
                 account      %s, %s
-                custom data  %s"""
+                order name   %s
+                custom data  %s
+                receipt      %s
+                reasons      %s"""
                 .formatted(
                         Texts.orDash(buyerName),
                         Texts.orDash(buyerEmail),
@@ -52,7 +72,14 @@ record PersonalOutput(
                         Texts.orDash(approvalNumber),
                         Texts.orDash(accountNumber),
                         Texts.orDash(accountHolder),
-                        Texts.orDash(customData));
+                        Texts.orDash(orderName),
+                        Texts.orDash(customData),
+                        Texts.orDash(receiptUrl),
+                        cancellationReasons.isEmpty()
+                                ? "-"
+                                : cancellationReasons.stream()
+                                        .map(Texts::orDash)
+                                        .collect(joining(", ")));
     }
 
     /** Without what people are called by. */
