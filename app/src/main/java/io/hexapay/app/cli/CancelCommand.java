@@ -136,11 +136,11 @@ final class CancelCommand extends MerchantCommand {
             Money before =
                     expected == null
                             ? cancellable(payment, gateway)
-                            : new Money(expected, currency);
-            Money part = amount == null ? before : new Money(amount, currency);
+                            : wholeUnits(expected, currency);
+            Money part = amount == null ? before : wholeUnits(amount, currency);
             CancelRequest request = CancelRequest.of(payment.id(), part, before, reason);
             if (taxFree != null) {
-                request = request.withTaxFree(new Money(taxFree, currency));
+                request = request.withTaxFree(wholeUnits(taxFree, currency));
             }
             return refundTo == null
                     ? request
@@ -153,6 +153,13 @@ final class CancelCommand extends MerchantCommand {
         } catch (IllegalArgumentException e) {
             throw usageError(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** No gateway moves a part of a cent. */
+    private static Money wholeUnits(BigDecimal number, Currency currency) {
+        Money money = new Money(number, currency);
+        var unused = money.minorUnits();
+        return money;
     }
 
     private Money cancellable(Payment payment, GatewayId gateway) {

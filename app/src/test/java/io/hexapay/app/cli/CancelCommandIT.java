@@ -66,8 +66,8 @@ class CancelCommandIT {
                         amount       4900 KRW
                         expected     12900 KRW
                         cancellable  12900 KRW
-                        next         add --yes to cancel, and --expect 12900: with it, repeating \
-                        the command is safe
+                        next         add --yes to cancel (the gateway's own limits are checked \
+                        only then), and --expect 12900: with it, repeating the command is safe
                         """);
         assertThat(sent()).isEmpty();
     }
@@ -220,6 +220,9 @@ class CancelCommandIT {
                     acme_paid --amount=13000 --yes            | at most the 12900 KRW
                     acme_paid --amount=-1 --yes               | amount: out of range
                     acme_paid --amount=some --yes             | --amount
+                    acme_usd --amount=0.001                   | amount: 0.001 USD (expected: a whole
+                    acme_usd --amount=1 --tax-free=0.001      | amount: 0.001 USD (expected: a whole
+                    acme_paid --expect=12900.5 --yes          | amount: 12900.5 KRW (expected: a
                     acme_paid --expect=-1 --yes               | amount: out of range
                     acme_paid --tax-free=13000 --yes          | tax-free: 13000 KRW
                     acme_untold --yes                         | --expect: missing

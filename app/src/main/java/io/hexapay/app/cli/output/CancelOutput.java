@@ -95,8 +95,9 @@ public record CancelOutput(
         String expect = "--expect " + expected.toPlainString();
         return switch (result) {
             case "not_sent" ->
-                    "add --yes to cancel, and %s: with it, repeating the command is safe"
-                            .formatted(expect);
+                    "add --yes to cancel (the gateway's own limits are checked only then), and %s:"
+                                    .formatted(expect)
+                            + " with it, repeating the command is safe";
             case "unknown" ->
                     "in a minute, repeat the command with %s, which cancels once at most"
                             .formatted(expect);
