@@ -102,8 +102,7 @@ public final class PortOneSandbox extends LoopbackSandbox {
     @Override
     public List<SampleMerchant> sampleMerchants() {
         return List.of(
-                new SampleMerchant("sandbox-portone", MERCHANT, Map.of("auth", "bearer")),
-                new SampleMerchant("sandbox-portone-secret", MERCHANT, Map.of("auth", "secret")));
+                sample("sandbox-portone", "bearer"), sample("sandbox-portone-secret", "secret"));
     }
 
     @Override
@@ -196,5 +195,10 @@ public final class PortOneSandbox extends LoopbackSandbox {
      */
     public void sendWebhook(SandboxMerchant owner, String paymentId) {
         simulator.sendWebhook(owner, paymentId);
+    }
+
+    private static SampleMerchant sample(String name, String auth) {
+        return new SampleMerchant(
+                name, MERCHANT, Map.of("auth", auth, "webhook-secrets", WEBHOOK_SECRET));
     }
 }

@@ -43,7 +43,8 @@ abstract class MerchantCommand implements Callable<Integer> {
         try (SharedTokenCaches caches = SharedTokenCaches.connect(config.sharedCache());
                 Hexapay hexapay = Wiring.hexapay(installed, caches)) {
             FoundPlugin<GatewayPlugin> gateway = installed.get(settings.gateway());
-            return gateway.call(() -> run(config.open(settings, hexapay), gateway.plugin()))
+            ConnectedMerchant shop = gateway.call(() -> config.open(settings, hexapay));
+            return gateway.call(() -> config.using(settings, () -> run(shop, gateway.plugin())))
                     .number();
         }
     }

@@ -12,6 +12,7 @@ import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description =
-                "Verify a webhook, whose body is read from standard input, and print what it"
-                        + " tells. The payment is looked up where the gateway's webhooks do not"
-                        + " bring a signed one.")
+                "Verify a webhook, whose body is read from standard input, look its payment up,"
+                        + " and print that if the two agree.")
 final class WebhookVerifyCommand extends MerchantCommand {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -52,11 +52,20 @@ final class WebhookVerifyCommand extends MerchantCommand {
                 names = "--amount",
                 paramLabel = "N",
                 required = true,
-                description = "about this price, in the currency's main unit.")
+                description = "about this price, in the currency's main unit,")
         BigDecimal amount = BigDecimal.ZERO;
 
+        @Option(
+                names = "--currency",
+                paramLabel = "CODE",
+                defaultValue = "KRW",
+                description = "which is this (default: ${DEFAULT-VALUE}).")
+        Currency currency = Currency.getInstance("KRW");
+
         boolean agrees(@Nullable String orderId, Money price) {
-            return id.equals(orderId) && amount.compareTo(price.amount()) == 0;
+            return id.equals(orderId)
+                    && amount.compareTo(price.amount()) == 0
+                    && currency.equals(price.currency());
         }
     }
 

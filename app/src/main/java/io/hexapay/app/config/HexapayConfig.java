@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ public final class HexapayConfig {
      */
     public ConnectedMerchant open(MerchantSettings merchant, Hexapay hexapay) {
         ConfigBlock block = merchantBlock(merchant.merchant().id().value());
-        ConnectedMerchant shop = block.checked(option -> option, () -> hexapay.open(merchant));
+        ConnectedMerchant shop = using(merchant, () -> hexapay.open(merchant));
         if (shop.noTokenReason() == null) {
             CacheSettings.requireLongLease(
                     sharedCache(),
@@ -117,6 +118,16 @@ public final class HexapayConfig {
                     withDefaults(block, gatewayOf(block)));
         }
         return shop;
+    }
+
+    /**
+     * Does something that takes the options of a merchant.
+     *
+     * @throws ConfigurationException with file, line and key, if its gateway refuses one of them
+     */
+    public <T> T using(MerchantSettings merchant, Supplier<T> use) {
+        ConfigBlock block = merchantBlock(merchant.merchant().id().value());
+        return block.checked(option -> option, use);
     }
 
     /** The Redis that tokens are shared through, or null if each process keeps its own. */

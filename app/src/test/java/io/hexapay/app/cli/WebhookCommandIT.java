@@ -74,6 +74,8 @@ class WebhookCommandIT {
                 .isRefused()
                 .complains("shop: acmepay: a message is not believed: it agrees with no order");
         assertThat(verify(SIGNED, "--order=another", "--amount=12900")).isRefused();
+        assertThat(verify(SIGNED, "--order=order_of_acme_paid", "--amount=12900", "--currency=USD"))
+                .isRefused();
     }
 
     @ParameterizedTest
@@ -136,6 +138,7 @@ class WebhookCommandIT {
                     --header=:canary                 | --header: not one
                     --order=order_of_acme_paid       | --amount
                     --amount=12900                   | --order
+                    --currency=KRW                   | --order
                     """)
     void refusesWhatCannotBeMeant(String argument, String flaw) throws Exception {
         assertThat(verify(argument))
