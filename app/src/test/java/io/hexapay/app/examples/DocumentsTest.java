@@ -80,21 +80,6 @@ class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
-    void tellsHowManyChecksTheKitHas(String readme) throws IOException {
-        String contract = Files.readString(ROOT.resolve("docs/adapter-contract.md"));
-        Pattern check = Pattern.compile("(?m)^\\| ([A-Z])\\d\\d \\|");
-        List<String> groups = check.matcher(contract).results().map(row -> row.group(1)).toList();
-        long ofCaches = groups.stream().filter("T"::equals).count();
-        long ofAdapters = groups.size() - ofCaches;
-
-        assertThat(Files.readString(ROOT.resolve(readme)))
-                .containsPattern(
-                        "\\(\\D*%d\\D+%d\\D+%d".formatted(groups.size(), ofAdapters, ofCaches))
-                .containsPattern("(?m)^[^|\\n]*\\b%d\\D".formatted(ofAdapters));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.ko.md"})
     void showsTheDefaultsOfResilience(String readme, @TempDir Path folder) throws IOException {
         String text = Files.readString(ROOT.resolve(readme));
         String resilience = text.substring(text.indexOf("hexapay.resilience {")).split("```", 2)[0];

@@ -29,12 +29,13 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -42,6 +43,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.MultiValueMap;
 
 /** The programs that approve, refund and receive webhooks do what the documents say. */
 class MoneyExamplesTest {
@@ -54,26 +56,44 @@ class MoneyExamplesTest {
 
     private final ConnectedMerchant atNicePay = open(NicePayGateway.ID, nicepay);
     private final ConnectedMerchant atIamport = open(IamportGateway.ID, iamport);
-    private final Requests pending = new Requests();
+    private final Set<CancelRequest> pending = new HashSet<>();
     private final Orders orders = new Orders();
+    private final PayAndVerify checkout = new PayAndVerify(atNicePay, orders::isUnpaid);
 
     @Test
     void anOrderIsApprovedAtItsPriceAlone() {
         Map<String, String> posted = nicepay.pay(sample(nicepay), "order-1", 12_900).returned();
         Map<String, String> cheap = nicepay.pay(sample(nicepay), "order-2", 100).returned();
 
-        assertThatThrownBy(() -> PayAndVerify.approve(atNicePay, cheap, "order-2", PRICE))
+        assertThatThrownBy(() -> checkout.approve(cheap, "order-2", PRICE))
                 .isInstanceOf(UntrustedMessageException.class);
-        assertThat(PayAndVerify.approve(atNicePay, posted, "order-1", PRICE)).isTrue();
+        assertThat(checkout.approve(posted, "order-1", PRICE)).isTrue();
+    }
+
+    @Test
+    void anOrderThatIsPaidIsNotApprovedAgainWhateverPaymentTheBrowserNames() {
+        Map<String, String> posted = nicepay.pay(sample(nicepay), "order-1", 12_900).returned();
+        Map<String, String> another = nicepay.pay(sample(nicepay), "order-2", 12_900).returned();
+        Map<String, String> renamed = new HashMap<>(another);
+        renamed.put("orderId", "order-1");
+        assertThat(checkout.approve(posted, "order-1", PRICE)).isTrue();
+        orders.paid.add("order-1");
+
+        assertThatThrownBy(() -> checkout.approve(posted, "order-1", PRICE))
+                .isInstanceOf(UntrustedMessageException.class);
+        assertThatThrownBy(() -> checkout.approve(renamed, "order-1", PRICE))
+                .isInstanceOf(UntrustedMessageException.class);
+        assertThat(nicepay.approveCalls()).isEqualTo(1);
     }
 
     @Test
     void aPaymentIsForItsOrderAtItsPriceAlone() {
         String id = iamport.pay(sample(iamport), "order-1", 12_900).paymentId();
 
-        assertThat(PayAndVerify.isPaid(atIamport, id, "order-1", PRICE)).isTrue();
-        assertThat(PayAndVerify.isPaid(atIamport, id, "order-2", PRICE)).isFalse();
-        assertThat(PayAndVerify.isPaid(atIamport, id, "order-1", Money.krw(100))).isFalse();
+        PayAndVerify shop = new PayAndVerify(atIamport, orders::isUnpaid);
+        assertThat(shop.isPaid(id, "order-1", PRICE)).isTrue();
+        assertThat(shop.isPaid(id, "order-2", PRICE)).isFalse();
+        assertThat(shop.isPaid(id, "order-1", Money.krw(100))).isFalse();
     }
 
     @Test
@@ -88,7 +108,7 @@ class MoneyExamplesTest {
                         () -> refund.refund(id, Money.krw(4_900), "too small"));
 
         assertThat(unknown).isNotNull();
-        assertThat(pending.saved).containsExactly((CancelRequest) unknown.request());
+        assertThat(pending).containsExactly((CancelRequest) unknown.request());
         iamport.faults().onCancelCalls().clear();
         // As it comes out of the shop's table after a restart.
         JsonMapper json = new JsonMapper();
@@ -96,7 +116,18 @@ class MoneyExamplesTest {
         CancelRequest read = json.readValue(kept, CancelRequest.class);
         assertThat(read).isEqualTo(unknown.request());
         assertThat(refund.resolve(read)).isInstanceOf(CancelResult.Cancelled.class);
-        assertThat(pending.saved).isEmpty();
+        assertThat(pending).isEmpty();
+    }
+
+    @Test
+    void aRefundThatTheGatewayCannotBeAskedForIsNotPending() {
+        String id = iamport.pay(sample(iamport), "order-1", 12_900).paymentId();
+        Money half = new Money(new BigDecimal("0.5"), PRICE.currency());
+
+        assertThatThrownBy(() -> new Refund(atIamport, pending).refund(id, half, "too small"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(pending).isEmpty();
+        assertThat(iamport.cancelCalls()).isZero();
     }
 
     @Test
@@ -117,7 +148,7 @@ class MoneyExamplesTest {
                                     "http://127.0.0.1:" + connector.getLocalPort() + "/webhooks"));
             Map<String, String> posted = nicepay.pay(sample(nicepay), "order-1", 12_900).returned();
 
-            assertThat(PayAndVerify.approve(atNicePay, posted, "order-1", PRICE)).isTrue();
+            assertThat(checkout.approve(posted, "order-1", PRICE)).isTrue();
             nicepay.webhooks().awaitDeliveries(1, Duration.ofMinutes(5));
         } finally {
             server.stop();
@@ -137,7 +168,7 @@ class MoneyExamplesTest {
                         .formatted(id)
                         .getBytes(UTF_8);
         byte[] forged = "{\"imp_uid\": \"x\", \"status\": \"paid\"}".getBytes(UTF_8);
-        Map<String, String> headers = Map.of("content-type", "application/json");
+        var headers = MultiValueMap.fromSingleValue(Map.of("content-type", "application/json"));
         var controller = new WebhookController(new WebhookInbox(atIamport, orders));
 
         assertThat(controller.receive(body, headers).getStatusCode().value()).isEqualTo(200);
@@ -162,24 +193,14 @@ class MoneyExamplesTest {
         return sandbox.sampleMerchants().get(0);
     }
 
-    private static final class Requests implements Refund.Pending {
-
-        private final List<CancelRequest> saved = new ArrayList<>();
-
-        @Override
-        public void save(CancelRequest request) {
-            saved.add(request);
-        }
-
-        @Override
-        public void delete(CancelRequest request) {
-            saved.remove(request);
-        }
-    }
-
     private static final class Orders implements WebhookInbox.Orders {
 
         private final Map<String, Payment> updates = new HashMap<>();
+        private final Set<String> paid = new HashSet<>();
+
+        boolean isUnpaid(String orderId) {
+            return !paid.contains(orderId);
+        }
 
         @Override
         public boolean hasOrder(@Nullable String orderId, Money price) {
