@@ -2,7 +2,9 @@ package io.hexapay.core.payment;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that says it is from a gateway is not believed: a webhook, or what a browser brought
@@ -16,10 +18,18 @@ public final class UntrustedMessageException extends RuntimeException {
     private final Flaw flaw;
 
     public UntrustedMessageException(GatewayId gateway, Flaw flaw) {
+        this(gateway, flaw, null);
+    }
+
+    /**
+     * @param cause what the gateway said when asked, or null; not what the message says
+     */
+    public UntrustedMessageException(
+            GatewayId gateway, Flaw flaw, @Nullable GatewayException cause) {
         super(
                 "%s: a message is not believed: %s; if it is not an attack, %s"
                         .formatted(gateway, flaw.words, flaw.nextStep),
-                null,
+                cause,
                 false,
                 true);
         this.gateway = requireNonNull(gateway, "gateway");

@@ -50,7 +50,9 @@ public final class Webhooks {
      *
      * @param orders whether there is such an order, at that price
      * @param deadline for the look-up
-     * @throws UntrustedMessageException if it is not believed: answer HTTP 400
+     * @throws UntrustedMessageException if it is not believed: answer HTTP 400. Its cause, if any,
+     *     has the gateway's words. One that the gateway is behind with is not believed, either, and
+     *     is sent again
      * @throws GatewayException if the payment could not be looked up: answer HTTP 503, so that it
      *     is sent again
      */
@@ -80,12 +82,13 @@ public final class Webhooks {
         try {
             payment = payments.find(merchant, query, deadline);
         } catch (NotFound e) {
-            throw untrusted(Flaw.CONTRADICTED);
+            throw new UntrustedMessageException(port.gateway(), Flaw.CONTRADICTED, e);
         }
         String orderId = message.orderId();
         boolean agrees =
                 (orderId == null || orderId.equals(payment.orderId()))
-                        && hasReached(payment.status(), message.status());
+                        && hasReached(payment.status(), message.status())
+                        && hasCancellation(payment, message.cancellationId());
         if (!agrees) {
             throw untrusted(Flaw.CONTRADICTED);
         }
@@ -108,6 +111,11 @@ public final class Webhooks {
         };
     }
 
+    private static boolean hasCancellation(Payment payment, @Nullable String claimed) {
+        return claimed == null
+                || payment.cancellations().stream().anyMatch(each -> claimed.equals(each.id()));
+    }
+
     /** Of what the gateway says, not of what the message claims, which anybody may have written. */
     private static String id(WebhookMessage message, Payment payment) {
         String id = message.id();
@@ -121,13 +129,8 @@ public final class Webhooks {
         }
         String claimed = message.cancellationId();
         String last = cancellations.get(cancellations.size() - 1).id();
-        boolean isKnown = cancellations.stream().anyMatch(each -> isNamed(claimed, each));
-        String cancellation = isKnown ? claimed : last;
+        String cancellation = claimed == null ? last : claimed;
         return told + ":" + (cancellation == null ? cancellations.size() : cancellation);
-    }
-
-    private static boolean isNamed(@Nullable String id, Cancellation cancellation) {
-        return id != null && id.equals(cancellation.id());
     }
 
     private UntrustedMessageException untrusted(Flaw flaw) {
