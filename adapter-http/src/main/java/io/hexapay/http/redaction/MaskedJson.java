@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON, or what began as JSON, with its strings masked. It reads on where a parser would stop, and
+ * JSON, or what began as JSON, with its strings and long numbers masked. It reads on where a parser would stop, and
  * takes what it does not understand for something to hide.
  */
 final class MaskedJson {
@@ -37,6 +37,16 @@ final class MaskedJson {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,39}");
     private static final Pattern WORD = Pattern.compile("true|false|null|[-+0-9.eE]{1,13}");
+
+    /** As many as a telephone number has, and most amounts have not. */
+    private static final int DIGITS_OF_A_LONG_NUMBER = 7;
+
+    /** {@code cancel_amount}, {@code balanceAmt}, {@code total}: by the last word. */
+    private static final Pattern NAME_OF_AMOUNT =
+            Pattern.compile(
+                    "(?:[A-Za-z_]{0,40}(?:_|(?<=[a-z])(?=[A-Z])))?+"
+                            + "(?i:amount|amt|balance|checksum|discount|fee|free|paid|price|supply"
+                            + "|cancelled|total|vat)");
 
     private final String text;
     private final StringBuilder masked = new StringBuilder();
@@ -130,9 +140,23 @@ final class MaskedJson {
             position++;
         }
         String word = text.substring(start, position);
-        masked.append(WORD.matcher(word).matches() ? word : Redaction.MASK);
+        masked.append(isShown(word) ? word : Redaction.MASK);
         before = 'w';
         name = null;
+    }
+
+    private boolean isShown(String word) {
+        return WORD.matcher(word).matches() && (!isLongNumber(word) || isNamedHarmlessly());
+    }
+
+    private static boolean isLongNumber(String word) {
+        return word.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_LONG_NUMBER;
+    }
+
+    private boolean isNamedHarmlessly() {
+        return name != null
+                && before == ':'
+                && (isHarmless(name) || NAME_OF_AMOUNT.matcher(name).matches());
     }
 
     private static boolean isOfWord(char character) {

@@ -205,4 +205,39 @@ class RedactionTest {
         assertThat(REDACTION.ofText("{\"type\":\"https://pg.example/abcdefghijkl12345\"}"))
                 .doesNotContain("abcdefghijkl12345");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"buyerTel\":%s}",
+                "{\"card_number\":%s,\"a\":1}",
+                "{\"amount\": {\"phoneNumber\": %s}}",
+                "{\"amount\":[%s]}",
+                "{\"prepaid\":%s",
+                "{\"privateNumber\":%s}",
+                "{\"a\":1,%s}",
+                "[%s"
+            })
+    void showsNoNumberThatCouldBeSomebodys(String answer) {
+        for (String number : List.of("01012345678", "1012345678", "5551234", "1.01234567E9")) {
+            assertThat(REDACTION.ofText(answer.formatted(number)))
+                    .doesNotContain(number)
+                    .contains("****");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":12900000}",
+                "{\"cancel_amount\": 12900000}",
+                "{\"balanceAmt\":12900000}",
+                "{\"amount\":{\"total\":12900000,\"cancelledTaxFree\":1290000,\"paid\":0}}",
+                "{\"paid_at\":1700000000,\"now\":1700000001}",
+                "{\"code\":10000001}",
+                "{\"quota\":12}"
+            })
+    void showsAmountsTimesAndCodes(String answer) {
+        assertThat(REDACTION.ofText(answer)).isEqualTo(answer);
+    }
 }
