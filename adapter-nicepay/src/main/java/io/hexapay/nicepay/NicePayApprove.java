@@ -1,6 +1,7 @@
 package io.hexapay.nicepay;
 
 import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
@@ -22,6 +23,8 @@ import io.hexapay.http.error.ResponseFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Map;
@@ -34,28 +37,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The signature of what the browser brings back covers the amount and neither the payment nor
  * the order: whether it was that order's payment shows in the answer, which is not believed if it
- * is another's. It has no currency, either, and is taken for won.
+ * is another's. It has no currency, either, and is taken for won. A net-cancel goes by the order
+ * number alone, so the order is looked up before: what another payment has paid is not undone.
  */
 final class NicePayApprove implements ApprovePort {
 
     private static final Duration UNDOABLE_FOR = Duration.ofHours(1);
+
+    /** NicePay's usual read timeout: how long an approval takes is not up to the shop's. */
+    private static final Duration SOONEST_LATEST_ARRIVAL = Duration.ofSeconds(30);
+
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final Currency WON = Currency.getInstance("KRW");
     private static final Set<PaymentStatus> APPROVED =
             EnumSet.of(PaymentStatus.PAID, PaymentStatus.VIRTUAL_ACCOUNT_ISSUED);
 
     private final NicePayCalls calls;
     private final InstantSource clock;
+    private final NicePayPayments payments;
     private final Duration latestArrival;
     private final CodeTable codes;
     private final CodeTable undoCodes;
 
-    /**
-     * @param latestArrival the read timeout
-     */
-    NicePayApprove(NicePayCalls calls, InstantSource clock, Duration latestArrival) {
+    NicePayApprove(NicePayCalls calls, InstantSource clock, Duration readTimeout) {
         this.calls = calls;
         this.clock = clock;
-        this.latestArrival = latestArrival;
+        this.payments = new NicePayPayments(calls);
+        this.latestArrival =
+                readTimeout.compareTo(SOONEST_LATEST_ARRIVAL) < 0
+                        ? SOONEST_LATEST_ARRIVAL
+                        : readTimeout;
         this.codes = calls.codes(ResultCodes.CHANGE);
         this.undoCodes = calls.codes(ResultCodes.UNDO);
     }
@@ -71,6 +82,7 @@ final class NicePayApprove implements ApprovePort {
         return UNDOABLE_FOR;
     }
 
+    /** The read timeout, but 30 s at least. */
     @Override
     public Duration latestArrival() {
         return latestArrival;
@@ -95,11 +107,7 @@ final class NicePayApprove implements ApprovePort {
         if (!Signature.of(signed, merchant.credentials().secret()).matches(signature)) {
             throw untrusted(Flaw.SIGNATURE);
         }
-        ApproveRequest request =
-                ApproveRequest.of(
-                        paymentId(required(parameters, "tid")),
-                        required(parameters, "orderId"),
-                        won(amount));
+        ApproveRequest request = request(parameters, won(amount));
         if (!orders.agrees(request.orderId(), request.amount())) {
             throw untrusted(Flaw.ORDER);
         }
@@ -121,6 +129,7 @@ final class NicePayApprove implements ApprovePort {
 
     @Override
     public void undo(Merchant merchant, ApproveRequest request, Deadline deadline) {
+        requireNoOtherPayment(merchant, request, deadline.half());
         NicePayNetCancelRequest body =
                 NicePayNetCancelRequest.of(
                         request, clock.instant(), merchant.credentials().secret());
@@ -130,6 +139,30 @@ final class NicePayApprove implements ApprovePort {
                         deadline,
                         authorization -> calls.api().netCancel(authorization, body),
                         answer -> NicePayResponse.unwrap(answer, undoCodes));
+    }
+
+    /** The days are those on which what can be undone may have been paid. */
+    private void requireNoOtherPayment(
+            Merchant merchant, ApproveRequest request, Deadline deadline) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), KOREA);
+        LocalDate first = LocalDate.ofInstant(clock.instant().minus(UNDOABLE_FOR), KOREA);
+        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+            try {
+                Payment payment =
+                        payments.find(
+                                merchant, PaymentQuery.byOrder(request.orderId(), day), deadline);
+                if (!payment.id().equals(request.paymentId())) {
+                    throw new OutcomeUnknown(
+                            NicePayGateway.ID,
+                            "has another payment for that order, which an undo could hit",
+                            null,
+                            request,
+                            null);
+                }
+            } catch (NotFound e) {
+                // Nobody's payment is hit.
+            }
+        }
     }
 
     private Payment approved(
@@ -179,11 +212,12 @@ final class NicePayApprove implements ApprovePort {
         }
     }
 
-    /** It is not signed, and goes into the path of requests. */
-    private static String paymentId(String tid) {
+    /** Its ids are not signed, and go into the path of requests. */
+    private static ApproveRequest request(Map<String, String> parameters, Money amount) {
+        String tid = required(parameters, "tid");
+        String orderId = required(parameters, "orderId");
         try {
-            PaymentQuery.byId(tid);
-            return tid;
+            return ApproveRequest.of(tid, orderId, amount);
         } catch (IllegalArgumentException e) {
             throw untrusted(Flaw.UNREADABLE);
         }

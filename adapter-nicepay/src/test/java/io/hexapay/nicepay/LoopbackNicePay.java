@@ -15,6 +15,7 @@ import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -75,6 +76,14 @@ final class LoopbackNicePay implements AutoCloseable {
 
     int requests(String method) {
         return server.count(request -> request.method().equals(method));
+    }
+
+    /** Paths and queries of the requests. */
+    List<String> targets(String method) {
+        return server.requests().stream()
+                .filter(request -> request.method().equals(method))
+                .map(WireRequest::target)
+                .toList();
     }
 
     /** The body of the last request. */

@@ -20,6 +20,7 @@ import io.hexapay.core.token.AccessTokens;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
+import io.hexapay.sandbox.Fault;
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.SimulatedOrder;
@@ -75,6 +76,22 @@ class NicePayApprovalsTest {
                 .withMessageContaining("another order");
 
         assertThat(statusOf(paid)).isEqualTo("paid");
+    }
+
+    /** Its own payment's parameters, with another customer's order number, at the same price. */
+    @Test
+    void doNotUndoAnothersOrderWhoseNumberWasForged() {
+        SimulatedOrder victims = sandbox.pay(sample, "order-1", WON);
+        approvals.approve(shop, verified(victims.returned(), "order-1"));
+        Map<String, String> forged = new HashMap<>(sandbox.pay(sample, "order-2", WON).returned());
+        forged.put("orderId", "order-1");
+        ApproveRequest request = verified(forged, "order-1");
+        sandbox.faults().onApproveCalls().next(Fault.reset());
+
+        assertThatExceptionOfType(OutcomeUnknown.class)
+                .isThrownBy(() -> approvals.approve(shop, request));
+
+        assertThat(statusOf(victims)).isEqualTo("paid");
     }
 
     /** A browser that posts twice at once, two tabs, an impatient payer. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
@@ -25,9 +26,12 @@ import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.UntrustedMessageException;
 import io.hexapay.core.payment.UntrustedMessageException.Flaw;
 import io.hexapay.core.payment.approve.ApproveRequest;
+import io.hexapay.tck.server.Reply;
+import io.hexapay.tck.server.WireResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -47,8 +51,7 @@ class NicePayApproveTest {
 
     @AutoClose private final LoopbackNicePay nicePay = new LoopbackNicePay();
 
-    private final NicePayApprove port =
-            new NicePayApprove(nicePay.calls(), () -> NOW, Duration.ofSeconds(30));
+    private final NicePayApprove port = port(NOW, Duration.ofSeconds(30));
 
     @Test
     void believesWhatTheBrowserBroughtBackAsDocumented() {
@@ -67,6 +70,7 @@ class NicePayApproveTest {
         "orderId, another-order, ORDER",
         "tid, .., UNREADABLE",
         "tid, '', UNREADABLE",
+        "orderId, .., UNREADABLE",
         "orderId, '', UNREADABLE",
         "amount, '', UNREADABLE",
         "authToken, '', UNREADABLE",
@@ -221,7 +225,8 @@ class NicePayApproveTest {
     @ParameterizedTest
     @ValueSource(strings = {"U107", "U122", "2012", "2020", "P035"})
     void saysInNicePaysWordsThatItDoesNothingAboutIt(String code) {
-        nicePay.answersCode(200, code);
+        nicePay.answers(
+                request -> Reply.with(result(request.method().equals("GET") ? "A243" : code)));
 
         Refused refused = catchThrowableOfType(Refused.class, this::undo);
 
@@ -237,9 +242,58 @@ class NicePayApproveTest {
     }
 
     @Test
-    void canBeUndoneForAnHourAndMayArriveALongReadTimeoutLate() {
+    void undoesNothingWhileItIsNotKnownWhoseTheOrderIs() {
+        for (String code : List.of("U303", "A246", "A400")) {
+            nicePay.answers(result(code));
+
+            assertThatExceptionOfType(GatewayException.class).isThrownBy(this::undo);
+        }
+
+        assertThat(nicePay.requests("POST")).isZero();
+    }
+
+    /** A net-cancel goes by the order number, which a browser can forge. */
+    @Test
+    void undoesNothingIfTheOrderHasAnotherPayment() {
+        nicePay.answers(paid().with("tid", "another").signed());
+
+        OutcomeUnknown unknown = catchThrowableOfType(OutcomeUnknown.class, this::undo);
+
+        assertThat(unknown.request()).isEqualTo(REQUEST);
+        assertThat(nicePay.requests("POST")).isZero();
+    }
+
+    @Test
+    void looksForAnotherPaymentOnEachDayThatCanBeUndone() {
+        Instant afterMidnight = Instant.parse("2021-07-27T15:30:00Z");
+        nicePay.answers(result("A243"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(
+                        () ->
+                                port(afterMidnight, Duration.ofSeconds(30))
+                                        .undo(nicePay.shop, REQUEST, Deadline.NONE));
+
+        assertThat(nicePay.targets("GET"))
+                .containsExactly(
+                        "/v1/payments/find/" + ORDER_ID + "?orderDate=20210727",
+                        "/v1/payments/find/" + ORDER_ID + "?orderDate=20210728");
+        assertThat(nicePay.requests("POST")).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.5S, PT30S", "PT30S, PT30S", "PT1M, PT1M"})
+    void canBeUndoneForAnHourAndMayArriveHalfAMinuteLateOrMore(Duration read, Duration latest) {
         assertThat(port.undoableFor()).isEqualTo(Duration.ofHours(1));
-        assertThat(port.latestArrival()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(port(NOW, read).latestArrival()).isEqualTo(latest);
+    }
+
+    private NicePayApprove port(Instant now, Duration readTimeout) {
+        return new NicePayApprove(nicePay.calls(), () -> now, readTimeout);
+    }
+
+    private static WireResponse result(String code) {
+        return WireResponse.json("{\"resultCode\":\"%s\",\"resultMsg\":\"말\"}".formatted(code));
     }
 
     private ApproveRequest verified(Map<String, String> parameters) {

@@ -115,7 +115,11 @@ public abstract class ApprovePortContract extends LostApprovalContract {
 
         undo(port).value();
 
-        WireRequests.requireSame(canaries, gateway().undoRequest(shop, request(), token()), sent());
+        // It may look up first whose order it is.
+        List<WireRequest> changes =
+                sent().stream().filter(one -> !one.method().equals("GET")).toList();
+        WireRequests.requireSame(
+                canaries, gateway().undoRequest(shop, request(), token()), changes);
         assertThat(port.undoableFor()).isEqualTo(gateway().undoableFor());
         assertThat(port.gateway()).isEqualTo(gateway().id());
         server.answer(Reply.with(gateway().failure("not undone")));

@@ -116,6 +116,10 @@ final class ApproveAttempt {
                 if (e instanceof Refused refused && refused.concernsRequest()) {
                     return;
                 }
+                if (e instanceof OutcomeUnknown) {
+                    failure = failure == null ? e : failure;
+                    throw unknown();
+                }
                 sentNow();
                 if (e instanceof Refused || number == MOST_UNDOES || end.isOver()) {
                     throw unknown();

@@ -22,7 +22,7 @@ public interface ApprovePort {
     /** How long after an approval was sent it can be undone. Constant. */
     Duration undoableFor();
 
-    /** How long after no answer came an approval may still arrive: a read timeout. Constant. */
+    /** How long after no answer came an approval may still arrive. Constant. */
     Duration latestArrival();
 
     /**
@@ -52,6 +52,7 @@ public interface ApprovePort {
      *
      * @throws GatewayException.Refused if it refused our credentials, or to undo it, with its
      *     reason: it does nothing about it
+     * @throws GatewayException.OutcomeUnknown if another payment could be hit: nothing was sent
      * @throws GatewayException as {@link #approve}
      */
     void undo(Merchant merchant, ApproveRequest request, Deadline deadline);

@@ -37,7 +37,7 @@ public record ApproveRequest(
 
     public ApproveRequest {
         PaymentQuery.byId(requireNonNull(paymentId, "paymentId"));
-        requireNonNull(orderId, "orderId");
+        PaymentQuery.byOrder(requireNonNull(orderId, "orderId"));
         requireNonNull(amount, "amount");
         requireNonNull(ifUnknown, "ifUnknown");
     }
