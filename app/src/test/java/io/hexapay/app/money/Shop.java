@@ -36,7 +36,7 @@ final class Shop implements AutoCloseable {
     private final SampleMerchant sample;
     private final Sandbox sandbox;
 
-    private Shop(String gateway, Sandbox sandbox, URI address, Timeouts timeouts) {
+    private Shop(String gateway, Sandbox sandbox, URI address) {
         this.sandbox = sandbox;
         this.sample = sandbox.sampleMerchants().get(0);
         this.merchant =
@@ -48,17 +48,13 @@ final class Shop implements AutoCloseable {
                                         Secret.of(sample.keys().secret())),
                                 new GatewayId(gateway),
                                 ConnectionSettings.to(new GatewayUrl(address))
-                                        .withTimeouts(timeouts)
+                                        .withTimeouts(TIMEOUTS)
                                         .withResilience(retries()),
                                 new GatewayOptions(sample.options())));
     }
 
     static Shop at(String gateway, Sandbox sandbox, URI address) {
-        return new Shop(gateway, sandbox, address, TIMEOUTS);
-    }
-
-    static Shop at(String gateway, Sandbox sandbox, Timeouts timeouts) {
-        return new Shop(gateway, sandbox, sandbox.baseUrl(), timeouts);
+        return new Shop(gateway, sandbox, address);
     }
 
     /** An order that its payer has paid, or authenticated where the shop has to approve it. */
@@ -77,10 +73,6 @@ final class Shop implements AutoCloseable {
 
     ApproveResult approve(ApproveRequest request) {
         return merchant.approvals().approve(merchant.merchant(), request);
-    }
-
-    ApproveResult resolve(ApproveRequest request) {
-        return merchant.approvals().resolve(merchant.merchant(), request);
     }
 
     Payment find(String paymentId) {
