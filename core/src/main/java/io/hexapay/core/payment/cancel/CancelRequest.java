@@ -90,18 +90,18 @@ public record CancelRequest(
 
     /** With a key of its own. */
     public static CancelRequest of(String paymentId, Money amount, Money expected, String reason) {
-        String key = UUID.randomUUID().toString();
-        return new CancelRequest(paymentId, amount, expected, reason, null, null, key);
+        return new CancelRequest(paymentId, amount, expected, reason, null, null, newKey());
     }
 
-    /** This, giving back to that account. */
+    /** This, giving back to that account; with a key of its own. */
     public CancelRequest to(RefundAccount account) {
-        return new CancelRequest(paymentId, amount, expected, reason, taxFree, account, key);
+        return new CancelRequest(paymentId, amount, expected, reason, taxFree, account, newKey());
     }
 
-    /** This, of which so much is free of tax. */
+    /** This, of which so much is free of tax; with a key of its own. */
     public CancelRequest withTaxFree(Money part) {
-        return new CancelRequest(paymentId, amount, expected, reason, part, refundAccount, key);
+        return new CancelRequest(
+                paymentId, amount, expected, reason, part, refundAccount, newKey());
     }
 
     /** Whether all that can be cancelled is to be. */
@@ -135,6 +135,10 @@ public record CancelRequest(
     public String toString() {
         return "CancelRequest[paymentId=%s, amount=%s, expected=%s, key=%s]"
                 .formatted(paymentId, amount, expected, key);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     private static Money cancellable(Payment payment) {

@@ -8,14 +8,19 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.payment.cancel.CancelOutcome.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Every history of up to four cancellations, against every request. */
 class CancelOutcomeTest {
 
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final int LARGEST = 6;
     private static final int MOST_CANCELLATIONS = 4;
 
@@ -56,7 +61,7 @@ class CancelOutcomeTest {
             balance -= isDone || countsRequested ? step.amount : 0;
         }
         if (state != State.IMPOSSIBLE || balance != expected) {
-            return history.isEmpty() && balance <= expected - amount
+            return history.isEmpty() && expected <= total && balance <= expected - amount
                     ? byBalance(balance, expected - amount)
                     : state;
         }
@@ -77,7 +82,8 @@ class CancelOutcomeTest {
                             .build();
             for (CancelRequest request : requests()) {
                 Money after = request.expected().minus(request.amount());
-                boolean mayBeCarriedOut = balance <= after.minorUnits();
+                boolean mayBeCarriedOut =
+                        balance <= after.minorUnits() && request.expected().minorUnits() <= LARGEST;
 
                 State state = CancelOutcome.of(payment, request).state();
 
@@ -100,6 +106,63 @@ class CancelOutcomeTest {
                         false);
 
         assertThat(outcome(payment, 2, 4).cancellation()).isEqualTo(payment.cancellations().get(1));
+    }
+
+    /** Nothing can be cancelled of it, and nothing ever could. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            mode = Mode.EXCLUDE,
+            names = {"PARTIALLY_CANCELLED", "CANCELLED"})
+    void isNeverDoneOfAPaymentThatWasNeverCancelled(PaymentStatus status) {
+        Payment payment = Payment.builder("pay_1", status, won(3)).cancellable(won(0)).build();
+
+        assertThat(outcome(payment, 3, 3)).isEqualTo(new CancelOutcome(State.IMPOSSIBLE, null));
+    }
+
+    @Test
+    void isNotReadFromABalanceThatNeverWas() {
+        Payment payment =
+                Payment.builder("pay_1", PaymentStatus.CANCELLED, won(3))
+                        .cancellable(won(0))
+                        .build();
+
+        assertThat(outcome(payment, 3, 3).state()).isEqualTo(State.DONE);
+        assertThat(outcome(payment, 4, 4)).isEqualTo(new CancelOutcome(State.IMPOSSIBLE, null));
+    }
+
+    /** Their gateway may tell them in any order. */
+    @Test
+    void isThatOfAnyOrderOfCancellationsOfTheSameTime() {
+        for (Instant at : new @Nullable Instant[] {NOON, null}) {
+            Payment payment = toldInAnyOrder(at, 3_000, 1_900, 4_900);
+
+            assertThat(outcome(payment, 4_900, 12_900).cancellation())
+                    .isEqualTo(payment.cancellations().get(2));
+            assertThat(outcome(payment, 3_000, 8_000).state()).isEqualTo(State.DONE);
+            assertThat(outcome(payment, 3_000, 6_100).state()).isEqualTo(State.DONE);
+            assertThat(outcome(payment, 3_000, 9_000).state()).isEqualTo(State.IMPOSSIBLE);
+            assertThat(outcome(payment, 2_000, 8_000).state()).isEqualTo(State.IMPOSSIBLE);
+        }
+    }
+
+    @Test
+    void isNotToldByAHistoryThatCannotBe() {
+        Payment payment =
+                Payment.builder("pay_1", PaymentStatus.PARTIALLY_CANCELLED, won(12_900))
+                        .cancellable(won(8_000))
+                        .cancellations(
+                                List.of(
+                                        new Cancellation(
+                                                "c-1",
+                                                Money.krw(999_999_999_999_999_999L),
+                                                Status.DONE,
+                                                null,
+                                                NOON)))
+                        .build();
+
+        assertThat(outcome(payment, 4_900, 12_900))
+                .isEqualTo(new CancelOutcome(State.UNTOLD, null));
     }
 
     @Test
@@ -165,12 +228,25 @@ class CancelOutcomeTest {
                             won(step.amount),
                             step.status,
                             reason,
-                            null));
+                            NOON.plusSeconds(cancellations.size())));
             balance -= step.status == Status.DONE || countsRequested ? step.amount : 0;
         }
-        return Payment.builder("pay_1", PaymentStatus.PAID, won(total))
+        return Payment.builder("pay_1", PaymentStatus.PARTIALLY_CANCELLED, won(total))
                 .cancellable(won(balance))
                 .cancellations(cancellations)
+                .build();
+    }
+
+    private static Payment toldInAnyOrder(@Nullable Instant at, int... amounts) {
+        List<Cancellation> told = new ArrayList<>();
+        int cancelled = 0;
+        for (int amount : amounts) {
+            told.add(new Cancellation("c-" + amount, won(amount), Status.DONE, null, at));
+            cancelled += amount;
+        }
+        return Payment.builder("pay_1", PaymentStatus.PARTIALLY_CANCELLED, won(12_900))
+                .cancellable(won(12_900 - cancelled))
+                .cancellations(told)
                 .build();
     }
 

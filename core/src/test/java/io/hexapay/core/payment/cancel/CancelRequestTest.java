@@ -17,6 +17,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,7 @@ class CancelRequestTest {
     void hasAKeyOfItsOwnUnlessItIsGivenOne() {
         assertThat(request(1, 1).key()).isNotEqualTo(request(1, 1).key());
         assertThat(keyed(KEY).key()).isEqualTo(KEY);
-        assertThat(keyed("a".repeat(64)).withTaxFree(Money.krw(1)).key()).hasSize(64);
+        assertThat(keyed("a".repeat(64)).key()).hasSize(64);
     }
 
     @Test
@@ -125,6 +126,16 @@ class CancelRequestTest {
 
         assertThat(request.toString()).doesNotContain(CANARY).contains("pay_1", "1 KRW");
         assertThat(request.refundAccount()).hasToString("RefundAccount[****]");
+    }
+
+    /** A gateway that keeps keys answers an old one with what it answered then. */
+    @Test
+    void hasAKeyOfItsOwnOnceItAsksForSomethingElse() {
+        CancelRequest request = because("reason");
+        CancelRequest taxed = request.withTaxFree(Money.krw(1));
+        CancelRequest addressed = taxed.to(account());
+
+        assertThat(List.of(request.key(), taxed.key(), addressed.key())).doesNotHaveDuplicates();
     }
 
     @Test

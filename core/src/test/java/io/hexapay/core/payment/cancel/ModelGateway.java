@@ -12,6 +12,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -220,7 +221,8 @@ final class ModelGateway implements CancelPort, PaymentPort {
 
         private static Cancellation cancellation(Money part, int number) {
             @Nullable String reason = null;
-            return new Cancellation("c-" + number, part, Cancellation.Status.DONE, reason, null);
+            Instant at = Instant.EPOCH.plusSeconds(number);
+            return new Cancellation("c-" + number, part, Cancellation.Status.DONE, reason, at);
         }
     }
 }
