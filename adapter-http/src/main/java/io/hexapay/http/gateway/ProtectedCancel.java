@@ -4,6 +4,7 @@ import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Cancellation;
+import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.cancel.CancelGuard;
 import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
@@ -19,6 +20,11 @@ record ProtectedCancel(CancelPort port, ObservedCalls calls) implements CancelPo
     @Override
     public CancelGuard guard() {
         return port.guard();
+    }
+
+    @Override
+    public boolean isRepeatable(Payment payment) {
+        return port.isRepeatable(payment);
     }
 
     @Override

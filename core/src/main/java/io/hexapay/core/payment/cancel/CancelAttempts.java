@@ -41,8 +41,14 @@ final class CancelAttempts {
     /** Whether one of these attempts was not answered, and may be carried out at any time. */
     private boolean underWay;
 
+    /** Whether the gateway has had this very request, and carries out no other one. */
+    private boolean hadBefore;
+
     /** Whether the last look-up showed that it was not carried out, and can be. */
     private boolean open;
+
+    /** Whether the last look-up showed a payment of which a cancellation may be sent again. */
+    private boolean repeatable;
 
     /** If it was refused last: often as the balance has changed, which a look-up tells. */
     private @Nullable Reason refusal;
@@ -68,7 +74,7 @@ final class CancelAttempts {
     /** Of a request that was not sent before. */
     CancelResult first() {
         if (port.guard() != CancelGuard.EXPECTED_AMOUNT) {
-            CancelResult known = known(payment());
+            CancelResult known = lookedUpFirst();
             if (known != null) {
                 return known;
             }
@@ -83,7 +89,7 @@ final class CancelAttempts {
         if (known != null) {
             return known;
         }
-        if (port.guard() == CancelGuard.NONE) {
+        if (open && !repeatable) {
             throw unknown();
         }
         return run();
@@ -94,6 +100,9 @@ final class CancelAttempts {
             if (isSafeToSend()) {
                 try {
                     return resultOf(port.cancel(merchant, request, end.half()));
+                } catch (OutcomeUnknown e) {
+                    hadBefore = true;
+                    failure = e;
                 } catch (GatewayException e) {
                     failed(e);
                 }
@@ -111,12 +120,12 @@ final class CancelAttempts {
         }
     }
 
+    /** What may have arrived is sent again only if a look-up shows that it was not carried out. */
     private boolean isSafeToSend() {
-        return switch (port.guard()) {
-            case EXPECTED_AMOUNT -> true;
-            case SAME_REQUEST -> open;
-            case NONE -> open && !sent;
-        };
+        if (hadBefore) {
+            return false;
+        }
+        return sent ? open && repeatable : open || port.guard() == CancelGuard.EXPECTED_AMOUNT;
     }
 
     private static CancelResult resultOf(Cancellation cancellation) {
@@ -141,6 +150,14 @@ final class CancelAttempts {
         failure = e;
     }
 
+    private @Nullable CancelResult lookedUpFirst() {
+        try {
+            return known(payment());
+        } catch (Unavailable e) {
+            throw e.ofRequestNotSent();
+        }
+    }
+
     /** Null if it can still be carried out, or that could not be found out. */
     private @Nullable CancelResult lookedUp() {
         open = false;
@@ -160,24 +177,31 @@ final class CancelAttempts {
     }
 
     private @Nullable CancelResult known(Payment payment) {
-        CancelOutcome outcome = CancelOutcome.of(payment, request);
+        repeatable = port.isRepeatable(payment);
+        boolean comparesNothing = sent && port.guard() == CancelGuard.SAME_REQUEST;
+        CancelOutcome outcome =
+                comparesNothing
+                        ? CancelOutcome.ofUncompared(payment, request)
+                        : CancelOutcome.of(payment, request);
         open = outcome.state() == CancelOutcome.State.OPEN;
         Cancellation cancellation = outcome.cancellation();
+        boolean mayFollow = sent && (!repeatable || (comparesNothing && underWay));
         return switch (outcome.state()) {
             case OPEN -> null;
             case REQUESTED -> new Requested(requireNonNull(cancellation));
-            case IMPOSSIBLE -> isUnguarded() ? null : new BalanceChanged(payment);
+            case IMPOSSIBLE -> mayFollow ? null : new BalanceChanged(payment);
             case UNTOLD -> sent ? null : new BalanceChanged(payment);
-            case DONE ->
-                    sent
-                            ? new Cancelled(requireNonNull(cancellation))
-                            : new AlreadyCancelled(requireNonNull(cancellation));
+            case DONE -> done(requireNonNull(cancellation), comparesNothing && underWay);
         };
     }
 
-    /** Whether it may be carried out, or has been, whatever the balance was then. */
-    private boolean isUnguarded() {
-        return sent && port.guard() == CancelGuard.NONE;
+    /** Null if ours may still follow that of somebody else. */
+    private @Nullable CancelResult done(Cancellation cancellation, boolean oursMayFollow) {
+        if (!sent) {
+            return new AlreadyCancelled(cancellation);
+        }
+        boolean isOurs = BalanceHistory.hasReasonOf(request, cancellation);
+        return oursMayFollow && !isOurs ? null : new Cancelled(cancellation);
     }
 
     /** Whether another attempt may tell more than this one. */

@@ -62,6 +62,20 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
                 : new CancelOutcome(State.IMPOSSIBLE, null);
     }
 
+    /**
+     * Of a request that may have been carried out whatever could be cancelled then: its reason tells
+     * it.
+     */
+    static CancelOutcome ofUncompared(Payment payment, CancelRequest request) {
+        CancelOutcome outcome = of(payment, request);
+        Money now = payment.cancellable();
+        if (now == null || outcome.state == State.UNTOLD) {
+            return outcome;
+        }
+        Cancellation own = new BalanceHistory(payment, now.amount()).withReasonOf(request);
+        return own == null ? outcome : new CancelOutcome(State.DONE, own);
+    }
+
     private static CancelOutcome byBalance(Payment payment, Money now, CancelRequest request) {
         Money after = request.expected().minus(request.amount());
         if (now.equals(after)) {

@@ -21,6 +21,16 @@ public interface CancelPort {
     CancelGuard guard();
 
     /**
+     * Whether a cancellation of {@code payment}, as looked up, of which it is unknown whether it has
+     * arrived, may be sent again. Not if the guard lets a second one through: as a cancellation that
+     * is carried out later neither changes {@link Payment#cancellable} nor shows in {@link
+     * Payment#cancellations}, say.
+     */
+    default boolean isRepeatable(Payment payment) {
+        return guard() != CancelGuard.NONE;
+    }
+
+    /**
      * Sends one cancellation, once; again only if its token was rejected. Blocks for a bounded time
      * that the adapter states; an interrupt, which is kept, ends it early as {@link
      * GatewayException.Unavailable}. No failure repeats {@link CancelRequest#personalData}, whatever
@@ -37,6 +47,8 @@ public interface CancelPort {
      *     GatewayException.Unavailable#delivery} says whether it may have been carried out
      * @throws GatewayException.Malformed if the answer broke the gateway's own contract; it may
      *     have been carried out
+     * @throws GatewayException.OutcomeUnknown if the gateway says that it has had this very request
+     *     before, from whomever; it carries out no other one
      */
     Cancellation cancel(Merchant merchant, CancelRequest request, Deadline deadline);
 }

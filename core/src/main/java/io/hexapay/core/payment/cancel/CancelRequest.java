@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hexapay.core.PendingRequest;
 import io.hexapay.core.Secret;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentQuery;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to cancel, and what its sender believes: that {@code expected} can still be cancelled. It is
- * carried out only while that is so, and what can be cancelled never grows, so of all requests that
- * believe the same of a payment one is carried out at most. That makes it safe to repeat. Plain
- * data; it prints without its reason and its account.
+ * carried out only while that is so, and what is carried out shrinks it, so of all requests that
+ * believe the same of a payment one is carried out at most. That makes it safe to repeat; one that
+ * the gateway accepts for later and that fails there lets it grow again. Plain data; it prints
+ * without its reason and its account.
  *
  * @param paymentId {@link Payment#id}
  * @param amount what to give back; more than nothing, and not more than {@code expected}
@@ -107,6 +109,14 @@ public record CancelRequest(
     /** Whether all that can be cancelled is to be. */
     public boolean cancelsAll() {
         return amount.equals(expected);
+    }
+
+    /**
+     * The cancellation of {@code payment}, which was looked up, that started from what this expects
+     * and is of its amount; null if none is known.
+     */
+    public @Nullable Cancellation foundIn(Payment payment) {
+        return CancelOutcome.of(payment, this).cancellation();
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway in memory that cancels as its guard says, and answers as it is told. For one thread at
@@ -60,7 +59,7 @@ final class ModelGateway implements CancelPort, PaymentPort {
      * @param start what could be cancelled before
      * @param key of the request
      */
-    record Carried(Money start, Money amount, String key) {}
+    record Carried(Money start, Money amount, String key, String reason) {}
 
     /**
      * @param guard what it really does
@@ -83,7 +82,17 @@ final class ModelGateway implements CancelPort, PaymentPort {
 
     /** Cancels as the gateway's own console does, which no guard holds. */
     void cancelByConsole(String paymentId, Money amount) {
-        account(paymentId).carryOut(amount, "console");
+        cancelByConsole(paymentId, amount, "by hand");
+    }
+
+    void cancelByConsole(String paymentId, Money amount, String reason) {
+        Account account = account(paymentId);
+        var unused = account.carryOut(amount, "console-" + account.history.size(), reason);
+    }
+
+    /** What can be cancelled now. */
+    Money balance(String paymentId) {
+        return account(paymentId).balance;
     }
 
     /** Those that were carried out, the oldest first. */
@@ -133,13 +142,18 @@ final class ModelGateway implements CancelPort, PaymentPort {
         if (guard == CancelGuard.EXPECTED_AMOUNT && !isExpected) {
             throw refused("BALANCE");
         }
-        if (request.amount().isMoreThan(account.balance)) {
+        boolean isUncompared = guard == CancelGuard.SAME_REQUEST;
+        if (isUncompared && account.known.contains(request.expected())) {
+            throw new GatewayException.OutcomeUnknown(ID, "had it before", null, request, null);
+        }
+        // As where a whole cancellation is one without an amount.
+        boolean takesAll = isUncompared && request.cancelsAll();
+        Money amount = takesAll ? account.balance : request.amount();
+        if (amount.isMoreThan(account.balance) || amount.signum() == 0) {
             throw refused("EXCEEDS");
         }
-        if (guard == CancelGuard.SAME_REQUEST && !account.known.add(request.expected())) {
-            throw unavailable(Delivery.UNKNOWN);
-        }
-        return account.carryOut(request.amount(), request.key());
+        account.known.add(request.expected());
+        return account.carryOut(amount, request.key(), request.reason());
     }
 
     private void carryOutLate(CancelRequest request) {
@@ -193,16 +207,17 @@ final class ModelGateway implements CancelPort, PaymentPort {
             this.balance = amount;
         }
 
-        Cancellation carryOut(Money part, String key) {
-            history.add(new Carried(balance, part, key));
+        Cancellation carryOut(Money part, String key, String reason) {
+            Carried carried = new Carried(balance, part, key, reason);
+            history.add(carried);
             balance = balance.minus(part);
-            return cancellation(part, history.size());
+            return cancellation(carried, history.size());
         }
 
         Payment payment(String id) {
             List<Cancellation> cancellations = new ArrayList<>();
             for (Carried each : history) {
-                cancellations.add(cancellation(each.amount, cancellations.size() + 1));
+                cancellations.add(cancellation(each, cancellations.size() + 1));
             }
             return Payment.builder(id, status(), amount)
                     .cancellable(balance)
@@ -219,10 +234,13 @@ final class ModelGateway implements CancelPort, PaymentPort {
                     : PaymentStatus.PARTIALLY_CANCELLED;
         }
 
-        private static Cancellation cancellation(Money part, int number) {
-            @Nullable String reason = null;
-            Instant at = Instant.EPOCH.plusSeconds(number);
-            return new Cancellation("c-" + number, part, Cancellation.Status.DONE, reason, at);
+        private static Cancellation cancellation(Carried carried, int number) {
+            return new Cancellation(
+                    "c-" + number,
+                    carried.amount,
+                    Cancellation.Status.DONE,
+                    carried.reason,
+                    Instant.EPOCH.plusSeconds(number));
         }
     }
 }
