@@ -25,20 +25,26 @@ final class CancelHistory {
      * PayPal's may wait to be carried out.
      *
      * @param history null or empty if it is not told
-     * @throws Malformed if it does not add up to {@code cancelled}: what was cancelled when is not
-     *     known then
+     * @throws Malformed if it does not add up to {@code cancelled}, as what was cancelled when is
+     *     not known then, or is more than {@code total}
      */
     static List<Cancellation> of(
             ResponseFields fields,
             @Nullable List<@Nullable IamportCancellation> history,
-            Money cancelled) {
+            Money cancelled,
+            Money total) {
         List<Cancellation> cancellations = new ArrayList<>();
         BigDecimal left = cancelled.amount();
+        BigDecimal sum = BigDecimal.ZERO;
         for (IamportCancellation entry : sorted(fields, history)) {
             Money amount = entry.money(fields, cancelled.currency());
+            sum = sum.add(amount.amount());
             boolean isDone = left.signum() > 0;
             left = isDone ? left.subtract(amount.amount()) : left;
             cancellations.add(entry.toDomain(amount, isDone ? Status.DONE : Status.REQUESTED));
+        }
+        if (sum.compareTo(total.amount()) > 0) {
+            throw fields.malformed("whose cancel_history is more than its amount");
         }
         if (!cancellations.isEmpty() && left.signum() != 0) {
             throw fields.malformed("whose cancel_history is another sum than its cancel_amount");

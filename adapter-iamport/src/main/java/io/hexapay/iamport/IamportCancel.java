@@ -7,13 +7,15 @@ import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.PaymentMethod;
+import io.hexapay.core.payment.PaymentMethod.EasyPay;
+import io.hexapay.core.payment.PaymentMethod.VirtualAccount;
 import io.hexapay.core.payment.cancel.CancelGuard;
 import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.error.GatewayResponse;
 import io.hexapay.http.error.ResponseFields;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /payments/cancel}. Iamport keeps no name of ours for a cancellation. */
@@ -39,6 +41,19 @@ final class IamportCancel implements CancelPort {
         return CancelGuard.EXPECTED_AMOUNT;
     }
 
+    /**
+     * Virtual accounts and PayPal may be given back later, and until then neither what can be
+     * cancelled nor {@code cancel_history} need show it: the checksum fits a second time.
+     */
+    @Override
+    public boolean isRepeatable(Payment payment) {
+        PaymentMethod method = payment.method();
+        boolean isLater =
+                method instanceof VirtualAccount
+                        || (method instanceof EasyPay wallet && "paypal".equals(wallet.provider()));
+        return !isLater;
+    }
+
     @Override
     public Cancellation cancel(Merchant merchant, CancelRequest request, Deadline deadline) {
         IamportCancelRequest body = IamportCancelRequest.of(request);
@@ -60,31 +75,13 @@ final class IamportCancel implements CancelPort {
         Payment payment = IamportResponse.unwrapFound(answer).toDomain(fields);
         fields.requireAsked("imp_uid", request.paymentId(), payment.id());
         Money now = fields.required("what can be cancelled", payment.cancellable());
-        Cancellation done = startedFrom(request, payment, now);
-        if (done != null) {
-            return done;
+        Cancellation made = request.foundIn(payment);
+        if (made != null) {
+            return made;
         }
         if (!now.equals(request.expected())) {
             throw fields.malformed("that does not show its cancellation");
         }
         return new Cancellation(null, request.amount(), Status.REQUESTED, null, null);
-    }
-
-    /** Back from {@code now}: others may have been carried out since. */
-    private static @Nullable Cancellation startedFrom(
-            CancelRequest request, Payment payment, Money now) {
-        Money after = now;
-        List<Cancellation> history = payment.cancellations();
-        for (int i = history.size() - 1; i >= 0; i--) {
-            Cancellation each = history.get(i);
-            if (each.status() == Status.DONE) {
-                Money before = after.plus(each.amount());
-                if (before.equals(request.expected()) && each.amount().equals(request.amount())) {
-                    return each;
-                }
-                after = before;
-            }
-        }
-        return null;
     }
 }

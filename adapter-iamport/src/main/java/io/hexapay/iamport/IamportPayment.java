@@ -83,7 +83,7 @@ record IamportPayment(
                 .cancelledAt(timeIf(isCancelled, cancelledAt))
                 .failedAt(timeIf(isFailed, failedAt))
                 .failure(isFailed ? failure() : null)
-                .cancellations(CancelHistory.of(fields, history, cancelled))
+                .cancellations(CancelHistory.of(fields, history, cancelled, total))
                 .buyer(Buyer.of(buyerName, buyerEmail, buyerPhone))
                 .receiptUrl(receiptUrl)
                 .customData(customData)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.NotFound;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
@@ -171,6 +173,54 @@ class IamportCancelTest {
                 .isInstanceOfSatisfying(
                         Cancelled.class,
                         cancelled -> assertThat(cancelled.cancellation().id()).isEqualTo("ours"));
+    }
+
+    /** In which order they are told is not documented. */
+    @Test
+    void findsItsOwnAmongThoseOfTheSameSecond() {
+        String history = entry("ours", 3_000, 200) + "," + entry("before", 4_900, 200);
+        iamport.answers(
+                PaymentJson.PAID
+                        .with("cancel_amount", 7_900)
+                        .withJson("cancel_history", "[" + history + "]")
+                        .answer());
+
+        CancelResult result =
+                cancel(CancelRequest.of("imp_1", Money.krw(3_000), Money.krw(8_000), "r"));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Cancelled.class,
+                        cancelled -> assertThat(cancelled.cancellation().id()).isEqualTo("ours"));
+        assertThat(iamport.requests()).hasSize(1);
+    }
+
+    /** It may be requested, which no look-up shows: were it sent again, it would be twice. */
+    @ParameterizedTest
+    @CsvSource({"vbank, html5_inicis", "paypal, paypal", "card, paypal"})
+    void isNotSentAgainIfItMayBeCarriedOutLater(String method, String provider) {
+        cancelsAreAnswered(
+                Reply.reset(),
+                PaymentJson.PAID.with("pay_method", method).with("pg_provider", provider));
+
+        assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> cancel(PART));
+
+        assertThat(iamport.requests().stream().filter(request -> isCancel(request))).hasSize(1);
+    }
+
+    @Test
+    void doesNotBelieveAHistoryBeyondTheAmount() {
+        String history = entry("c1", 3_000, 200) + "," + entry("c2", 999_999_999, 300);
+        cancelsAreAnswered(
+                Reply.reset(),
+                PaymentJson.PAID
+                        .with("cancel_amount", 3_000)
+                        .withJson("cancel_history", "[" + history + "]"));
+
+        assertThatExceptionOfType(OutcomeUnknown.class)
+                .isThrownBy(() -> cancel(PART))
+                .withMessageContaining("may have carried out the cancellation")
+                .withCauseInstanceOf(GatewayException.Unavailable.class);
     }
 
     /** As PayPal's do. Were it sent again, it would be requested twice. */

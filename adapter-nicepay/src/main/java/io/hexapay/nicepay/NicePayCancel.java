@@ -3,6 +3,8 @@ package io.hexapay.nicepay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.Deadline;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
+import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Cancellation;
@@ -20,7 +22,8 @@ import java.util.List;
 /**
  * {@code POST /v1/payments/{tid}/cancel}. NicePay refuses a second partial cancellation of the same
  * order number (U112). That only one that was carried out, or is under way, uses it up is an
- * assumption: the documents do not tell.
+ * assumption: the documents do not tell. If others do, what can be cancelled then is left to
+ * NicePay's console.
  */
 final class NicePayCancel implements CancelPort {
 
@@ -67,13 +70,33 @@ final class NicePayCancel implements CancelPort {
     private Cancellation cancellation(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, CancelRequest request) {
         ResponseFields fields = answer.fields("a cancelled payment");
-        Payment payment = calls.payment(merchant, answer, codes);
+        Payment payment = payment(answer, merchant, request);
         fields.requireAsked("tid", request.paymentId(), payment.id());
         Cancellation made = made(answer, payment.cancellations(), fields);
-        if (!made.amount().equals(request.amount())) {
+        // Of the whole no amount is sent: it is of all that was left, also less than was expected.
+        if (!request.cancelsAll() && !made.amount().equals(request.amount())) {
             throw fields.malformed("of another amount than was asked for");
         }
         return made;
+    }
+
+    /** What it has had before may be that of another caller who expects the same. */
+    private Payment payment(
+            GatewayResponse<NicePayPayment> answer, Merchant merchant, CancelRequest request) {
+        try {
+            return calls.payment(merchant, answer, codes);
+        } catch (Unavailable e) {
+            NicePayPayment body = answer.body();
+            if (body == null || !ResultCodes.isRepetition(body.resultCode())) {
+                throw e;
+            }
+            throw new OutcomeUnknown(
+                    NicePayGateway.ID,
+                    "has had a cancellation from the same balance before",
+                    e.reason(),
+                    request,
+                    e);
+        }
     }
 
     /** The one that it names, or else the last. */

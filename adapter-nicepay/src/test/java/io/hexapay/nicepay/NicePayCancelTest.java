@@ -17,6 +17,7 @@ import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.NotFound;
+import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.RateLimited;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
@@ -185,7 +186,7 @@ class NicePayCancelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"U112", "A127", "P015", "2015", "U303", "U501", "A299", "2001", "2211"})
+    @ValueSource(strings = {"U303", "U501", "A299", "2001", "2211"})
     void doesNotKnowWhatACodeThatDoesNotSayNoLeftBehind(String code) {
         nicePay.answersCode(200, code);
 
@@ -193,6 +194,55 @@ class NicePayCancelTest {
 
         assertThat(unknown.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(unknown).hasMessageContaining("(code %s)", code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"U112", "A127", "P015", "2015"})
+    void doesNotKnowWhoseACancellationIsThatNicePayHasHadBefore(String code) {
+        nicePay.answersCode(200, code);
+
+        OutcomeUnknown unknown = catchThrowableOfType(OutcomeUnknown.class, () -> cancel(WHOLE));
+
+        assertThat(unknown.request()).isEqualTo(WHOLE);
+        assertThat(unknown).hasMessageContaining("(code %s)", code);
+    }
+
+    /** Two clerks: the one whose request was the second one has cancelled nothing. */
+    @Test
+    void wasCarriedOutBeforeIfNicePayHasHadTheRequestOfAnother() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        nicePay.answers(
+                request -> {
+                    if (request.method().equals("POST")) {
+                        cancelled.set(true);
+                        return Reply.with(WireResponse.json("{\"resultCode\":\"U112\"}"));
+                    }
+                    return Reply.with(
+                            WireResponse.json(
+                                    cancelled.get() ? cancelledWhole() : paid().signed()));
+                });
+
+        assertThat(nicePay.ports().cancellations().cancel(nicePay.shop, WHOLE))
+                .isInstanceOf(AlreadyCancelled.class);
+        assertThat(nicePay.requests("POST")).isEqualTo(1);
+    }
+
+    /** No amount is sent: somebody else has cancelled a part meanwhile. */
+    @Test
+    void cancelsWhatIsLeftOfTheWhole() {
+        nicePay.answers(
+                paid().with("status", "cancelled")
+                        .with("cancelledTid", "c2")
+                        .with("balanceAmt", 0)
+                        .with("cancelledAt", LATER)
+                        .with(
+                                "cancels",
+                                List.of(
+                                        cancellation("c1", 200, TIME),
+                                        cancellation("c2", 804, LATER)))
+                        .signed());
+
+        assertThat(cancel(WHOLE).amount()).isEqualTo(won(804));
     }
 
     @Test

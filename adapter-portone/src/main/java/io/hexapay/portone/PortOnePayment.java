@@ -3,6 +3,7 @@ package io.hexapay.portone;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.Reason;
 import io.hexapay.core.payment.Buyer;
+import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMode;
@@ -91,8 +92,10 @@ record PortOnePayment(
      * The payment, if it is the one that was asked for. Ids are looked up in one store, and a
      * payment always tells its own, so one of another store is another payment.
      *
-     * <p>What can be cancelled is {@code total - cancelled}, as {@link PortOneGateway} says. {@code
-     * paid} is no measure: it lacks the discounts.
+     * <p>What can be cancelled is {@code total - cancelled}, as {@link PortOneGateway} says, less
+     * what is only requested. PortOne's document does not say whether that still can be; its
+     * simulator reserves it, and so nothing is cancelled twice. {@code paid} is no measure: it lacks
+     * the discounts.
      */
     Payment toDomain(ResponseFields fields, String askedId, String askedStore) {
         String orderId = fields.required("id", id);
@@ -106,6 +109,10 @@ record PortOnePayment(
             throw fields.malformed("that is cancelled beyond its amount");
         }
         requireAgreement(fields, known, total, cancelled);
+        List<Cancellation> history =
+                PortOneCancellation.history(
+                        fields, cancellations, total.currency().getCurrencyCode());
+        Money taken = taken(fields, history, cancelled, total);
         boolean partly = known == PaymentStatus.PARTIALLY_CANCELLED;
         boolean isPaid = known == PaymentStatus.PAID || partly;
         boolean isCancelled = known == PaymentStatus.CANCELLED || partly;
@@ -113,7 +120,7 @@ record PortOnePayment(
         return Payment.builder(orderId, known, total)
                 .orderId(orderId)
                 .orderName(orderName)
-                .cancellable(isPaid ? total.minus(cancelled) : total.zero())
+                .cancellable(isPaid ? total.minus(taken) : total.zero())
                 .method(method == null ? null : method.toDomain())
                 .mode(mode())
                 .paidAt(isPaid || isCancelled ? WireTime.ifAny(fields, "paidAt", paidAt) : null)
@@ -121,9 +128,7 @@ record PortOnePayment(
                         isCancelled ? WireTime.ifAny(fields, "cancelledAt", cancelledAt) : null)
                 .failedAt(isFailed ? WireTime.ifAny(fields, "failedAt", failedAt) : null)
                 .failure(isFailed && failure != null ? failure.toDomain(fields) : null)
-                .cancellations(
-                        PortOneCancellation.history(
-                                fields, cancellations, total.currency().getCurrencyCode()))
+                .cancellations(history)
                 .buyer(
                         customer == null
                                 ? null
@@ -180,6 +185,19 @@ record PortOnePayment(
                     "in status \"%s\", of which %s is cancelled"
                             .formatted(status, none ? "nothing" : "everything"));
         }
+    }
+
+    /** What is cancelled or requested, whether or not {@code cancelled} has the latter in it. */
+    private static Money taken(
+            ResponseFields fields, List<Cancellation> history, Money cancelled, Money total) {
+        BigDecimal sum =
+                history.stream()
+                        .map(each -> each.amount().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(total.amount()) > 0) {
+            throw fields.malformed("whose cancellations are more than its amount");
+        }
+        return new Money(sum.max(cancelled.amount()), total.currency());
     }
 
     private PaymentStatus knownStatus(ResponseFields fields) {

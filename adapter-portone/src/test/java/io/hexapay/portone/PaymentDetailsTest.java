@@ -424,7 +424,7 @@ class PaymentDetailsTest {
                                         CANCELLATION.formatted(
                                                 "c-1", "REQUESTED", 12_900, at(3), "")),
                         any(PaymentStatus.PAID)
-                                .cancellable(PRICE)
+                                .cancellable(PRICE.zero())
                                 .cancellations(
                                         List.of(
                                                 new Cancellation(

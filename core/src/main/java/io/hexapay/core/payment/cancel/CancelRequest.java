@@ -112,11 +112,12 @@ public record CancelRequest(
     }
 
     /**
-     * The cancellation of {@code payment}, which was looked up, that started from what this expects
-     * and is of its amount; null if none is known.
+     * The one of {@link Payment#cancellations} that started from what this expects and is of its
+     * amount; null if there is none.
      */
     public @Nullable Cancellation foundIn(Payment payment) {
-        return CancelOutcome.of(payment, this).cancellation();
+        Cancellation found = CancelOutcome.of(payment, this).cancellation();
+        return found != null && payment.cancellations().contains(found) ? found : null;
     }
 
     /**
