@@ -94,8 +94,8 @@ record PortOnePayment(
      *
      * <p>What can be cancelled is {@code total - cancelled}, as {@link PortOneGateway} says, less
      * what is only requested. PortOne's document does not say whether that still can be; its
-     * simulator reserves it, and so nothing is cancelled twice. {@code paid} is no measure: it lacks
-     * the discounts.
+     * simulator reserves it, and so nothing is cancelled twice. {@code paid} is no measure: it
+     * lacks the discounts.
      */
     Payment toDomain(ResponseFields fields, String askedId, String askedStore) {
         String orderId = fields.required("id", id);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON, or what began as JSON, with its strings and long numbers masked. It reads on where a parser would stop, and
- * takes what it does not understand for something to hide.
+ * JSON, or what began as JSON, with its strings and long numbers masked. It reads on where a parser
+ * would stop, and takes what it does not understand for something to hide.
  */
 final class MaskedJson {
 

@@ -63,8 +63,8 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
     }
 
     /**
-     * Of a request that may have been carried out whatever could be cancelled then: its reason tells
-     * it.
+     * Of a request that may have been carried out whatever could be cancelled then: its reason
+     * tells it.
      */
     static CancelOutcome ofUncompared(Payment payment, CancelRequest request) {
         CancelOutcome outcome = of(payment, request);

@@ -21,9 +21,9 @@ public interface CancelPort {
     CancelGuard guard();
 
     /**
-     * Whether a cancellation of {@code payment}, as looked up, of which it is unknown whether it has
-     * arrived, may be sent again. Not if the guard lets a second one through: as a cancellation that
-     * is carried out later neither changes {@link Payment#cancellable} nor shows in {@link
+     * Whether a cancellation of {@code payment}, as looked up, of which it is unknown whether it
+     * has arrived, may be sent again. Not if the guard lets a second one through: as a cancellation
+     * that is carried out later neither changes {@link Payment#cancellable} nor shows in {@link
      * Payment#cancellations}, say.
      */
     default boolean isRepeatable(Payment payment) {
@@ -33,8 +33,8 @@ public interface CancelPort {
     /**
      * Sends one cancellation, once; again only if its token was rejected. Blocks for a bounded time
      * that the adapter states; an interrupt, which is kept, ends it early as {@link
-     * GatewayException.Unavailable}. No failure repeats {@link CancelRequest#personalData}, whatever
-     * the gateway answers.
+     * GatewayException.Unavailable}. No failure repeats {@link CancelRequest#personalData},
+     * whatever the gateway answers.
      *
      * @return what was cancelled, or is going to be
      * @throws IllegalArgumentException if the gateway cannot be asked for this (a reason that is

@@ -11,8 +11,8 @@ public sealed interface CancelResult {
 
     /**
      * It was carried out. After a lost answer the balance decides whose it was: it may have been
-     * another one of the same amount that expected the same. {@link Cancellation#amount} may be less
-     * than was asked for where a whole cancellation is one of all that is left (NicePay).
+     * another one of the same amount that expected the same. {@link Cancellation#amount} may be
+     * less than was asked for where a whole cancellation is one of all that is left (NicePay).
      */
     record Cancelled(Cancellation cancellation) implements CancelResult {
         public Cancelled {
