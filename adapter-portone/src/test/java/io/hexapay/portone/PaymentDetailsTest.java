@@ -482,6 +482,8 @@ class PaymentDetailsTest {
         "'\"status\": \"SUCC', '\"state\": \"SUCC', without cancellation.status",
         "'\"totalAmount\": 4900', '\"totalAmount\": 0.5', an impossible cancellation.totalAmount",
         "'\"totalAmount\": 4900', '\"totalAmount\": -1', an impossible cancellation.totalAmount",
+        "'\"totalAmount\": 4900', '\"totalAmount\": 999999999999999999',"
+                + " whose cancellations are more than its amount",
         "'\"totalAmount\": 4900', '\"amount\": 4900', without cancellation.totalAmount",
         "'03T03:00:00Z', '33T03:00:00Z', a cancellation.cancelledAt that is no time"
     })

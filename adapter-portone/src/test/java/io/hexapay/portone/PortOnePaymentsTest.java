@@ -144,7 +144,8 @@ class PortOnePaymentsTest {
                 sample("partial-cancelled")
                         .replace("\"KRW\"", "\"" + currency + "\"")
                         .replace("\"total\": 12900", "\"total\": " + total)
-                        .replace("\"cancelled\": 4900", "\"cancelled\": " + cancelled);
+                        .replace("\"cancelled\": 4900", "\"cancelled\": " + cancelled)
+                        .replace("\"totalAmount\": 4900", "\"totalAmount\": " + cancelled);
         portOne.answerLookUps(WireResponse.json(answer));
 
         Payment payment = find("order-2026-0006");
