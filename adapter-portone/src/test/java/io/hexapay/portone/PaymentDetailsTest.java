@@ -279,7 +279,8 @@ class PaymentDetailsTest {
                         {'cancellations': [{'id': [], 'status': 'REQUESTED', 'totalAmount': 1,
                           'reason': {}, 'requestedAt': '2026-03-03T03:00:00Z'}]}
                         """,
-                        wholly().cancellations(
+                        wholly().cancellable(Money.krw(12_899))
+                                .cancellations(
                                         List.of(
                                                 new Cancellation(
                                                         null,
