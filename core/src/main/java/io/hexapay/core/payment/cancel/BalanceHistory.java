@@ -54,24 +54,30 @@ final class BalanceHistory {
 
     /**
      * The one with its reason, at a gateway that does not compare what is expected with what can be
-     * cancelled: of its amount, or of all that was left if it cancels all. Null if there is none
-     * since.
+     * cancelled: of its amount, or of all that was left if it cancels all; the first of several.
+     * Null if there is none since, or one with this reason started from what is expected: the
+     * gateway carries out no second one that expects the same.
      */
     @Nullable Cancellation withReasonOf(CancelRequest request) {
+        Cancellation found = null;
         BigDecimal after = now;
         for (int i = cancellations.size() - 1; i >= 0; i--) {
             Cancellation each = cancellations.get(i);
             BigDecimal before = after.add(counted(each));
-            boolean isSince = before.compareTo(request.expected().amount()) <= 0;
+            int start = before.compareTo(request.expected().amount());
             boolean isOfItsAmount =
                     each.amount().equals(request.amount())
                             || (request.cancelsAll() && after.signum() == 0);
-            if (isDone(each) && isSince && isOfItsAmount && hasReasonOf(request, each)) {
-                return each;
+            if (isDone(each) && start <= 0 && hasReasonOf(request, each)) {
+                if (isOfItsAmount) {
+                    found = each;
+                } else if (start == 0) {
+                    return null;
+                }
             }
             after = before;
         }
-        return null;
+        return found;
     }
 
     /** Whether it may be the request's, by its reason; not if that is another one. */

@@ -64,12 +64,14 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
 
     /**
      * Of a request that may have been carried out whatever could be cancelled then: its reason
-     * tells it.
+     * tells it, if none with its reason started from where it should.
      */
     static CancelOutcome ofUncompared(Payment payment, CancelRequest request) {
         CancelOutcome outcome = of(payment, request);
         Money now = payment.cancellable();
-        if (now == null || outcome.state == State.UNTOLD) {
+        Cancellation exact = outcome.cancellation;
+        boolean isExact = exact != null && BalanceHistory.hasReasonOf(request, exact);
+        if (now == null || outcome.state == State.UNTOLD || isExact) {
             return outcome;
         }
         Cancellation own = new BalanceHistory(payment, now.amount()).withReasonOf(request);

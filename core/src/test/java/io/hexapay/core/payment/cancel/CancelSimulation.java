@@ -43,6 +43,10 @@ final class CancelSimulation implements AutoCloseable {
     private final int mostCallers;
     private final List<String> violations = new ArrayList<>();
     private final Set<String> unresolved = new HashSet<>();
+
+    /** Whether all callers give the same; if not, the console cancels, too. */
+    private boolean sharedReason;
+
     private int requests;
 
     /** What a caller knows in the end; the result is null if nothing was carried out. */
@@ -83,12 +87,13 @@ final class CancelSimulation implements AutoCloseable {
         Money amount = Money.krw(1_000L * (1 + random.nextInt(10)));
         gateway.open(payment, amount);
         Money left = amount;
-        if (random.nextInt(4) == 0) {
+        sharedReason = random.nextBoolean();
+        if (!sharedReason && random.nextInt(2) == 0) {
             Money byConsole = part(amount);
             gateway.cancelByConsole(payment, byConsole);
             left = amount.minus(byConsole);
         }
-        if (random.nextInt(3) == 0) {
+        if (!sharedReason && random.nextInt(2) == 0) {
             Duration any = Duration.ofMillis(random.nextInt(8_000));
             time.at(time.nanos() + any.toNanos(), () -> cancelByConsole(payment));
         }
@@ -115,10 +120,10 @@ final class CancelSimulation implements AutoCloseable {
         }
     }
 
-    /** Each has a reason of its own, as the callers of a shop do. */
     private CancelRequest request(String payment, Money believed) {
         requests++;
-        return CancelRequest.of(payment, part(believed), believed, "reason " + requests);
+        String reason = sharedReason ? "reason" : "reason " + requests;
+        return CancelRequest.of(payment, part(believed), believed, reason);
     }
 
     private void call(CancelRequest first, List<Told> told) {
@@ -140,7 +145,9 @@ final class CancelSimulation implements AutoCloseable {
     /** Null if nothing was carried out, or for ever unknown. */
     private @Nullable CancelResult outcome(CancelRequest request) {
         try {
-            return cancellations.cancel(SHOP, request, deadline());
+            CancelResult result = cancellations.cancel(SHOP, request, deadline());
+            boolean crashes = random.nextInt(10) == 0;
+            return crashes ? resolved(request) : result;
         } catch (OutcomeUnknown e) {
             return resolved((CancelRequest) e.request());
         } catch (GatewayException e) {
@@ -198,10 +205,22 @@ final class CancelSimulation implements AutoCloseable {
                     each.result() instanceof BalanceChanged
                             ? isDone
                             : isOwn && !isCarriedOut(each.result());
-            if (isWrong) {
+            if (isWrong || (sharedReason && isOfAnother(each, history))) {
                 violations.add("%s: %s, but %s".formatted(payment, each, history));
             }
         }
+    }
+
+    /** Whether it was told a cancellation that neither is its own nor expected the same. */
+    private static boolean isOfAnother(Told told, List<Carried> history) {
+        Cancellation cancellation =
+                told.result() instanceof Cancelled cancelled
+                        ? cancelled.cancellation()
+                        : told.result() instanceof AlreadyCancelled already
+                                ? already.cancellation()
+                                : null;
+        return cancellation != null
+                && !isSame(told.request(), history.get(ModelGateway.numberOf(cancellation) - 1));
     }
 
     private static boolean isCarriedOut(@Nullable CancelResult result) {

@@ -380,6 +380,33 @@ class CancellationsTest {
         assertThat(gateway.history("pay_1")).hasSize(2);
     }
 
+    /** After a restart, say: the amount and the reason are those of both. */
+    @Test
+    void areNotTakenForALaterOneOfTheSameAmountAndReason() {
+        ModelGateway gateway = gateway(CancelGuard.SAME_REQUEST);
+        CancelRequest next = CancelRequest.of("pay_1", PART, PAID.minus(PART), REQUEST.reason());
+        cancel(gateway);
+        cancel(gateway, next);
+
+        List<Cancellation> told =
+                Stream.of(REQUEST, next)
+                        .map(request -> ((Cancelled) resolve(gateway, request)).cancellation())
+                        .toList();
+
+        assertThat(told).extracting(Cancellation::id).containsExactly("c-1", "c-2");
+    }
+
+    /** Nor is the one that lost taken for what the winner's shop cancelled next. */
+    @Test
+    void areNotCarriedOutOnceAnotherOfTheirReasonIsThatExpectedTheSame() {
+        ModelGateway gateway = gateway(CancelGuard.SAME_REQUEST);
+        Money left = PAID.minus(Money.krw(5_000));
+        cancel(gateway, CancelRequest.of("pay_1", Money.krw(5_000), PAID, REQUEST.reason()));
+        cancel(gateway, CancelRequest.of("pay_1", PART, left, REQUEST.reason()));
+
+        assertThat(resolve(gateway, REQUEST)).isInstanceOf(BalanceChanged.class);
+    }
+
     @Test
     void areUnknownWhileTheyMayFollowWhatAConsoleCancelled() {
         for (Money byConsole : List.of(PART, Money.krw(4_000))) {

@@ -1,5 +1,7 @@
 package io.hexapay.core.payment.cancel;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
@@ -98,6 +100,11 @@ final class ModelGateway implements CancelPort, PaymentPort {
     /** Those that were carried out, the oldest first. */
     List<Carried> history(String paymentId) {
         return account(paymentId).history;
+    }
+
+    /** Counted from 1, in its payment's history. */
+    static int numberOf(Cancellation cancellation) {
+        return Integer.parseInt(requireNonNull(cancellation.id()).substring("c-".length()));
     }
 
     @Override
