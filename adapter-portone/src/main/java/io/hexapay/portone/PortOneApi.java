@@ -15,7 +15,7 @@ interface PortOneApi {
 
     @Headers("Content-Type: application/json")
     @POST("login/api-secret")
-    GatewayCall<PortOneToken> token(@Body PortOneTokenRequest request);
+    GatewayCall<PortOneToken> token(@Body PortOneToken.Request request);
 
     @GET("payments/{paymentId}")
     GatewayCall<PortOnePayment> payment(

@@ -44,7 +44,7 @@ final class PortOneAuth implements AuthPort {
     @Override
     public TokenGrant issue(Merchant merchant) {
         GatewayResponse<PortOneToken> answer =
-                api.token(new PortOneTokenRequest(merchant.credentials().secret()))
+                api.token(new PortOneToken.Request(merchant.credentials().secret()))
                         .send(merchant, Deadline.in(timeout));
         return PortOneResponse.unwrap(answer, ErrorTypes.TOKEN).toDomain(answer.fields("a token"));
     }

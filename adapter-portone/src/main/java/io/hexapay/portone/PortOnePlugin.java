@@ -16,6 +16,14 @@ import java.util.Set;
 /** PortOne V2, for programs that find it. */
 public final class PortOnePlugin implements GatewayPlugin {
 
+    /** How calls are authorized. An API secret works in both. */
+    enum AuthScheme {
+        /** Every call carries a token. */
+        BEARER,
+        /** Every call carries the API secret itself; there is no token. */
+        SECRET
+    }
+
     static final GatewayOption<AuthScheme> AUTH =
             GatewayOption.oneOf(
                     "auth",

@@ -17,6 +17,9 @@ record PortOneToken(
         @JsonProperty("accessToken") @Nullable Secret value)
         implements PortOneResponse {
 
+    /** The body that asks for a token. */
+    record Request(@JsonProperty("apiSecret") Secret secret) {}
+
     /** Of every access token, by the documents. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
