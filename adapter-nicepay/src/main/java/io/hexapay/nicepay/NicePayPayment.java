@@ -11,7 +11,6 @@ import io.hexapay.core.payment.Buyer;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
-import io.hexapay.core.payment.PaymentMethod;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +42,9 @@ record NicePayPayment(
         @JsonProperty("currency") @Nullable String currency,
         @IfReadable @JsonProperty("payMethod") @Nullable String method,
         @IfReadable @JsonProperty("approveNo") @Nullable String approvalNumber,
-        @IfReadable @JsonProperty("card") @Nullable NicePayCard card,
-        @IfReadable @JsonProperty("vbank") @Nullable NicePayVirtualAccount virtualAccount,
-        @IfReadable @JsonProperty("bank") @Nullable NicePayBank bank,
+        @IfReadable @JsonProperty("card") NicePayMethod.@Nullable Card card,
+        @IfReadable @JsonProperty("vbank") NicePayMethod.@Nullable Account virtualAccount,
+        @IfReadable @JsonProperty("bank") NicePayMethod.@Nullable Bank bank,
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt,
@@ -80,7 +78,7 @@ record NicePayPayment(
                 .orderId(fields.required("orderId", orderId))
                 .orderName(orderName)
                 .cancellable(cancellable(fields, known, total))
-                .method(paymentMethod())
+                .method(NicePayMethod.of(this))
                 .paidAt(timeIf(cancelled || known == PaymentStatus.PAID, paidAt))
                 .cancelledAt(timeIf(cancelled, cancelledAt))
                 .failedAt(timeIf(known == PaymentStatus.FAILED, failedAt))
@@ -112,34 +110,9 @@ record NicePayPayment(
         if (known == null) {
             throw fields.unknown("status", given);
         }
-        return known == PaymentStatus.READY && isAccountIssued()
+        return known == PaymentStatus.READY && NicePayMethod.isIssuedAccount(this)
                 ? PaymentStatus.VIRTUAL_ACCOUNT_ISSUED
                 : known;
-    }
-
-    private boolean isAccountIssued() {
-        return "vbank".equalsIgnoreCase(method)
-                && virtualAccount != null
-                && virtualAccount.isIssued();
-    }
-
-    private @Nullable PaymentMethod paymentMethod() {
-        if (method == null) {
-            return null;
-        }
-        NicePayCard usedCard = card == null ? NicePayCard.NONE : card;
-        return switch (method.toLowerCase(Locale.ROOT)) {
-            case "card" -> usedCard.toDomain(approvalNumber);
-            case "vbank" ->
-                    (virtualAccount == null ? NicePayVirtualAccount.NONE : virtualAccount)
-                            .toDomain();
-            case "bank" -> (bank == null ? NicePayBank.NONE : bank).toDomain();
-            case "cellphone" -> new PaymentMethod.Phone();
-            case "naverpay", "kakaopay", "samsungpay", "payco", "ssgpay", "tosspay" ->
-                    new PaymentMethod.EasyPay(
-                            method, usedCard.isUsed() ? usedCard.toDomain(approvalNumber) : null);
-            default -> new PaymentMethod.Other(method);
-        };
     }
 
     private Money cancellable(ResponseFields fields, PaymentStatus known, Money total) {
