@@ -13,7 +13,7 @@ import io.hexapay.http.error.GatewayResponse;
  * @param signatures which payments are believed
  */
 record NicePayCalls(
-        NicePayApi api, AuthorizedCalls authorized, AuthMode mode, Signatures signatures) {
+        NicePayApi api, AuthorizedCalls authorized, AuthMode mode, Signature.Policy signatures) {
 
     /** What the codes mean to these calls. */
     CodeTable codes(CodeTable table) {

@@ -59,8 +59,10 @@ public final class NicePayGateway extends HttpGatewayConnection {
     /** What the ports of merchants with these options call. */
     NicePayCalls calls(GatewayOptions options, AccessTokens tokens) {
         AuthMode mode = options.get(NicePayPlugin.AUTH);
-        Signatures signatures =
-                options.get(NicePayPlugin.ALLOW_UNSIGNED) ? Signatures.IF_ANY : Signatures.REQUIRED;
+        Signature.Policy signatures =
+                options.get(NicePayPlugin.ALLOW_UNSIGNED)
+                        ? Signature.Policy.IF_ANY
+                        : Signature.Policy.REQUIRED;
         AuthorizedCalls authorized =
                 switch (mode) {
                     case BEARER -> AuthorizedCalls.bearer(tokens, NicePayResponse::refusesToken);

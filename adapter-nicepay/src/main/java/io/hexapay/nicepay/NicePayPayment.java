@@ -14,6 +14,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.error.ResponseFields;
+import io.hexapay.nicepay.Signature.SignedPayment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ record NicePayPayment(
      * @param secret the merchant's, which the gateway has signed the payment with
      * @param signatures whether it has to be signed
      */
-    Payment toDomain(ResponseFields fields, Secret secret, Signatures signatures) {
+    Payment toDomain(ResponseFields fields, Secret secret, Signature.Policy signatures) {
         PaymentStatus known = knownStatus(fields);
         String tid = fields.required("tid", id);
         Money total = fields.money("amount", amount, currency);
@@ -163,9 +164,12 @@ record NicePayPayment(
     }
 
     private void verifySignature(
-            ResponseFields fields, PaymentStatus known, Secret secret, Signatures signatures) {
+            ResponseFields fields,
+            PaymentStatus known,
+            Secret secret,
+            Signature.Policy signatures) {
         if (BlankText.toNull(signature) == null) {
-            if (signatures == Signatures.REQUIRED && isPaid(known)) {
+            if (signatures == Signature.Policy.REQUIRED && isPaid(known)) {
                 throw fields.malformed(
                         "that is paid and not signed (allow-unsigned = true would let it pass)");
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hexapay.core.PrintableText;
 import io.hexapay.core.payment.webhook.WebhookMessage;
 import io.hexapay.http.call.IfReadable;
+import io.hexapay.nicepay.Signature.SignedPayment;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
