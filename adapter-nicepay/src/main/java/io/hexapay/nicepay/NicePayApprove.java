@@ -4,7 +4,6 @@ import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException.NotFound;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
-import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Reason;
@@ -56,7 +55,6 @@ final class NicePayApprove implements ApprovePort {
     private final InstantSource clock;
     private final NicePayPayments payments;
     private final Duration latestArrival;
-    private final CodeTable codes;
     private final CodeTable undoCodes;
 
     NicePayApprove(NicePayCalls calls, InstantSource clock, Duration readTimeout) {
@@ -67,7 +65,6 @@ final class NicePayApprove implements ApprovePort {
                 readTimeout.compareTo(SOONEST_LATEST_ARRIVAL) < 0
                         ? SOONEST_LATEST_ARRIVAL
                         : readTimeout;
-        this.codes = calls.codes(ResultCodes.CHANGE);
         this.undoCodes = calls.codes(ResultCodes.UNDO);
     }
 
@@ -168,7 +165,9 @@ final class NicePayApprove implements ApprovePort {
     private Payment approved(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, ApproveRequest request) {
         ResponseFields fields = answer.fields("an approved payment");
-        Payment payment = payment(answer, merchant, request);
+        Payment payment =
+                calls.changed(
+                        merchant, answer, request, "has had an approval of this payment before");
         fields.requireAsked("tid", request.paymentId(), payment.id());
         if (!request.orderId().equals(payment.orderId())) {
             throw fields.malformed("of another order than was approved");
@@ -180,25 +179,6 @@ final class NicePayApprove implements ApprovePort {
             throw fields.malformed("that is not paid");
         }
         return payment;
-    }
-
-    /** What it has had before may be under way, in the name of a browser that came twice, say. */
-    private Payment payment(
-            GatewayResponse<NicePayPayment> answer, Merchant merchant, ApproveRequest request) {
-        try {
-            return calls.payment(merchant, answer, codes);
-        } catch (Unavailable e) {
-            NicePayPayment body = answer.body();
-            if (body == null || !ResultCodes.isRepetition(body.resultCode())) {
-                throw e;
-            }
-            throw new OutcomeUnknown(
-                    NicePayGateway.ID,
-                    "has had an approval of this payment before",
-                    e.reason(),
-                    request,
-                    e);
-        }
     }
 
     private static void requireAuthenticated(Map<String, String> parameters) {

@@ -3,8 +3,6 @@ package io.hexapay.nicepay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hexapay.core.Deadline;
-import io.hexapay.core.GatewayException.OutcomeUnknown;
-import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.payment.Cancellation;
@@ -13,7 +11,6 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.cancel.CancelGuard;
 import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
-import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.GatewayResponse;
 import io.hexapay.http.error.ResponseFields;
 import java.time.InstantSource;
@@ -32,12 +29,10 @@ final class NicePayCancel implements CancelPort {
 
     private final NicePayCalls calls;
     private final InstantSource clock;
-    private final CodeTable codes;
 
     NicePayCancel(NicePayCalls calls, InstantSource clock) {
         this.calls = calls;
         this.clock = clock;
-        this.codes = calls.codes(ResultCodes.CHANGE);
     }
 
     @Override
@@ -70,7 +65,12 @@ final class NicePayCancel implements CancelPort {
     private Cancellation cancellation(
             GatewayResponse<NicePayPayment> answer, Merchant merchant, CancelRequest request) {
         ResponseFields fields = answer.fields("a cancelled payment");
-        Payment payment = payment(answer, merchant, request);
+        Payment payment =
+                calls.changed(
+                        merchant,
+                        answer,
+                        request,
+                        "has had a cancellation from the same balance before");
         fields.requireAsked("tid", request.paymentId(), payment.id());
         Cancellation made = made(answer, payment.cancellations(), fields);
         // Of the whole no amount is sent: it is of all that was left, also less than was expected.
@@ -78,25 +78,6 @@ final class NicePayCancel implements CancelPort {
             throw fields.malformed("of another amount than was asked for");
         }
         return made;
-    }
-
-    /** What it has had before may be that of another caller who expects the same. */
-    private Payment payment(
-            GatewayResponse<NicePayPayment> answer, Merchant merchant, CancelRequest request) {
-        try {
-            return calls.payment(merchant, answer, codes);
-        } catch (Unavailable e) {
-            NicePayPayment body = answer.body();
-            if (body == null || !ResultCodes.isRepetition(body.resultCode())) {
-                throw e;
-            }
-            throw new OutcomeUnknown(
-                    NicePayGateway.ID,
-                    "has had a cancellation from the same balance before",
-                    e.reason(),
-                    request,
-                    e);
-        }
     }
 
     /** The one that it names, or else the last. */
