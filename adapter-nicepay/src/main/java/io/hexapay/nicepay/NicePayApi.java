@@ -20,7 +20,7 @@ interface NicePayApi {
     @Headers(JSON)
     @POST("v1/access-token")
     GatewayCall<NicePayToken> token(
-            @Header("Authorization") Secret authorization, @Body NicePayTokenRequest request);
+            @Header("Authorization") Secret authorization, @Body NicePayToken.Request request);
 
     @GET("v1/payments/{tid}")
     GatewayCall<NicePayPayment> payment(
@@ -54,5 +54,6 @@ interface NicePayApi {
     @Headers(JSON)
     @POST("v1/payments/netcancel")
     GatewayCall<NicePayPayment> netCancel(
-            @Header("Authorization") Secret authorization, @Body NicePayNetCancelRequest request);
+            @Header("Authorization") Secret authorization,
+            @Body NicePayApproveRequest.Undo request);
 }

@@ -28,7 +28,6 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/payments/{tid}}, by which money moves, and {@code POST /v1/payments/netcancel},
@@ -127,8 +126,8 @@ final class NicePayApprove implements ApprovePort {
     @Override
     public void undo(Merchant merchant, ApproveRequest request, Deadline deadline) {
         requireNoOtherPayment(merchant, request, deadline.half());
-        NicePayNetCancelRequest body =
-                NicePayNetCancelRequest.of(
+        NicePayApproveRequest.Undo body =
+                NicePayApproveRequest.Undo.of(
                         request, clock.instant(), merchant.credentials().secret());
         calls.authorized()
                 .send(
@@ -211,8 +210,8 @@ final class NicePayApprove implements ApprovePort {
     }
 
     private static String required(Map<String, String> parameters, String name) {
-        @Nullable String value = BlankText.toNull(parameters.get(name));
-        if (value == null) {
+        String value = parameters.get(name);
+        if (value == null || value.isBlank()) {
             throw untrusted(Flaw.UNREADABLE);
         }
         return value;

@@ -12,6 +12,19 @@ record NicePayApproveRequest(
         @JsonProperty("ediDate") String ediDate,
         @JsonProperty("signData") String signature) {
 
+    /** The body that undoes the approval. */
+    record Undo(
+            @JsonProperty("orderId") String orderId,
+            @JsonProperty("ediDate") String ediDate,
+            @JsonProperty("signData") String signature) {
+
+        static Undo of(ApproveRequest request, Instant now, Secret secret) {
+            String ediDate = IsoTime.toText(now);
+            String signed = request.orderId() + ediDate;
+            return new Undo(request.orderId(), ediDate, Signature.of(signed, secret).hex());
+        }
+    }
+
     static NicePayApproveRequest of(ApproveRequest request, Instant now, Secret secret) {
         BigDecimal amount = request.amount().amount();
         String ediDate = IsoTime.toText(now);

@@ -47,7 +47,7 @@ final class NicePayAuth implements AuthPort {
     public TokenGrant issue(Merchant merchant) {
         BasicAuthorization basic = BasicAuthorization.of(merchant.credentials());
         GatewayResponse<NicePayToken> answer =
-                api.token(basic.header(), NicePayTokenRequest.UTF_8)
+                api.token(basic.header(), NicePayToken.Request.UTF_8)
                         .send(merchant, Deadline.in(timeout), basic.encoded());
         return NicePayResponse.unwrap(answer, ResultCodes.TOKEN).toDomain(answer.fields("a token"));
     }

@@ -8,6 +8,7 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.http.call.AuthorizedCalls;
 import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.GatewayResponse;
+import io.hexapay.nicepay.NicePayPlugin.AuthMode;
 
 /**
  * The calls of merchants with equal options.

@@ -13,6 +13,7 @@ import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.HttpGatewayConnection;
 import io.hexapay.http.gateway.MerchantPorts;
+import io.hexapay.nicepay.NicePayPlugin.AuthMode;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

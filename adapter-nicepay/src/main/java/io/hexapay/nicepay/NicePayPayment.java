@@ -49,7 +49,7 @@ record NicePayPayment(
         @JsonProperty("paidAt") @Nullable String paidAt,
         @JsonProperty("cancelledAt") @Nullable String cancelledAt,
         @JsonProperty("failedAt") @Nullable String failedAt,
-        @JsonProperty("cancels") @Nullable List<@Nullable NicePayCancellation> cancellations,
+        @JsonProperty("cancels") @Nullable List<@Nullable Cancel> cancellations,
         @IfReadable @JsonProperty("buyerName") @Nullable String buyerName,
         @IfReadable @JsonProperty("buyerEmail") @Nullable String buyerEmail,
         @IfReadable @JsonProperty("buyerTel") @Nullable String buyerPhone,
@@ -58,6 +58,29 @@ record NicePayPayment(
         @JsonProperty("ediDate") @Nullable String ediDate,
         @JsonProperty("signature") @Nullable String signature)
         implements NicePayResponse, SignedPayment {
+
+    /** One of its cancellations. */
+    record Cancel(
+            @IfReadable @JsonProperty("tid") @Nullable String id,
+            @JsonProperty("amount") @Nullable BigDecimal amount,
+            @IfReadable @JsonProperty("cancelledAt") @Nullable String cancelledAt,
+            @IfReadable @JsonProperty("reason") @Nullable String reason) {
+
+        private Cancellation toDomain(ResponseFields fields, @Nullable String currency) {
+            return new Cancellation(
+                    id,
+                    fields.money("amount in cancels", amount, currency),
+                    Cancellation.Status.DONE,
+                    reason,
+                    IsoTime.toInstantIfReadable(cancelledAt));
+        }
+
+        /** Without the reason, which people write. */
+        @Override
+        public String toString() {
+            return "Cancel[id=%s, amount=%s]".formatted(id, amount);
+        }
+    }
 
     private static final Set<PaymentStatus> CANCELLED =
             EnumSet.of(PaymentStatus.PARTIALLY_CANCELLED, PaymentStatus.CANCELLED);
@@ -130,8 +153,7 @@ record NicePayPayment(
     private List<Cancellation> cancellations(ResponseFields fields, Money total) {
         List<Cancellation> known = new ArrayList<>();
         Money left = total;
-        for (NicePayCancellation each :
-                cancellations == null ? List.<NicePayCancellation>of() : cancellations) {
+        for (Cancel each : cancellations == null ? List.<Cancel>of() : cancellations) {
             Cancellation next =
                     fields.required("a cancellation in cancels", each).toDomain(fields, currency);
             if (next.amount().isMoreThan(left)) {
@@ -168,7 +190,7 @@ record NicePayPayment(
             PaymentStatus known,
             Secret secret,
             Signature.Policy signatures) {
-        if (BlankText.toNull(signature) == null) {
+        if (signature == null || signature.isBlank()) {
             if (signatures == Signature.Policy.REQUIRED && isPaid(known)) {
                 throw fields.malformed(
                         "that is paid and not signed (allow-unsigned = true would let it pass)");

@@ -15,6 +15,14 @@ import java.util.Set;
 /** NicePay, for programs that find it. */
 public final class NicePayPlugin implements GatewayPlugin {
 
+    /** How a shop's secret key, created for one of the two, authorizes calls. */
+    enum AuthMode {
+        /** Every call carries key and secret; there is no token. */
+        BASIC,
+        /** Every call carries a token. */
+        BEARER
+    }
+
     static final GatewayOption<AuthMode> AUTH =
             GatewayOption.oneOf(
                     "auth", "the mode that the secret key was created in", AuthMode.BEARER);

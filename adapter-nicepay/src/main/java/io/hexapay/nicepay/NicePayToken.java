@@ -19,6 +19,17 @@ record NicePayToken(
         @JsonProperty("now") @Nullable String now)
         implements NicePayResponse {
 
+    /**
+     * The body that asks for a token.
+     *
+     * @param charset of the answer: {@code utf-8} or {@code euc-kr} (the seed document's "utf-7" is
+     *     a misprint)
+     */
+    record Request(@JsonProperty("returnCharSet") String charset) {
+
+        static final Request UTF_8 = new Request("utf-8");
+    }
+
     TokenGrant toDomain(ResponseFields fields) {
         return TokenGrant.answeredBy(
                 NicePayGateway.ID,

@@ -2,6 +2,7 @@ package io.hexapay.nicepay;
 
 import io.hexapay.http.error.CodeTable;
 import io.hexapay.http.error.ErrorKind;
+import io.hexapay.nicepay.NicePayPlugin.AuthMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
