@@ -1,7 +1,7 @@
 package io.hexapay.iamport;
 
 import io.hexapay.tck.AuthenticatedCallContract;
-import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.fixture.GatewayFixture;
 
 class IamportCallContractTest extends AuthenticatedCallContract {
 

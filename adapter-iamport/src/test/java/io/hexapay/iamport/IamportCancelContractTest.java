@@ -1,7 +1,7 @@
 package io.hexapay.iamport;
 
-import io.hexapay.tck.CancelFixture;
 import io.hexapay.tck.CancelPortContract;
+import io.hexapay.tck.fixture.CancelFixture;
 
 class IamportCancelContractTest extends CancelPortContract {
 

@@ -1,7 +1,7 @@
 package io.hexapay.nicepay;
 
-import io.hexapay.tck.ApproveFixture;
 import io.hexapay.tck.ApprovePortContract;
+import io.hexapay.tck.fixture.ApproveFixture;
 
 class NicePayApproveContractTest extends ApprovePortContract {
 

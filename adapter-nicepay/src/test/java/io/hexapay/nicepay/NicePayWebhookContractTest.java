@@ -1,7 +1,7 @@
 package io.hexapay.nicepay;
 
-import io.hexapay.tck.WebhookFixture;
 import io.hexapay.tck.WebhookPortContract;
+import io.hexapay.tck.fixture.WebhookFixture;
 
 class NicePayWebhookContractTest extends WebhookPortContract {
 

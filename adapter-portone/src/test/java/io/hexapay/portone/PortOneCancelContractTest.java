@@ -1,7 +1,7 @@
 package io.hexapay.portone;
 
-import io.hexapay.tck.CancelFixture;
 import io.hexapay.tck.CancelPortContract;
+import io.hexapay.tck.fixture.CancelFixture;
 
 class PortOneCancelContractTest extends CancelPortContract {
 

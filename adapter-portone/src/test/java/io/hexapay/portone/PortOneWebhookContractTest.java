@@ -1,7 +1,7 @@
 package io.hexapay.portone;
 
-import io.hexapay.tck.WebhookFixture;
 import io.hexapay.tck.WebhookPortContract;
+import io.hexapay.tck.fixture.WebhookFixture;
 
 class PortOneWebhookContractTest extends WebhookPortContract {
 

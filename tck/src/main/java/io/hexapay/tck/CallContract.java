@@ -4,6 +4,7 @@ import static io.hexapay.tck.observation.Limits.LONG_LIMIT;
 import static io.hexapay.tck.observation.Limits.SLACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.tck.fixture.GatewayPorts;
 import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.observation.RunningCall;
 import io.hexapay.tck.server.Reply;

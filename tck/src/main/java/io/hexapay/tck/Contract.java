@@ -2,6 +2,7 @@ package io.hexapay.tck;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.tck.fixture.Capability;
 import io.hexapay.tck.observation.NoForeignAssumptions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

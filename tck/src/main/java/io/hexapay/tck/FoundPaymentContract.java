@@ -11,7 +11,11 @@ import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.tck.GatewayFixture.Omission;
+import io.hexapay.tck.fixture.Capability;
+import io.hexapay.tck.fixture.GatewayFixture.Omission;
+import io.hexapay.tck.fixture.GatewayPorts;
+import io.hexapay.tck.observation.Told;
+import io.hexapay.tck.sample.SamplePayments;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
@@ -127,7 +131,7 @@ abstract class FoundPaymentContract extends TokenCallContract<Payment> {
 
     @Override
     final PaymentPort port(GatewayPorts ports) {
-        return ports.paymentsWithoutText(tokens());
+        return SamplePayments.withoutText(ports.payments().apply(tokens()));
     }
 
     @Override

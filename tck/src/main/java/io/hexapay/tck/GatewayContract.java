@@ -2,7 +2,10 @@ package io.hexapay.tck;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
+import io.hexapay.tck.fixture.Capability;
+import io.hexapay.tck.fixture.GatewayFixture;
 import io.hexapay.tck.observation.Canaries;
+import io.hexapay.tck.sample.SamplePayments;
 import java.time.Instant;
 import java.util.Set;
 

@@ -14,7 +14,10 @@ import io.hexapay.core.payment.approve.Approvals;
 import io.hexapay.core.payment.approve.ApprovePort;
 import io.hexapay.core.payment.approve.ApproveRequest;
 import io.hexapay.core.payment.approve.ApproveResult;
+import io.hexapay.tck.fixture.ApproveFixture;
+import io.hexapay.tck.fixture.GatewayPorts;
 import io.hexapay.tck.observation.RunningCall;
+import io.hexapay.tck.sample.SamplePayments;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
@@ -111,7 +114,7 @@ abstract class LostApprovalContract extends TokenCallContract<Payment> {
         Approvals whole =
                 new Approvals(
                         port(ports),
-                        ports.paymentsWithoutText(tokens()),
+                        SamplePayments.withoutText(ports.payments().apply(tokens())),
                         InstantSource.system(),
                         length -> true);
         return RunningCall.of(canaries, () -> whole.approve(shop, request(), Deadline.in(ENOUGH)))

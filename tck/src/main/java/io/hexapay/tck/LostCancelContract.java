@@ -13,8 +13,12 @@ import io.hexapay.core.payment.cancel.CancelPort;
 import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.core.payment.cancel.CancelResult;
 import io.hexapay.core.payment.cancel.Cancellations;
+import io.hexapay.tck.fixture.CancelFixture;
+import io.hexapay.tck.fixture.GatewayPorts;
 import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.observation.RunningCall;
+import io.hexapay.tck.sample.SampleCancellations;
+import io.hexapay.tck.sample.SamplePayments;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireRequest;
 import io.hexapay.tck.server.WireResponse;
@@ -119,7 +123,10 @@ abstract class LostCancelContract extends TokenCallContract<Cancellation> {
                 });
         GatewayPorts ports = ports();
         Cancellations whole =
-                new Cancellations(port(ports), ports.paymentsWithoutText(tokens()), length -> true);
+                new Cancellations(
+                        port(ports),
+                        SamplePayments.withoutText(ports.payments().apply(tokens())),
+                        length -> true);
         CallOutcome<CancelResult> outcome =
                 RunningCall.of(canaries, () -> whole.cancel(shop, request, Deadline.in(LONG_LIMIT)))
                         .outcomeWithin(LONG_LIMIT.plus(SLACK));

@@ -11,6 +11,7 @@ import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Reason;
 import io.hexapay.core.Secret;
+import io.hexapay.tck.fixture.Capability;
 import io.hexapay.tck.fuzz.AbsentFields;
 import io.hexapay.tck.fuzz.UnknownFields;
 import io.hexapay.tck.server.WireResponse;

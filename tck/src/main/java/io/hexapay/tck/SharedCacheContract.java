@@ -9,8 +9,10 @@ import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCache;
 import io.hexapay.core.token.port.TokenCache.Lease;
+import io.hexapay.tck.fixture.Capability;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.Canaries;
+import io.hexapay.tck.observation.RecordingListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -86,9 +88,9 @@ abstract class SharedCacheContract extends Contract {
         cache.listen(listener).cancel();
         TokenCache publisher = declared().contains(Capability.SHARED) ? sharing(cache) : cache;
         publisher.save(shop, token("a", HALF_HOUR));
-        Await.isTrueWithin(MOMENT, () -> !listener.saved.isEmpty());
+        Await.isTrueWithin(MOMENT, () -> !listener.saved().isEmpty());
 
-        assertThat(listener.saved).as("heard of after the end").isEmpty();
+        assertThat(listener.saved()).as("heard of after the end").isEmpty();
     }
 
     @Check("T17 shares what is saved")
@@ -162,7 +164,7 @@ abstract class SharedCacheContract extends Contract {
         here.save(shop, token);
         here.remove(shop, token.value());
 
-        assertThat(Await.isTrueWithin(propagationTimeout(), () -> listener.saved.contains(shop)))
+        assertThat(Await.isTrueWithin(propagationTimeout(), () -> listener.saved().contains(shop)))
                 .as("heard that it was saved")
                 .isTrue();
         assertThat(

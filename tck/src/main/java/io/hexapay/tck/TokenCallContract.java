@@ -13,6 +13,7 @@ import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireResponse;
+import io.hexapay.tck.token.FixedTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -17,6 +17,7 @@ import io.hexapay.core.payment.webhook.WebhookMessage;
 import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.payment.webhook.WebhookRequest;
 import io.hexapay.core.payment.webhook.Webhooks;
+import io.hexapay.tck.fixture.WebhookFixture;
 import io.hexapay.tck.observation.CallOutcome;
 import java.time.Instant;
 import java.util.List;

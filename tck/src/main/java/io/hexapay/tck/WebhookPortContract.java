@@ -8,6 +8,8 @@ import io.hexapay.core.payment.UntrustedMessageException;
 import io.hexapay.core.payment.webhook.WebhookMessage;
 import io.hexapay.core.payment.webhook.WebhookPort;
 import io.hexapay.core.payment.webhook.WebhookRequest;
+import io.hexapay.tck.fixture.WebhookFixture;
+import io.hexapay.tck.fuzz.Altered;
 import io.hexapay.tck.fuzz.MessageMutator;
 import io.hexapay.tck.observation.CallOutcome;
 import io.hexapay.tck.observation.CapturedOutput;

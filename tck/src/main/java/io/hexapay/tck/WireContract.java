@@ -11,6 +11,8 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
+import io.hexapay.tck.fixture.Capability;
+import io.hexapay.tck.fixture.GatewayPorts;
 import io.hexapay.tck.fuzz.Fuzzer;
 import io.hexapay.tck.observation.Await;
 import io.hexapay.tck.observation.CallOutcome;

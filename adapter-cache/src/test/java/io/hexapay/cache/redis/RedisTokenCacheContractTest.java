@@ -2,8 +2,8 @@ package io.hexapay.cache.redis;
 
 import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.token.port.TokenCache;
-import io.hexapay.tck.Capability;
 import io.hexapay.tck.TokenCacheContract;
+import io.hexapay.tck.fixture.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.hexapay.http.call;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.token.AccessTokens;
 import io.hexapay.tck.AuthenticatedCallContract;
-import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.fixture.GatewayFixture;
 import java.net.URI;
 import java.time.Duration;
 

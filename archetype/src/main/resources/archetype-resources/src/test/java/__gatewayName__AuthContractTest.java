@@ -1,7 +1,7 @@
 package ${package};
 
 import io.hexapay.tck.AuthPortContract;
-import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.fixture.GatewayFixture;
 
 class ${gatewayName}AuthContractTest extends AuthPortContract {
 

@@ -1,7 +1,7 @@
 package ${package};
 
 import io.hexapay.tck.AuthenticatedCallContract;
-import io.hexapay.tck.GatewayFixture;
+import io.hexapay.tck.fixture.GatewayFixture;
 
 class ${gatewayName}CallContractTest extends AuthenticatedCallContract {
 

@@ -1,7 +1,7 @@
 package ${package};
 
-import io.hexapay.tck.GatewayFixture;
 import io.hexapay.tck.PaymentPortContract;
+import io.hexapay.tck.fixture.GatewayFixture;
 
 class ${gatewayName}PaymentContractTest extends PaymentPortContract {
 

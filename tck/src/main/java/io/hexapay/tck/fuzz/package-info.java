@@ -1,6 +1,6 @@
 /**
  * Generates replies from a seed and asks of each call that it ends in a value or a typed failure:
- * {@code Fuzzer}.
+ * {@code Fuzzer}. {@code Altered} texts are what no signature may accept.
  */
 @NullMarked
 package io.hexapay.tck.fuzz;

@@ -19,7 +19,7 @@ import io.hexapay.core.payment.PaymentQuery.ById;
 import io.hexapay.core.payment.PaymentQuery.ByOrder;
 import io.hexapay.core.payment.PaymentStatus;
 import io.hexapay.core.token.AccessTokens;
-import io.hexapay.tck.Capability;
+import io.hexapay.tck.fixture.Capability;
 import io.hexapay.tck.server.WireRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

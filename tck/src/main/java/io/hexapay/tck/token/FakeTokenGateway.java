@@ -1,10 +1,14 @@
-package io.hexapay.tck;
+package io.hexapay.tck.token;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.core.payment.cancel.CancelRequest;
+import io.hexapay.tck.fixture.CancelFixture;
+import io.hexapay.tck.fixture.GatewayFixture;
 import io.hexapay.tck.observation.Canaries;
+import io.hexapay.tck.sample.SampleCancellations;
+import io.hexapay.tck.sample.SamplePayments;
 import io.hexapay.tck.server.Reply;
 import io.hexapay.tck.server.WireGateway;
 import io.hexapay.tck.server.WireRequest;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A gateway that issues tokens and accepts only those: another one for every request, so that no
  * needless request goes unseen. Thread-safe.
  */
-final class FakeTokenGateway implements AutoCloseable {
+public final class FakeTokenGateway implements AutoCloseable {
 
     private final Canaries canaries;
     private final Supplier<GatewayFixture> fixture;
@@ -40,62 +44,72 @@ final class FakeTokenGateway implements AutoCloseable {
     private volatile boolean issuesTheSame;
     private volatile long delayMillis;
 
-    FakeTokenGateway(
+    /** For these merchants, as that fixture documents it. */
+    public FakeTokenGateway(
             Canaries canaries, Supplier<GatewayFixture> fixture, List<Merchant> merchants) {
         this.canaries = canaries;
         this.fixture = fixture;
         this.merchants = merchants;
     }
 
-    URI uri() {
+    /** Its address. */
+    public URI uri() {
         return server.uri();
     }
 
-    void changeTokenResponses(UnaryOperator<WireResponse> change) {
+    /** Changes each answer to a request for a token so. */
+    public void changeTokenResponses(UnaryOperator<WireResponse> change) {
         tokenChange = change;
     }
 
     /** Answers payment calls with this reply, or as documented if it is null. */
-    void replyToPayments(@Nullable Reply reply) {
+    public void replyToPayments(@Nullable Reply reply) {
         paymentReply = reply;
     }
 
-    void rejectAll() {
+    /** Accepts no token from now on, new ones included. */
+    public void rejectAll() {
         rejectsAll = true;
     }
 
-    void revokeAll() {
+    /** Accepts no token that it has issued so far. */
+    public void revokeAll() {
         accepted.clear();
     }
 
-    void alwaysIssueTheSame() {
+    /** Issues each merchant's first token again. */
+    public void alwaysIssueTheSame() {
         issuesTheSame = true;
     }
 
-    void delay(long millis) {
+    /** Answers so much later. */
+    public void delay(long millis) {
         delayMillis = millis;
     }
 
-    Secret issued(Merchant merchant, int index) {
+    /** The token that it issued to a merchant, from 0 on. */
+    public Secret issued(Merchant merchant, int index) {
         return issued.getOrDefault(merchant, List.of()).get(index);
     }
 
-    int tokenCalls(Merchant merchant) {
+    /** The requests for a token of that merchant. */
+    public int tokenCalls(Merchant merchant) {
         WireRequest documented = fixture.get().tokenRequest(merchant);
         return server.count(request -> WireRequests.areSame(documented, request));
     }
 
-    List<WireRequest> payments() {
+    /** The requests that are not for a token. */
+    public List<WireRequest> payments() {
         return server.requests().stream().filter(request -> !isForToken(request)).toList();
     }
 
     /** Whether a request for a token has come as documented. */
-    boolean hasIssued(Merchant merchant) {
+    public boolean hasIssued(Merchant merchant) {
         return issued.containsKey(merchant);
     }
 
     /** Whether each other request was that one, with a token of the merchant's. */
-    boolean wasAsked(Merchant merchant, PaymentQuery query) {
+    public boolean wasAsked(Merchant merchant, PaymentQuery query) {
         List<WireRequest> documented =
                 issued.getOrDefault(merchant, List.of()).stream()
                         .map(token -> fixture.get().paymentRequest(merchant, query, token))

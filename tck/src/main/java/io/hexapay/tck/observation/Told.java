@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.observation;
 
 import io.hexapay.core.payment.Payment;
 import java.lang.reflect.RecordComponent;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what adapters tell by the names of components: the values may be personal. */
-final class Told {
+public final class Told {
 
     private static final Set<String> DETAILS =
             Set.of(
@@ -24,7 +24,7 @@ final class Told {
     private Told() {}
 
     /** The details that differ between two payments. */
-    static List<String> detailsThatDiffer(Payment expected, Payment found) {
+    public static List<String> detailsThatDiffer(Payment expected, Payment found) {
         return components(expected)
                 .filter(one -> DETAILS.contains(one.getName()))
                 .filter(one -> !Objects.equals(value(one, expected), value(one, found)))
@@ -33,7 +33,7 @@ final class Told {
     }
 
     /** What {@code less} tells otherwise than {@code whole}, rather than not at all. */
-    static List<String> inventedIn(Record whole, Record less) {
+    public static List<String> inventedIn(Record whole, Record less) {
         return components(whole)
                 .filter(one -> !isLess(value(one, whole), value(one, less)))
                 .map(RecordComponent::getName)

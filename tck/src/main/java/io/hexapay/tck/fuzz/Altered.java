@@ -1,15 +1,15 @@
-package io.hexapay.tck;
+package io.hexapay.tck.fuzz;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Alters texts, one character each. */
-final class Altered {
+public final class Altered {
 
     private Altered() {}
 
     /** Nothing, the text without its end, twice, and with each character replaced. */
-    static Stream<String> texts(String text) {
+    public static Stream<String> texts(String text) {
         Stream<String> lengths = Stream.of("", text.substring(0, text.length() / 2), text + text);
         return Stream.concat(
                 lengths, IntStream.range(0, text.length()).mapToObj(place -> at(text, place)));

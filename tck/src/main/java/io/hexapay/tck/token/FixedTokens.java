@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.token;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Tokens that come from no gateway. */
-final class FixedTokens {
+public final class FixedTokens {
 
-    static final Duration LIFE = Duration.ofMinutes(30);
+    public static final Duration LIFE = Duration.ofMinutes(30);
 
     private FixedTokens() {}
 
     /** Always this one, for its life. */
-    static AccessTokens always(Secret token, Supplier<GatewayId> gateway) {
+    public static AccessTokens always(Secret token, Supplier<GatewayId> gateway) {
         return AccessTokens.of(
                 new AuthPort() {
                     @Override

@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.observation;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -8,10 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** Records what a cache reports. */
-final class RecordingListener implements TokenCacheListener {
+public final class RecordingListener implements TokenCacheListener {
 
-    final List<Merchant> saved = new CopyOnWriteArrayList<>();
-    final List<Merchant> failures = new CopyOnWriteArrayList<>();
+    private final List<Merchant> saved = new CopyOnWriteArrayList<>();
     private final List<Removal> removals = new CopyOnWriteArrayList<>();
 
     @Override
@@ -21,7 +20,7 @@ final class RecordingListener implements TokenCacheListener {
 
     @Override
     public void failed(Merchant merchant) {
-        failures.add(merchant);
+        // No check asks for it.
     }
 
     @Override
@@ -29,7 +28,13 @@ final class RecordingListener implements TokenCacheListener {
         removals.add(new Removal(merchant, token));
     }
 
-    boolean removed(Merchant merchant, Secret token) {
+    /** Whose tokens were reported as saved. */
+    public List<Merchant> saved() {
+        return List.copyOf(saved);
+    }
+
+    /** Whether that token was reported as removed. */
+    public boolean removed(Merchant merchant, Secret token) {
         return removals.stream()
                 .anyMatch(one -> one.merchant.equals(merchant) && one.token.test(token));
     }

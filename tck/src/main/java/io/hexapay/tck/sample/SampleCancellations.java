@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.sample;
 
 import static io.hexapay.core.payment.PaymentStatus.CANCELLED;
 import static io.hexapay.core.payment.PaymentStatus.PAID;
@@ -10,19 +10,20 @@ import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.cancel.CancelRequest;
 import io.hexapay.core.payment.cancel.RefundAccount;
-import io.hexapay.tck.GatewayFixture.Detail;
+import io.hexapay.tck.fixture.CancelFixture;
+import io.hexapay.tck.fixture.GatewayFixture.Detail;
 import io.hexapay.tck.server.WireResponse;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Cancellations of the {@link SamplePayments payment of 12,900}, and the gateway's answers. */
-record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
+public record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
 
     private static final String KEY = "0f9e8d7c-6b5a-4432-9100-abcdefabcdef";
     private static final String OTHER_KEY = "1a2b3c4d-5e6f-4789-8123-fedcbafedcba";
 
     /** The first 4,900. */
-    CancelRequest part() {
+    public CancelRequest part() {
         return request("4900", "12900");
     }
 
@@ -42,18 +43,18 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
     }
 
     /** All that was paid, to an account, in words of people. */
-    CancelRequest because(String reason, RefundAccount account) {
+    public CancelRequest because(String reason, RefundAccount account) {
         Money all = samples.money("12900");
         return CancelRequest.of(SamplePayments.ID, all, all, reason).to(account);
     }
 
     /** The same as {@link #part}, of the 8,000 that are left. */
-    CancelRequest partOfTheRest() {
+    public CancelRequest partOfTheRest() {
         return request("4900", "8000");
     }
 
     /** The same as {@link #part} under another key. */
-    CancelRequest partAgain() {
+    public CancelRequest partAgain() {
         return request("4900", "12900", OTHER_KEY);
     }
 
@@ -73,27 +74,27 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
     }
 
     /** What a request leads to, as the gateway tells it. */
-    Cancellation of(CancelRequest request) {
+    public Cancellation of(CancelRequest request) {
         return samples.cancellation(isFirst(request) ? "c-1" : "c-2", request.amount());
     }
 
     /** The answer to a request that was carried out. */
-    WireResponse answer(CancelRequest request, Merchant merchant) {
+    public WireResponse answer(CancelRequest request, Merchant merchant) {
         return answer(request, SamplePayments.ID, merchant);
     }
 
     /** The same of another payment. */
-    WireResponse answer(CancelRequest request, String paymentId, Merchant merchant) {
+    public WireResponse answer(CancelRequest request, String paymentId, Merchant merchant) {
         return gateway.cancelled(after(request, paymentId), of(request), merchant);
     }
 
     /** The payment that a request was carried out of. */
-    Payment after(CancelRequest request) {
+    public Payment after(CancelRequest request) {
         return after(request, SamplePayments.ID);
     }
 
     /** The payment that a request was not carried out of yet. */
-    Payment before(CancelRequest request) {
+    public Payment before(CancelRequest request) {
         return isFirst(request) ? samples.in(PAID) : after(part());
     }
 
@@ -118,7 +119,7 @@ record SampleCancellations(CancelFixture gateway, SamplePayments samples) {
     }
 
     /** Requests that differ in what the gateway has to be told. */
-    List<CancelRequest> all() {
+    public List<CancelRequest> all() {
         return List.of(
                 part(),
                 second(),

@@ -1,4 +1,4 @@
-package io.hexapay.tck;
+package io.hexapay.tck.sample;
 
 import static io.hexapay.core.payment.PaymentStatus.CANCELLED;
 import static io.hexapay.core.payment.PaymentStatus.FAILED;
@@ -11,9 +11,12 @@ import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.Payment;
 import io.hexapay.core.payment.PaymentMode;
+import io.hexapay.core.payment.PaymentPort;
 import io.hexapay.core.payment.PaymentStatus;
-import io.hexapay.tck.GatewayFixture.Detail;
-import io.hexapay.tck.GatewayFixture.Omission;
+import io.hexapay.tck.fixture.Capability;
+import io.hexapay.tck.fixture.GatewayFixture;
+import io.hexapay.tck.fixture.GatewayFixture.Detail;
+import io.hexapay.tck.fixture.GatewayFixture.Omission;
 import io.hexapay.tck.observation.Canaries;
 import io.hexapay.tck.server.WireResponse;
 import java.math.BigDecimal;
@@ -27,20 +30,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Payments as one gateway may know them, with what it tells of them, and its answers. */
-record SamplePayments(GatewayFixture gateway, Canaries canaries) {
+public record SamplePayments(GatewayFixture gateway, Canaries canaries) {
 
-    static final String ID = "pay_1";
-    static final String ORDER = "order-1";
+    public static final String ID = "pay_1";
+    public static final String ORDER = "order-1";
 
     private static final Instant PAID_AT = Instant.parse("2026-03-02T01:01:00Z");
 
     /** A payment of 12,900, of which 8,000 are left if it is cancelled in part. */
-    Payment in(PaymentStatus status) {
+    public Payment in(PaymentStatus status) {
         return of(ID, status, new Money(new BigDecimal(12_900), gateway.currency()), "8000");
     }
 
     /** The same with every time that the gateway tells, whatever has happened. */
-    Payment withAllTimes(PaymentStatus status) {
+    public Payment withAllTimes(PaymentStatus status) {
         Payment payment = in(status);
         return payment.toBuilder()
                 .paidAt(at(true, 0, Omission.PAID_AT))
@@ -50,9 +53,11 @@ record SamplePayments(GatewayFixture gateway, Canaries canaries) {
     }
 
     /**
+     * A payment in that status, with what the gateway tells of one.
+     *
      * @param part what can still be cancelled of a payment that is cancelled in part
      */
-    Payment of(String id, PaymentStatus status, Money amount, String part) {
+    public Payment of(String id, PaymentStatus status, Money amount, String part) {
         Money cancellable =
                 switch (status) {
                     case PAID -> amount;
@@ -78,7 +83,7 @@ record SamplePayments(GatewayFixture gateway, Canaries canaries) {
     }
 
     /** A cancellation as the gateway tells it, of an hour after the payment. */
-    Cancellation cancellation(String id, Money amount) {
+    public Cancellation cancellation(String id, Money amount) {
         return gateway.asTold(
                 new Cancellation(
                         id,
@@ -89,7 +94,7 @@ record SamplePayments(GatewayFixture gateway, Canaries canaries) {
     }
 
     /** The same with none of the {@link Detail}s but the mode, which all have that have one. */
-    Payment withoutDetails(Payment payment) {
+    public Payment withoutDetails(Payment payment) {
         return payment.toBuilder()
                 .orderName(null)
                 .failure(null)
@@ -121,42 +126,45 @@ record SamplePayments(GatewayFixture gateway, Canaries canaries) {
     }
 
     /** The payment of {@link #ORDER}, which is paid. */
-    Payment ofOrder() {
+    public Payment ofOrder() {
         return of(setsId() ? ORDER : ID, PAID, money("1000"), "1");
     }
 
     /** Any amount, in the gateway's currency. */
-    Money money(String amount) {
+    public Money money(String amount) {
         return new Money(new BigDecimal(amount), gateway.currency());
     }
 
     /** A currency other than the gateway's usual one, with cents. */
-    Currency foreignCurrency() {
+    public Currency foreignCurrency() {
         boolean usual = gateway.currency().getCurrencyCode().equals("USD");
         return Currency.getInstance(usual ? "EUR" : "USD");
     }
 
-    Set<PaymentStatus> statuses() {
+    /** The statuses that the gateway's words mean. */
+    public Set<PaymentStatus> statuses() {
         Set<PaymentStatus> all = new TreeSet<>();
         gateway.statuses().values().forEach(all::addAll);
         return all;
     }
 
-    WireResponse answer(Payment payment, Merchant merchant) {
+    /** The gateway's answer with that payment. */
+    public WireResponse answer(Payment payment, Merchant merchant) {
         return gateway.payment(payment, wordFor(payment.status()), merchant);
     }
 
     /** The gateway's answer with the {@link #ofOrder payment of the order}. */
-    WireResponse answerByOrder(Merchant merchant) {
+    public WireResponse answerByOrder(Merchant merchant) {
         return gateway.paymentByOrder(ofOrder(), wordFor(PAID), merchant);
     }
 
     /** The gateway's answer with a payment that is paid. */
-    WireResponse paid(Merchant merchant) {
+    public WireResponse paid(Merchant merchant) {
         return answer(in(PAID), merchant);
     }
 
-    String wordFor(PaymentStatus status) {
+    /** A word of the gateway's for that status. */
+    public String wordFor(PaymentStatus status) {
         return new TreeMap<>(gateway.statuses())
                 .entrySet().stream()
                         .filter(word -> word.getValue().contains(status))
@@ -164,6 +172,15 @@ record SamplePayments(GatewayFixture gateway, Canaries canaries) {
                         .findFirst()
                         .orElseThrow(
                                 () -> new AssertionError("no word of statuses() means " + status));
+    }
+
+    /**
+     * A port that looks payments up as {@code port}, without the gateway's own text, which no
+     * sample has.
+     */
+    public static PaymentPort withoutText(PaymentPort port) {
+        return (merchant, query, deadline) ->
+                port.find(merchant, query, deadline).toBuilder().gatewayText(null).build();
     }
 
     private @Nullable String orderId(String id) {
