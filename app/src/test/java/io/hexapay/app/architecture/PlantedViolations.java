@@ -73,6 +73,8 @@ final class PlantedViolations {
                             "cache.UsesJackson",
                             "http.UsesGuice",
                             "iamport.UsesJakartaInject",
+                            // Of the plug-ins' interfaces, which are not planted.
+                            "portone.OffersNoCancellation",
                             "portone.UsesGuice",
                             "sandbox.UsesJackson");
             case FIELDS_ARE_NOT_INJECTED ->
@@ -95,6 +97,7 @@ final class PlantedViolations {
                             "nicepay.PublicTranslation",
                             "nicepay.PublicWireInterface",
                             "nicepay.PublicWireParameter");
+            case OPERATIONS_ARE_OFFERED -> Set.of("portone.OffersNoCancellation");
             case SECRETS_ARE_NOT_TEXT ->
                     Set.of(
                             "app.config.TakesASecretAsText",

@@ -44,6 +44,7 @@ final class ProgramArchitecture {
             case WIRE_TYPES_ARE_NOT_PUBLIC -> wire.typesAreNotPublic();
             case PUBLIC_API_HIDES_THE_WIRE -> wire.publicApiHidesIt();
             case ONLY_ENTRIES_ARE_PUBLIC -> wire.onlyEntriesArePublic();
+            case OPERATIONS_ARE_OFFERED -> wire.operationsAreOffered();
             case SECRETS_ARE_NOT_TEXT -> habits.secretsAreNotText();
             case ONLY_THE_COMMAND_LINE_PRINTS -> habits.onlyTheCommandLinePrints();
             case PACKAGES_ARE_NULL_MARKED -> habits.packagesAreNullMarked();
