@@ -1,5 +1,6 @@
 package io.hexapay.app.money;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -30,6 +31,9 @@ final class Shop implements AutoCloseable {
     /** Nobody waits for these: what is lost is lost at once. */
     private static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    /** A web request's patience: who waits for others longer than that resolves it later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Hexapay hexapay = Hexapay.builder().build();
     private final ConnectedMerchant merchant;
@@ -80,7 +84,7 @@ final class Shop implements AutoCloseable {
     }
 
     CancelResult cancel(CancelRequest request) {
-        return merchant.cancellations().cancel(merchant.merchant(), request);
+        return merchant.cancellations().cancel(merchant.merchant(), request, Deadline.in(PATIENCE));
     }
 
     CancelResult resolve(CancelRequest request) {
