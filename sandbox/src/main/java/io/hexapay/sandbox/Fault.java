@@ -1,5 +1,6 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.server.Exchange;
 import io.hexapay.sandbox.simulator.SimulatedResponse;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -2,6 +2,8 @@ package io.hexapay.sandbox;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.sandbox.server.Exchange;
+import io.hexapay.sandbox.server.LateCalls;
 import io.hexapay.sandbox.simulator.CallKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -122,8 +124,13 @@ public final class Faults {
         return plan.late;
     }
 
+    /** Ends a call with its fault. */
+    void deliver(CallKind kind, Exchange exchange) {
+        take(kind).deliver(exchange);
+    }
+
     /** The fault of this call; removes it if it was meant for one call. */
-    Fault take(CallKind kind) {
+    private Fault take(CallKind kind) {
         synchronized (plan) {
             for (Iterator<PlannedFault> entries = plan.once.iterator(); entries.hasNext(); ) {
                 PlannedFault planned = entries.next();

@@ -3,6 +3,7 @@ package io.hexapay.sandbox;
 import io.hexapay.sandbox.iamport.IamportSimulator;
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.webhook.SandboxWebhooks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class IamportSandbox extends LoopbackSandbox {
     public static IamportSandbox start(int port) {
         SandboxClock clock = new SandboxClock();
         SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
-        IamportSimulator simulator = new IamportSimulator(clock, webhooks::send);
+        IamportSimulator simulator = new IamportSimulator(clock, webhooks);
         simulator.add(MERCHANT);
         return new IamportSandbox(clock, webhooks, simulator, port);
     }

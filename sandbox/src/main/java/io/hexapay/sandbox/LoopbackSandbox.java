@@ -1,8 +1,10 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.server.SandboxServer;
 import io.hexapay.sandbox.simulator.CallKind;
 import io.hexapay.sandbox.simulator.GatewaySimulator;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.webhook.SandboxWebhooks;
 import java.net.URI;
 
 /** A simulator on 127.0.0.1, with its clock, its faults, its webhooks and its count of calls. */
@@ -10,13 +12,14 @@ abstract class LoopbackSandbox implements Sandbox {
 
     private final SandboxClock clock;
     private final SandboxWebhooks webhooks;
+    private final Faults faults = new Faults();
     private final SandboxServer server;
 
     LoopbackSandbox(
             SandboxClock clock, SandboxWebhooks webhooks, GatewaySimulator simulator, int port) {
         this.clock = clock;
         this.webhooks = webhooks;
-        this.server = SandboxServer.start(simulator, port);
+        this.server = SandboxServer.start(simulator, faults.late(), faults::deliver, port);
     }
 
     @Override
@@ -31,7 +34,7 @@ abstract class LoopbackSandbox implements Sandbox {
 
     /** The faults to come. */
     public Faults faults() {
-        return server.faults();
+        return faults;
     }
 
     @Override
@@ -41,7 +44,7 @@ abstract class LoopbackSandbox implements Sandbox {
 
     @Override
     public long tokenCalls() {
-        return server.calls().count(CallKind.TOKEN);
+        return server.calls(CallKind.TOKEN);
     }
 
     /**
@@ -49,22 +52,22 @@ abstract class LoopbackSandbox implements Sandbox {
      * them.
      */
     public long tokenCalls(SandboxMerchant merchant) {
-        return server.calls().countTokenCalls(merchant.key());
+        return server.tokenCalls(merchant.key());
     }
 
     /** The number of look-ups of a payment that arrived, whatever became of them. */
     public long paymentCalls() {
-        return server.calls().count(CallKind.PAYMENT);
+        return server.calls(CallKind.PAYMENT);
     }
 
     /** The number of approvals of a payment that arrived, whatever became of them. */
     public long approveCalls() {
-        return server.calls().count(CallKind.APPROVE);
+        return server.calls(CallKind.APPROVE);
     }
 
     /** The number of cancellations that arrived, whatever became of them. */
     public long cancelCalls() {
-        return server.calls().count(CallKind.CANCEL);
+        return server.calls(CallKind.CANCEL);
     }
 
     @Override

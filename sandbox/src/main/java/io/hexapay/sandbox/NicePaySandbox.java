@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.sandbox.nicepay.NicePaySimulator;
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.webhook.SandboxWebhooks;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class NicePaySandbox extends LoopbackSandbox {
     public static NicePaySandbox start(int port) {
         SandboxClock clock = new SandboxClock();
         SandboxWebhooks webhooks = new SandboxWebhooks(NicePaySandbox::isWanted);
-        NicePaySimulator simulator = new NicePaySimulator(clock, webhooks::send);
+        NicePaySimulator simulator = new NicePaySimulator(clock, webhooks);
         simulator.addBearer(BEARER);
         simulator.addBasic(BASIC);
         return new NicePaySandbox(clock, webhooks, simulator, port);

@@ -3,6 +3,7 @@ package io.hexapay.sandbox;
 import io.hexapay.sandbox.portone.PortOneSimulator;
 import io.hexapay.sandbox.simulator.JsonObject;
 import io.hexapay.sandbox.simulator.SandboxMerchant;
+import io.hexapay.sandbox.webhook.SandboxWebhooks;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class PortOneSandbox extends LoopbackSandbox {
     public static PortOneSandbox start(int port) {
         SandboxClock clock = new SandboxClock();
         SandboxWebhooks webhooks = new SandboxWebhooks(SandboxWebhooks::isSuccess);
-        PortOneSimulator simulator = new PortOneSimulator(clock, webhooks::send);
+        PortOneSimulator simulator = new PortOneSimulator(clock, webhooks);
         simulator.add(MERCHANT);
         return new PortOneSandbox(clock, webhooks, simulator, port);
     }

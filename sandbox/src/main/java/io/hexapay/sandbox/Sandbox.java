@@ -1,5 +1,6 @@
 package io.hexapay.sandbox;
 
+import io.hexapay.sandbox.webhook.SandboxWebhooks;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.sandbox.NicePaySandbox;
 import io.hexapay.sandbox.ShopEndpoint;
-import io.hexapay.sandbox.WebhookDelivery;
-import io.hexapay.sandbox.WebhookFault;
 import io.hexapay.sandbox.simulator.JsonObject;
+import io.hexapay.sandbox.webhook.WebhookDelivery;
+import io.hexapay.sandbox.webhook.WebhookFault;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,7 @@ import io.hexapay.sandbox.Deviations;
 import io.hexapay.sandbox.PortOneSandbox;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.ShopEndpoint;
-import io.hexapay.sandbox.WebhookFault;
+import io.hexapay.sandbox.webhook.WebhookFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

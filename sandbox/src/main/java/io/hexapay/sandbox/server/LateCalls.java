@@ -1,11 +1,11 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.server;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /** The calls whose callers have left, and whose work is still to be done. Thread-safe. */
-final class LateCalls {
+public final class LateCalls {
 
     private final List<LateCall> waiting = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class LateCalls {
     }
 
     /** Does all the work. */
-    void finish() {
+    public void finish() {
         due(Integer.MAX_VALUE).forEach(Runnable::run);
     }
 

@@ -1,27 +1,34 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.server;
 
 import io.hexapay.sandbox.simulator.Call;
 import io.hexapay.sandbox.simulator.CallKind;
 import io.hexapay.sandbox.simulator.GatewaySimulator;
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes in whole requests, counts them and applies the fault that is planned for each. */
+/** Takes in whole requests, counts them and lets each be answered. */
 final class GatewayHandler extends Handler.Abstract {
 
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final GatewaySimulator gateway;
-    private final Faults faults;
+    private final LateCalls late;
+    private final BiConsumer<CallKind, Exchange> responder;
     private final CallCounter calls;
 
-    GatewayHandler(GatewaySimulator gateway, Faults faults, CallCounter calls) {
+    GatewayHandler(
+            GatewaySimulator gateway,
+            LateCalls late,
+            BiConsumer<CallKind, Exchange> responder,
+            CallCounter calls) {
         this.gateway = gateway;
-        this.faults = faults;
+        this.late = late;
+        this.responder = responder;
         this.calls = calls;
     }
 
@@ -37,9 +44,8 @@ final class GatewayHandler extends Handler.Abstract {
     private void answer(Call call, Request request, Response response, Callback callback) {
         CallKind kind = gateway.kindOf(call);
         count(kind, call);
-        faults.late().callArrived();
-        faults.take(kind)
-                .deliver(new Exchange(gateway, faults.late(), call, request, response, callback));
+        late.callArrived();
+        responder.accept(kind, new Exchange(gateway, late, call, request, response, callback));
     }
 
     private void count(CallKind kind, Call call) {

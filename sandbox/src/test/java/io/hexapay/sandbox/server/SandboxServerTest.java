@@ -1,10 +1,14 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.server;
 
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hexapay.sandbox.Fault;
+import io.hexapay.sandbox.IamportCaller;
+import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.sandbox.NicePaySandbox;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.webhook;
 
 /** One way in which a webhook can go wrong. */
 public enum WebhookFault {

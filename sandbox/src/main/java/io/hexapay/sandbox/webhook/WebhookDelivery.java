@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.webhook;
 
 import io.hexapay.sandbox.simulator.SimulatedWebhook;
 import org.jspecify.annotations.Nullable;

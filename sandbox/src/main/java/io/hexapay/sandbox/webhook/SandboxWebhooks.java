@@ -1,8 +1,9 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.webhook;
 
 import static java.util.Objects.requireNonNull;
 
 import io.hexapay.sandbox.simulator.SimulatedWebhook;
+import io.hexapay.sandbox.simulator.WebhookSender;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * sandbox.webhooks().next(WebhookFault.TWICE);
  * }</pre>
  */
-public final class SandboxWebhooks implements AutoCloseable {
+public final class SandboxWebhooks implements WebhookSender, AutoCloseable {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
@@ -40,12 +41,12 @@ public final class SandboxWebhooks implements AutoCloseable {
     /**
      * @param wanted whether an answer is the one that the gateway wants
      */
-    SandboxWebhooks(Predicate<HttpResponse<String>> wanted) {
+    public SandboxWebhooks(Predicate<HttpResponse<String>> wanted) {
         this.wanted = wanted;
     }
 
     /** The answer that most gateways want. */
-    static boolean isSuccess(HttpResponse<String> answer) {
+    public static boolean isSuccess(HttpResponse<String> answer) {
         return answer.statusCode() / 100 == 2;
     }
 
@@ -113,7 +114,8 @@ public final class SandboxWebhooks implements AutoCloseable {
         }
     }
 
-    synchronized void send(SimulatedWebhook webhook, SimulatedWebhook forged) {
+    @Override
+    public synchronized void send(SimulatedWebhook webhook, SimulatedWebhook forged) {
         if (client == null) {
             return;
         }

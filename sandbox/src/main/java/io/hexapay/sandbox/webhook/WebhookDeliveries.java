@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.webhook;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

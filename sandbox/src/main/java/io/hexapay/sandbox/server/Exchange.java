@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.server;
 
 import io.hexapay.sandbox.simulator.Call;
 import io.hexapay.sandbox.simulator.GatewaySimulator;
@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * One call on its connection, and the ways to answer it, with or without a fault. Delays are
  * scheduled: no method blocks.
  */
-final class Exchange {
+public final class Exchange {
 
     private final GatewaySimulator gateway;
     private final LateCalls late;
@@ -48,36 +48,41 @@ final class Exchange {
     }
 
     /** The gateway's response to the call. */
-    SimulatedResponse answer() {
+    public SimulatedResponse answer() {
         return gateway.answer(call);
     }
 
     /** Lets the gateway do its work when that many further calls have arrived. */
-    void answerAfter(int furtherCalls) {
+    public void answerAfter(int furtherCalls) {
         gateway.begin(call);
         late.add(furtherCalls, () -> gateway.answer(call));
     }
 
-    SimulatedResponse failure(int status) {
+    /** The gateway's error envelope under that HTTP status. */
+    public SimulatedResponse failure(int status) {
         return gateway.failure(status);
     }
 
-    void send(SimulatedResponse answer) {
+    /** Sends all of it at once. */
+    public void send(SimulatedResponse answer) {
         response.write(true, begin(answer), callback);
     }
 
-    void sendLater(SimulatedResponse answer, Duration delay) {
+    /** Sends all of it after that time. */
+    public void sendLater(SimulatedResponse answer, Duration delay) {
         outliveIdleTimeout();
         scheduler().schedule(() -> send(answer), delay);
     }
 
-    void sendHalf(SimulatedResponse answer) {
+    /** Sends the head and half of the body, and ends the connection. */
+    public void sendHalf(SimulatedResponse answer) {
         ByteBuffer body = begin(answer);
         ByteBuffer half = body.slice(0, body.remaining() / 2);
         response.write(false, half, Callback.from(() -> abort("half of the body is all there is")));
     }
 
-    void drip(SimulatedResponse answer, Duration perByte) {
+    /** Sends the head, and then the body byte by byte. */
+    public void drip(SimulatedResponse answer, Duration perByte) {
         outliveIdleTimeout();
         ByteBuffer body = begin(answer);
         response.write(
@@ -86,11 +91,13 @@ final class Exchange {
                 Callback.from(() -> dripLater(body, perByte), callback::failed));
     }
 
-    void hold() {
+    /** Sends nothing, and leaves the connection open. */
+    public void hold() {
         outliveIdleTimeout();
     }
 
-    void reset() {
+    /** Resets the connection. */
+    public void reset() {
         EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
         resetOnClose((SocketChannel) connection.getTransport());
         connection.close();

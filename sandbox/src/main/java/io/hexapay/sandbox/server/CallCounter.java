@@ -1,4 +1,4 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.server;
 
 import io.hexapay.sandbox.simulator.CallKind;
 import java.util.Map;

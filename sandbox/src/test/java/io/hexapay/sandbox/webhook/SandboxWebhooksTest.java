@@ -1,9 +1,10 @@
-package io.hexapay.sandbox;
+package io.hexapay.sandbox.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hexapay.sandbox.ShopEndpoint;
 import io.hexapay.sandbox.simulator.SimulatedWebhook;
 import java.io.IOException;
 import java.net.URI;
