@@ -1,5 +1,6 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.cache.redis.EncryptionKey;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.hexapay.app.cli;
 
 import io.hexapay.app.cli.output.CancelOutput;
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;

@@ -1,5 +1,9 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.check.CacheCheck;
+import io.hexapay.app.cli.check.CheckOutput;
+import io.hexapay.app.cli.check.MerchantCheck;
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.InstalledGateways;

@@ -2,6 +2,8 @@ package io.hexapay.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hexapay.app.cli.output.ExitCode;
+import io.hexapay.app.cli.output.Texts;
 import io.hexapay.core.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,14 +59,6 @@ public final class CommandLineProgram {
                 : code;
     }
 
-    /** What people are told of a failure: its message only if that is made for them. */
-    static String textOf(Exception e) {
-        return ExitCode.of(e) == ExitCode.INTERNAL_ERROR
-                ? "internal error: %s (add --verbose for details, and please report it)"
-                        .formatted(e.getClass().getSimpleName())
-                : String.valueOf(e.getMessage());
-    }
-
     private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new HexapayCommand())
                 .setOut(out)
@@ -92,11 +86,11 @@ public final class CommandLineProgram {
             e.printStackTrace(command.getErr());
         }
         if (code == ExitCode.INTERNAL_ERROR) {
-            return report(command, textOf(e), code);
+            return report(command, Texts.ofFailure(e), code);
         }
         String subject =
                 command.getCommand() instanceof MerchantCommand named ? named.merchant + ": " : "";
-        return report(command, subject + textOf(e), code);
+        return report(command, subject + Texts.ofFailure(e), code);
     }
 
     private static int report(CommandLine command, String line, ExitCode code) {

@@ -1,5 +1,6 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.gateway.InstalledGateways;
 import io.hexapay.app.gateway.Wiring;
 import io.hexapay.app.plugin.Plugins;

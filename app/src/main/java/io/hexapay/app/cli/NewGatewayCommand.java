@@ -1,5 +1,6 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.scaffold.AdapterProject;
 import io.hexapay.app.scaffold.GatewayName;
 import io.hexapay.app.scaffold.Scaffold;

@@ -1,5 +1,6 @@
 package io.hexapay.app.cli;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
 import io.hexapay.app.cli.output.PaymentOutput;
 import io.hexapay.core.payment.Payment;

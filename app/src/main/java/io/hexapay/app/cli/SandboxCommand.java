@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.config.HoconText;
 import io.hexapay.app.plugin.FoundPlugin;
 import io.hexapay.sandbox.SampleMerchant;

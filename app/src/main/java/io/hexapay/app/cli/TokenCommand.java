@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.Secret;

@@ -2,6 +2,7 @@ package io.hexapay.app.cli;
 
 import static java.util.Map.entry;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
 import io.hexapay.app.cli.output.WebhookOutput;
 import io.hexapay.core.payment.Money;

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How values are printed. */
-final class Texts {
+/** How values and failures are printed. */
+public final class Texts {
 
     private static final int LONGEST = 200;
 
@@ -34,6 +34,14 @@ final class Texts {
     /** With its offset, as in {@code 2026-03-02T10:01:00+09:00}. */
     static @Nullable String time(@Nullable Instant instant, ZoneId zone) {
         return instant == null ? null : ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    }
+
+    /** What people are told of a failure: its message only if that is made for them. */
+    public static String ofFailure(Exception e) {
+        return ExitCode.of(e) == ExitCode.INTERNAL_ERROR
+                ? "internal error: %s (add --verbose for details, and please report it)"
+                        .formatted(e.getClass().getSimpleName())
+                : String.valueOf(e.getMessage());
     }
 
     /** With the decimals that the currency has. */

@@ -1,4 +1,7 @@
-/** What commands print, as text for people and as JSON for programs. */
+/**
+ * What commands give back, internal to {@code cli}: text for people, JSON and exit codes for
+ * programs.
+ */
 @NullMarked
 package io.hexapay.app.cli.output;
 

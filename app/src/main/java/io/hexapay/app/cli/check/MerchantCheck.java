@@ -1,5 +1,6 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.check;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.app.config.HexapayConfig;
 import io.hexapay.app.gateway.InstalledGateways;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     be the keys
  * @param problem the first thing that was wrong, or null if nothing was
  */
-record MerchantCheck(
+public record MerchantCheck(
         String merchant,
         @Nullable MerchantSettings settings,
         @Nullable GatewayProbe probe,
@@ -53,7 +54,8 @@ record MerchantCheck(
         }
     }
 
-    static MerchantCheck of(
+    /** Checks that merchant; what goes wrong is told by {@link #problem}, and not thrown. */
+    public static MerchantCheck of(
             String merchant, HexapayConfig config, InstalledGateways installed, Hexapay hexapay) {
         MerchantSettings settings = null;
         GatewayProbe probe = null;
@@ -91,7 +93,8 @@ record MerchantCheck(
         return settings != null && !(problem instanceof ConfigurationException);
     }
 
-    ExitCode exitCode() {
+    /** Of {@link #problem}. */
+    public ExitCode exitCode() {
         return problem == null ? ExitCode.DONE : ExitCode.of(problem);
     }
 

@@ -1,6 +1,7 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hexapay.app.cli.output.Texts;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.call.GatewayProbe;
 import java.time.Duration;
@@ -11,16 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks as they are printed. */
-record CheckOutput(
+public record CheckOutput(
         @JsonProperty("merchants") List<Row> merchants,
         @JsonProperty("cache") @Nullable Cache cache) {
 
-    static CheckOutput of(List<MerchantCheck> merchants, @Nullable CacheCheck cache) {
+    public static CheckOutput of(List<MerchantCheck> merchants, @Nullable CacheCheck cache) {
         return new CheckOutput(
                 merchants.stream().map(Row::of).toList(), cache == null ? null : Cache.of(cache));
     }
 
-    String readable() {
+    public String readable() {
         Stream<String> ofMerchants = merchants.stream().map(Row::readable);
         return Stream.concat(ofMerchants, Stream.ofNullable(cache).map(Cache::readable))
                 .collect(Collectors.joining("\n"));
@@ -107,7 +108,7 @@ record CheckOutput(
                     probe == null ? null : tls(probe),
                     probe == null ? null : seconds(probe.clockOffset()),
                     check.keys() == null ? null : check.keys().toString(),
-                    check.problem() == null ? null : CommandLineProgram.textOf(check.problem()));
+                    check.problem() == null ? null : Texts.ofFailure(check.problem()));
         }
 
         String readable() {

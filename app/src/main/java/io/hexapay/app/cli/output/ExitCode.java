@@ -1,11 +1,11 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.output;
 
 import io.hexapay.app.config.ConfigurationException;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.payment.UntrustedMessageException;
 
 /** Exit codes of the program. */
-enum ExitCode {
+public enum ExitCode {
     /** Done. */
     DONE(0),
     /** A mistake of ours: please report it. */
@@ -29,11 +29,12 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    static ExitCode of(Throwable failure) {
+    /** Of a command that ended in this failure. */
+    public static ExitCode of(Throwable failure) {
         if (failure instanceof GatewayException gatewayFailure) {
             return of(gatewayFailure);
         }

@@ -1,5 +1,6 @@
-package io.hexapay.app.cli;
+package io.hexapay.app.cli.check;
 
+import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.cache.redis.RedisHealth;
 import io.hexapay.cache.redis.RedisTokenCaches;
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the Redis, without user and password
  */
-record CacheCheck(String address, RedisHealth result) {
+public record CacheCheck(String address, RedisHealth result) {
 
     /** Beyond the time to connect, which begins when what it takes is loaded. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
-    static CacheCheck of(RedisCacheConfig config) {
+    /** Asks that Redis, for a bounded time. */
+    public static CacheCheck of(RedisCacheConfig config) {
         String address =
                 String.join(", ", config.addresses().stream().map(Object::toString).toList());
         try (RedisTokenCaches caches = RedisTokenCaches.connect(config)) {
@@ -53,7 +55,8 @@ record CacheCheck(String address, RedisHealth result) {
                 : null;
     }
 
-    ExitCode exitCode() {
+    /** Of its state. */
+    public ExitCode exitCode() {
         return switch (result.state()) {
             case READY -> ExitCode.DONE;
             case REFUSED, OTHER_KEY -> ExitCode.REFUSED;
