@@ -59,7 +59,7 @@ public final class IamportSimulator implements GatewaySimulator {
     public String pay(SandboxMerchant owner, String orderId, long amount) {
         JsonObject payment = IamportPaymentJson.paid(orderId, amount, now());
         payments.store(owner.key(), payment);
-        IamportWebhook.ofPayment(payment).sendBy(webhooks);
+        IamportWebhookJson.ofPayment(payment).sendBy(webhooks);
         return payment.text("imp_uid");
     }
 
@@ -74,7 +74,7 @@ public final class IamportSimulator implements GatewaySimulator {
             throw new IllegalArgumentException(
                     "imp_uid: " + impUid + " (expected: that of a payment)");
         }
-        IamportWebhook.ofPayment(payment).sendBy(webhooks);
+        IamportWebhookJson.ofPayment(payment).sendBy(webhooks);
     }
 
     /** The payment with this {@code imp_uid}, or null if this merchant has none. */
@@ -165,10 +165,10 @@ public final class IamportSimulator implements GatewaySimulator {
                         payments.update(
                                 merchantKey,
                                 impUid,
-                                payment -> IamportCancellation.carryOut(payment, cancel, now())),
+                                payment -> IamportCancelRules.carryOut(payment, cancel, now())),
                         shown);
         if (cancel.wantsWebhook()) {
-            IamportWebhook.ofLastCancellation(cancelled).sendBy(webhooks);
+            IamportWebhookJson.ofLastCancellation(cancelled).sendBy(webhooks);
         }
         return IamportEnvelope.success(cancelled.without("tier"));
     }

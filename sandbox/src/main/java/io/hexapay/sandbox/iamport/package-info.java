@@ -1,6 +1,6 @@
 /**
  * Simulates Iamport: {@code IamportSimulator} answers calls, {@code IamportPaymentJson} makes its
- * payments, {@code IamportCancellation} cancels them and {@code IamportWebhook} tells the shop.
+ * payments, {@code IamportCancelRules} cancels them and {@code IamportWebhookJson} tells the shop.
  */
 @NullMarked
 package io.hexapay.sandbox.iamport;

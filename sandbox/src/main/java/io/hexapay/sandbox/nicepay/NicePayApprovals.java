@@ -25,14 +25,15 @@ final class NicePayApprovals {
 
     private final PaymentStore payments;
     private final NicePayCancels cancels;
-    private final NicePayWebhooks webhooks;
+    private final NicePaySignedWebhooks webhooks;
 
     /** What is not approved yet, by the merchants' keys, then by {@code tid}. */
     private final Map<String, Map<String, Authentication>> waiting = new HashMap<>();
 
     private boolean alsoAfterNetCancel;
 
-    NicePayApprovals(PaymentStore payments, NicePayCancels cancels, NicePayWebhooks webhooks) {
+    NicePayApprovals(
+            PaymentStore payments, NicePayCancels cancels, NicePaySignedWebhooks webhooks) {
         this.payments = payments;
         this.cancels = cancels;
         this.webhooks = webhooks;

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class NicePayCancels {
 
     private final PaymentStore payments;
-    private final NicePayWebhooks webhooks;
+    private final NicePaySignedWebhooks webhooks;
 
     /** Written while the payment is updated, so that no other cancellation comes between. */
     private final Set<Use> used = ConcurrentHashMap.newKeySet();
 
-    NicePayCancels(PaymentStore payments, NicePayWebhooks webhooks) {
+    NicePayCancels(PaymentStore payments, NicePaySignedWebhooks webhooks) {
         this.payments = payments;
         this.webhooks = webhooks;
     }

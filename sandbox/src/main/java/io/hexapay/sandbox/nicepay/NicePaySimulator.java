@@ -43,7 +43,7 @@ public final class NicePaySimulator implements GatewaySimulator {
 
     /** NicePay by this clock. */
     public NicePaySimulator(Clock clock, WebhookSender sender) {
-        NicePayWebhooks webhooks = new NicePayWebhooks(sender);
+        NicePaySignedWebhooks webhooks = new NicePaySignedWebhooks(sender);
         this.clock = clock;
         this.cancels = new NicePayCancels(payments, webhooks);
         this.approvals = new NicePayApprovals(payments, cancels, webhooks);

@@ -15,7 +15,7 @@ final class PortOneCancels {
 
     private final PortOneStores stores;
     private final PaymentStore payments;
-    private final PortOneWebhooks webhooks;
+    private final PortOneSignedWebhooks webhooks;
     private final Clock clock;
     private final IdempotencyKeys keys;
 
@@ -23,7 +23,10 @@ final class PortOneCancels {
     private boolean holding;
 
     PortOneCancels(
-            PortOneStores stores, PaymentStore payments, PortOneWebhooks webhooks, Clock clock) {
+            PortOneStores stores,
+            PaymentStore payments,
+            PortOneSignedWebhooks webhooks,
+            Clock clock) {
         this.stores = stores;
         this.payments = payments;
         this.webhooks = webhooks;
@@ -64,7 +67,7 @@ final class PortOneCancels {
                     update(
                             each.storeId,
                             each.paymentId,
-                            before -> PortOneCancellation.carryOut(before, each.id, now));
+                            before -> PortOneCancelRules.carryOut(before, each.id, now));
             tell(each, payment, now);
         }
         held.clear();
@@ -92,12 +95,12 @@ final class PortOneCancels {
                         storeId,
                         paymentId,
                         before -> {
-                            JsonObject requested = PortOneCancellation.request(before, body, now);
+                            JsonObject requested = PortOneCancelRules.request(before, body, now);
                             return later
                                     ? requested
-                                    : PortOneCancellation.carryOutLast(requested, now);
+                                    : PortOneCancelRules.carryOutLast(requested, now);
                         });
-        JsonObject cancellation = PortOneCancellation.last(payment);
+        JsonObject cancellation = PortOneCancelRules.last(payment);
         Held request = new Held(storeId, paymentId, cancellation.text("id"), body.skipsWebhook());
         if (later) {
             held.add(request);
@@ -117,7 +120,7 @@ final class PortOneCancels {
     private void tell(Held request, JsonObject payment, Instant now) {
         if (!request.skipsWebhook) {
             webhooks.sendCancellation(
-                    request.storeId, payment, PortOneCancellation.find(payment, request.id), now);
+                    request.storeId, payment, PortOneCancelRules.find(payment, request.id), now);
         }
     }
 

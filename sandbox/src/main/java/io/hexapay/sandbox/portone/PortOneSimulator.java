@@ -33,13 +33,13 @@ public final class PortOneSimulator implements GatewaySimulator {
     private final PortOneTokens tokens = new PortOneTokens();
     private final PortOneStores stores = new PortOneStores(tokens);
     private final PaymentStore payments = new PaymentStore("id", PortOneSamplePayments.all());
-    private final PortOneWebhooks webhooks;
+    private final PortOneSignedWebhooks webhooks;
     private final PortOneCancels cancels;
 
     /** PortOne by this clock. */
     public PortOneSimulator(Clock clock, WebhookSender sender) {
         this.clock = clock;
-        this.webhooks = new PortOneWebhooks(sender);
+        this.webhooks = new PortOneSignedWebhooks(sender);
         this.cancels = new PortOneCancels(stores, payments, webhooks, clock);
     }
 

@@ -10,9 +10,9 @@ import java.util.UUID;
  * tell is made up: which of two errors comes first, that a cancellation which is only requested
  * reserves its amount, and that a virtual account is not refunded without an account to refund to.
  */
-final class PortOneCancellation {
+final class PortOneCancelRules {
 
-    private PortOneCancellation() {}
+    private PortOneCancelRules() {}
 
     /**
      * The payment with the cancellation that was asked for, the last one, still {@code REQUESTED}.

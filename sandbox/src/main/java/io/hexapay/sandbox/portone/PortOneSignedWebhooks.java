@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What PortOne tells a shop of a payment, signed as <a href="https://www.standardwebhooks.com">
  * Standard Webhooks</a> has it.
  */
-final class PortOneWebhooks {
+final class PortOneSignedWebhooks {
 
     private static final HmacSha256 KEY = key(PortOneSimulator.WEBHOOK_SECRET);
     private static final HmacSha256 FORGED_KEY =
@@ -21,7 +21,7 @@ final class PortOneWebhooks {
 
     private final WebhookSender sender;
 
-    PortOneWebhooks(WebhookSender sender) {
+    PortOneSignedWebhooks(WebhookSender sender) {
         this.sender = sender;
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  * Decides about a cancellation, and says what becomes of the payment. What Iamport's document does
  * not tell, the words of a refusal and which of two comes first, is made up.
  */
-final class IamportCancellation {
+final class IamportCancelRules {
 
     private static final String NOT_PAID = "결제되지 않은 거래는 취소할 수 없습니다.";
     private static final String ALREADY_CANCELLED = "이미 전액취소된 주문입니다.";
@@ -21,7 +21,7 @@ final class IamportCancellation {
     private static final String ACCOUNT_MISSING =
             "가상계좌 환불에는 refund_holder, refund_bank, refund_account가 필요합니다.";
 
-    private IamportCancellation() {}
+    private IamportCancelRules() {}
 
     /**
      * The payment after the cancellation. One that is cancelled in part stays {@code paid}.

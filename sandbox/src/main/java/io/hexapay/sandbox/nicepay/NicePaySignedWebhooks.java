@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Tells a shop of its payments: each webhook is the payment, signed. Thread-safe. */
-final class NicePayWebhooks {
+final class NicePaySignedWebhooks {
 
     private static final Map<String, String> HEADERS =
             Map.of("Content-Type", "application/json;charset=utf-8");
 
     private final WebhookSender sender;
 
-    NicePayWebhooks(WebhookSender sender) {
+    NicePaySignedWebhooks(WebhookSender sender) {
         this.sender = sender;
     }
 

@@ -10,20 +10,20 @@ import java.util.Map;
  * What Iamport tells a shop of a payment, in JSON. Nothing is signed. One that is cancelled in part
  * is told as {@code cancelled}, too.
  */
-record IamportWebhook(JsonObject fields) {
+record IamportWebhookJson(JsonObject fields) {
 
-    static IamportWebhook ofPayment(JsonObject payment) {
-        return new IamportWebhook(
+    static IamportWebhookJson ofPayment(JsonObject payment) {
+        return new IamportWebhookJson(
                 new JsonObject()
                         .set("imp_uid", payment.text("imp_uid"))
                         .set("merchant_uid", payment.text("merchant_uid"))
                         .set("status", payment.text("status")));
     }
 
-    static IamportWebhook ofLastCancellation(JsonObject payment) {
+    static IamportWebhookJson ofLastCancellation(JsonObject payment) {
         List<JsonObject> cancellations = payment.objects("cancel_history");
         JsonObject last = cancellations.get(cancellations.size() - 1);
-        return new IamportWebhook(
+        return new IamportWebhookJson(
                 ofPayment(payment)
                         .fields
                         .set("status", "cancelled")
