@@ -168,11 +168,18 @@ public final class NicePaySimulator implements GatewaySimulator {
         requireMethod(call.isGet());
         Instant now = clock.instant();
         SandboxMerchant merchant = merchants.authenticate(call, now);
-        return payments.visibleTo(merchant.key())
-                .filter(wanted(call))
-                .findFirst()
-                .map(payment -> NicePayPaymentJson.respond(payment, merchant, now))
-                .orElseThrow(() -> new NicePayRefusal(NicePayResult.NO_SUCH_PAYMENT));
+        JsonObject payment = find(merchant.key(), call);
+        if (payment == null) {
+            throw new NicePayRefusal(NicePayResult.NO_SUCH_PAYMENT);
+        }
+        return NicePayPaymentJson.respond(payment, merchant, now);
+    }
+
+    private @Nullable JsonObject find(String merchantKey, Call call) {
+        List<String> path = call.path();
+        return path.size() == 3
+                ? payments.find(merchantKey, path.get(2))
+                : payments.visibleTo(merchantKey).filter(ofOrder(call)).findFirst().orElse(null);
     }
 
     private JsonObject approve(Call call) {
@@ -206,11 +213,8 @@ public final class NicePaySimulator implements GatewaySimulator {
         }
     }
 
-    private static Predicate<JsonObject> wanted(Call call) {
+    private static Predicate<JsonObject> ofOrder(Call call) {
         List<String> path = call.path();
-        if (path.size() == 3) {
-            return payment -> payment.text("tid").equals(path.get(2));
-        }
         if (path.size() > 4 || !path.get(2).equals("find")) {
             throw new NicePayRefusal(NicePayResult.NO_SUCH_PAGE);
         }
