@@ -3,6 +3,7 @@ package io.hexapay.app.cli;
 import io.hexapay.app.cli.output.CancelOutput;
 import io.hexapay.app.cli.output.ExitCode;
 import io.hexapay.app.cli.output.Json;
+import io.hexapay.app.cli.output.Texts;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayId;
@@ -173,7 +174,8 @@ final class CancelCommand extends MerchantCommand {
         if (cancellable.signum() == 0) {
             throw new Refused(
                     gateway,
-                    "has nothing to cancel of the payment, which is " + payment.status(),
+                    "has nothing to cancel of the payment, which is "
+                            + Texts.word(payment.status()),
                     null,
                     "if it was to be cancelled before, repeat that command with its --expect");
         }

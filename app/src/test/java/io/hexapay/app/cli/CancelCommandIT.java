@@ -128,8 +128,8 @@ class CancelCommandIT {
                 .exits(7)
                 .prints(
                         "result       unknown\n",
-                        "next         in a minute, repeat the command with --expect 12900, which"
-                                + " cancels once at most\n")
+                        "next         in a minute, repeat this with --expect 12900: it is resolved,"
+                                + " and cancelled once at most\n")
                 .complains("shop: acmepay may have carried out the cancellation, or may not; ");
         assertThat(unknown.err()).matches("hexapay: .+\\R");
         assertThat(cancel("acme_unknown", "--yes")).isUnavailable();
@@ -181,7 +181,7 @@ class CancelCommandIT {
 
         assertThat(cancel("acme_paid", "--yes"))
                 .isRefused()
-                .complains("nothing to cancel of the payment, which is CANCELLED; ", "--expect");
+                .complains("nothing to cancel of the payment, which is cancelled; ", "--expect");
         assertThat(cancelled("acme_paid")).containsExactly("12900");
     }
 

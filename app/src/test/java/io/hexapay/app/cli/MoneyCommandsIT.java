@@ -125,7 +125,7 @@ class MoneyCommandsIT {
                 .prints("event id     imp_paid:paid\n", "status       paid\n");
         assertThat(verify("forged", "iamport-shop"))
                 .isRefused()
-                .complains("the gateway itself says otherwise");
+                .complains("the gateway itself does not say so");
         assertThat(verify("unsigned", "nicepay-shop")).isRefused().complains("not believed");
     }
 

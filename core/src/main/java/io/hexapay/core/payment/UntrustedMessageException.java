@@ -57,7 +57,7 @@ public final class UntrustedMessageException extends RuntimeException {
         /** It is about another merchant than was asked. */
         MERCHANT("it is about another merchant", "check which merchant the address is for"),
         /** The gateway itself says otherwise when asked, or has no such payment. */
-        CONTRADICTED("the gateway itself says otherwise", "look the payment up"),
+        CONTRADICTED("the gateway itself does not say so", "look the payment up"),
         /** It is for none of the shop's orders, or not at the order's price. */
         ORDER("it agrees with no order", "compare the payment with the order");
 

@@ -99,7 +99,7 @@ public record CancelOutput(
                                     .formatted(expect)
                             + " with it, repeating the command is safe";
             case "unknown" ->
-                    "in a minute, repeat the command with %s, which cancels once at most"
+                    "in a minute, repeat this with %s: it is resolved, and cancelled once at most"
                             .formatted(expect);
             case "balance_changed" -> "decide again: nothing was cancelled by this command";
             case "requested" -> "look the payment up later: the gateway has yet to carry it out";

@@ -23,7 +23,7 @@ public final class Texts {
     }
 
     /** As in {@code partially_cancelled}. */
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
