@@ -5,6 +5,7 @@ import static java.math.BigDecimal.ZERO;
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Payment;
+import io.hexapay.core.payment.cancel.CancelOutcome.State;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,31 +54,36 @@ final class BalanceHistory {
     }
 
     /**
-     * The one with its reason, at a gateway that does not compare what is expected with what can be
-     * cancelled: of its amount, or of all that was left if it cancels all; the first of several.
-     * Null if there is none since, or one with this reason started from what is expected: the
-     * gateway carries out no second one that expects the same.
+     * What a gateway that does not compare what is expected with what can be cancelled tells of a
+     * request: done is the first since then with its reason, of its amount or, if it cancels all,
+     * of all that was left. It is not told whose that is if another one with its reason started
+     * from what is expected, which gateways let one do only; nor if it has no reason. Null if there
+     * is none.
      */
-    @Nullable Cancellation withReasonOf(CancelRequest request) {
-        Cancellation found = null;
+    @Nullable CancelOutcome uncompared(CancelRequest request) {
+        Cancellation own = null;
+        boolean mayBeOwn = false;
+        boolean isAnothers = false;
         BigDecimal after = now;
         for (int i = cancellations.size() - 1; i >= 0; i--) {
             Cancellation each = cancellations.get(i);
             BigDecimal before = after.add(counted(each));
             int start = before.compareTo(request.expected().amount());
-            boolean isOfItsAmount =
-                    each.amount().equals(request.amount())
-                            || (request.cancelsAll() && after.signum() == 0);
             if (isDone(each) && start <= 0 && hasReasonOf(request, each)) {
-                if (isOfItsAmount) {
-                    found = each;
-                } else if (start == 0) {
-                    return null;
-                }
+                boolean isOfItsAmount =
+                        each.amount().equals(request.amount())
+                                || (request.cancelsAll() && after.signum() == 0);
+                boolean isStated = each.reason() != null;
+                own = isOfItsAmount && isStated ? each : own;
+                mayBeOwn |= isOfItsAmount;
+                isAnothers |= !isOfItsAmount && isStated && start == 0;
             }
             after = before;
         }
-        return found;
+        if (own != null && !isAnothers) {
+            return new CancelOutcome(State.DONE, own);
+        }
+        return mayBeOwn ? new CancelOutcome(State.UNTOLD, null) : null;
     }
 
     /** Whether it may be the request's, by its reason; not if that is another one. */

@@ -1,5 +1,7 @@
 package io.hexapay.core.payment.cancel;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
@@ -70,12 +72,14 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
         CancelOutcome outcome = of(payment, request);
         Money now = payment.cancellable();
         Cancellation exact = outcome.cancellation;
-        boolean isExact = exact != null && BalanceHistory.hasReasonOf(request, exact);
-        if (now == null || outcome.state == State.UNTOLD || isExact) {
+        boolean mayBeOwn = exact != null && BalanceHistory.hasReasonOf(request, exact);
+        boolean isOwn = mayBeOwn && requireNonNull(exact).reason() != null;
+        if (now == null || outcome.state == State.UNTOLD || isOwn) {
             return outcome;
         }
-        Cancellation own = new BalanceHistory(payment, now.amount()).withReasonOf(request);
-        return own == null ? outcome : new CancelOutcome(State.DONE, own);
+        CancelOutcome uncompared = new BalanceHistory(payment, now.amount()).uncompared(request);
+        boolean tellsMore = uncompared != null && (uncompared.state == State.DONE || !mayBeOwn);
+        return tellsMore ? requireNonNull(uncompared) : outcome;
     }
 
     private static CancelOutcome byBalance(Payment payment, Money now, CancelRequest request) {

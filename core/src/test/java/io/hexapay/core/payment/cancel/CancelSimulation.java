@@ -48,6 +48,7 @@ final class CancelSimulation implements AutoCloseable {
     private boolean sharedReason;
 
     private int requests;
+    private int unresolvedOfSharedReason;
 
     /** What a caller knows in the end; the result is null if nothing was carried out. */
     private record Told(CancelRequest request, @Nullable CancelResult result) {}
@@ -76,6 +77,16 @@ final class CancelSimulation implements AutoCloseable {
     /** How many outcomes stay unknown for ever, which is no violation. */
     int unresolved() {
         return unresolved.size();
+    }
+
+    /** How many of them are of callers who gave the same reason as others. */
+    int unresolvedOfSharedReason() {
+        return unresolvedOfSharedReason;
+    }
+
+    /** How many requests there were. */
+    int requests() {
+        return requests;
     }
 
     @Override
@@ -165,6 +176,7 @@ final class CancelSimulation implements AutoCloseable {
             }
         }
         unresolved.add(request.key());
+        unresolvedOfSharedReason += sharedReason ? 1 : 0;
         return null;
     }
 

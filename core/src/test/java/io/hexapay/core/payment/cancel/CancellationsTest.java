@@ -396,15 +396,40 @@ class CancellationsTest {
         assertThat(told).extracting(Cancellation::id).containsExactly("c-1", "c-2");
     }
 
-    /** Nor is the one that lost taken for what the winner's shop cancelled next. */
+    /** The later one may be that of the other's shop, or ours after a console's. */
     @Test
-    void areNotCarriedOutOnceAnotherOfTheirReasonIsThatExpectedTheSame() {
+    void areUnknownIfAnotherOfTheirReasonExpectedTheSameAndOneLikeThemFollowed() {
         ModelGateway gateway = gateway(CancelGuard.SAME_REQUEST);
         Money left = PAID.minus(Money.krw(5_000));
         cancel(gateway, CancelRequest.of("pay_1", Money.krw(5_000), PAID, REQUEST.reason()));
-        cancel(gateway, CancelRequest.of("pay_1", PART, left, REQUEST.reason()));
 
         assertThat(resolve(gateway, REQUEST)).isInstanceOf(BalanceChanged.class);
+
+        cancel(gateway, CancelRequest.of("pay_1", PART, left, REQUEST.reason()));
+
+        assertThatThrownBy(() -> resolve(gateway, REQUEST)).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    /** The gateway tells no reason of what its console cancels. */
+    @Test
+    void areTheirsByTheirReasonAfterOneThatHasNone() {
+        ModelGateway gateway = gateway(CancelGuard.SAME_REQUEST);
+        cancelCalls.add(Fate.LATE);
+        beforeIt = () -> gateway.cancelByConsole("pay_1", Money.krw(5_000), null);
+        unknown(() -> cancel(gateway));
+
+        late.remove().run();
+
+        assertThat(resolve(gateway, REQUEST)).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void areUnknownIfOneThatStartedElsewhereHasNoReason() {
+        ModelGateway gateway = gateway(CancelGuard.SAME_REQUEST);
+        gateway.cancelByConsole("pay_1", Money.krw(5_000), "by hand");
+        gateway.cancelByConsole("pay_1", PART, null);
+
+        assertThatThrownBy(() -> resolve(gateway, REQUEST)).isInstanceOf(OutcomeUnknown.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway in memory that cancels as its guard says, and answers as it is told. For one thread at
@@ -61,7 +62,7 @@ final class ModelGateway implements CancelPort, PaymentPort {
      * @param start what could be cancelled before
      * @param key of the request
      */
-    record Carried(Money start, Money amount, String key, String reason) {}
+    record Carried(Money start, Money amount, String key, @Nullable String reason) {}
 
     /**
      * @param guard what it really does
@@ -87,7 +88,7 @@ final class ModelGateway implements CancelPort, PaymentPort {
         cancelByConsole(paymentId, amount, "by hand");
     }
 
-    void cancelByConsole(String paymentId, Money amount, String reason) {
+    void cancelByConsole(String paymentId, Money amount, @Nullable String reason) {
         Account account = account(paymentId);
         var unused = account.carryOut(amount, "console-" + account.history.size(), reason);
     }
@@ -214,7 +215,7 @@ final class ModelGateway implements CancelPort, PaymentPort {
             this.balance = amount;
         }
 
-        Cancellation carryOut(Money part, String key, String reason) {
+        Cancellation carryOut(Money part, String key, @Nullable String reason) {
             Carried carried = new Carried(balance, part, key, reason);
             history.add(carried);
             balance = balance.minus(part);
