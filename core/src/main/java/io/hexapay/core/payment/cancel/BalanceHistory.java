@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BalanceHistory {
 
+    /** The orders of more are too many to try. */
+    private static final int MOST_OF_ONE_TIME = 16;
+
     private final List<Cancellation> cancellations;
     private final BigDecimal total;
     private final BigDecimal now;
@@ -43,6 +46,11 @@ final class BalanceHistory {
                 > 0;
     }
 
+    /** Whether so many are of one time that {@link #exactly} may miss one. */
+    boolean isUnordered() {
+        return byTime().stream().anyMatch(sameTime -> sameTime.size() > MOST_OF_ONE_TIME);
+    }
+
     /**
      * The one of its amount that started from what is expected: in the order in which they are
      * told, or else in any order of those of the same time. Null if there is none.
@@ -50,7 +58,7 @@ final class BalanceHistory {
     @Nullable Cancellation exactly(CancelRequest request) {
         List<List<Cancellation>> asTold = cancellations.stream().map(List::of).toList();
         Cancellation found = exactly(request, asTold);
-        return found == null ? exactly(request, byTime()) : found;
+        return found == null && !isUnordered() ? exactly(request, byTime()) : found;
     }
 
     /**

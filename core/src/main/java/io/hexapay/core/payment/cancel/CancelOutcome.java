@@ -1,7 +1,5 @@
 package io.hexapay.core.payment.cancel;
 
-import static java.util.Objects.requireNonNull;
-
 import io.hexapay.core.payment.Cancellation;
 import io.hexapay.core.payment.Cancellation.Status;
 import io.hexapay.core.payment.Money;
@@ -55,6 +53,9 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
         if (now.equals(request.expected())) {
             return new CancelOutcome(State.OPEN, null);
         }
+        if (history.isUnordered()) {
+            return new CancelOutcome(State.UNTOLD, null);
+        }
         boolean tellsOnlyItsBalance =
                 payment.cancellations().isEmpty()
                         && CANCELLED.contains(payment.status())
@@ -71,15 +72,13 @@ record CancelOutcome(State state, @Nullable Cancellation cancellation) {
     static CancelOutcome ofUncompared(Payment payment, CancelRequest request) {
         CancelOutcome outcome = of(payment, request);
         Money now = payment.cancellable();
-        Cancellation exact = outcome.cancellation;
-        boolean mayBeOwn = exact != null && BalanceHistory.hasReasonOf(request, exact);
-        boolean isOwn = mayBeOwn && requireNonNull(exact).reason() != null;
-        if (now == null || outcome.state == State.UNTOLD || isOwn) {
+        if (now == null || outcome.state == State.UNTOLD) {
             return outcome;
         }
-        CancelOutcome uncompared = new BalanceHistory(payment, now.amount()).uncompared(request);
-        boolean tellsMore = uncompared != null && (uncompared.state == State.DONE || !mayBeOwn);
-        return tellsMore ? requireNonNull(uncompared) : outcome;
+        Cancellation exact = outcome.cancellation;
+        boolean mayBeOwn = exact != null && BalanceHistory.hasReasonOf(request, exact);
+        CancelOutcome told = new BalanceHistory(payment, now.amount()).uncompared(request);
+        return told == null || (told.state == State.UNTOLD && mayBeOwn) ? outcome : told;
     }
 
     private static CancelOutcome byBalance(Payment payment, Money now, CancelRequest request) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -146,6 +147,28 @@ class CancelOutcomeTest {
         }
     }
 
+    /** The orders of forty are not tried. */
+    @Test
+    @Timeout(60)
+    void isThatOfTheToldOrderOfVeryManyCancellationsOfTheSameTime() {
+        List<Cancellation> told = new ArrayList<>();
+        long cancelled = 0;
+        for (int i = 0; i < 40; i++) {
+            long amount = 1L << i;
+            told.add(new Cancellation("c-" + i, Money.krw(amount), Status.DONE, null, NOON));
+            cancelled += amount;
+        }
+        Payment payment =
+                Payment.builder("pay_1", PaymentStatus.CANCELLED, Money.krw(cancelled))
+                        .cancellable(won(0))
+                        .cancellations(told)
+                        .build();
+        Money all = Money.krw(cancelled);
+
+        assertThat(outcome(payment, Money.krw(1), all).cancellation()).isEqualTo(told.get(0));
+        assertThat(outcome(payment, Money.krw(4), all).state()).isEqualTo(State.UNTOLD);
+    }
+
     @Test
     void isNotToldByAHistoryThatCannotBe() {
         Payment payment =
@@ -183,8 +206,11 @@ class CancelOutcomeTest {
     }
 
     private static CancelOutcome outcome(Payment payment, int amount, int expected) {
-        return CancelOutcome.of(
-                payment, CancelRequest.of("pay_1", won(amount), won(expected), "reason"));
+        return outcome(payment, won(amount), won(expected));
+    }
+
+    private static CancelOutcome outcome(Payment payment, Money amount, Money expected) {
+        return CancelOutcome.of(payment, CancelRequest.of("pay_1", amount, expected, "reason"));
     }
 
     private static List<CancelRequest> requests() {
