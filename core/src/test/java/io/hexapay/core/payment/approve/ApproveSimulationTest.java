@@ -122,7 +122,7 @@ class ApproveSimulationTest {
         private void resolve(ApproveRequest first) {
             ApproveRequest request = first;
             assertThat(request.ifUnknown()).isIn(IfUnknown.UNDO, IfUnknown.LEAVE);
-            for (int attempt = 0; attempt < 50 && !isTold; attempt++) {
+            for (int attempt = 0; attempt < 200 && !isTold; attempt++) {
                 time.sleep(Duration.ofSeconds(random.nextInt(600)));
                 try {
                     told(approvals.resolve(SHOP, request, deadline()));

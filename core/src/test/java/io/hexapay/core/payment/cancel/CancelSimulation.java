@@ -167,7 +167,7 @@ final class CancelSimulation implements AutoCloseable {
     }
 
     private @Nullable CancelResult resolved(CancelRequest request) {
-        for (int attempt = 0; attempt < 50; attempt++) {
+        for (int attempt = 0; attempt < 200; attempt++) {
             time.sleep(Duration.ofMinutes(2));
             try {
                 return cancellations.resolve(SHOP, request, deadline());
