@@ -32,7 +32,13 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("..");
     private static final Path EXAMPLES = Path.of("src/test/java/io/hexapay/app/examples");
     private static final Set<String> TESTS =
-            Set.of("DocumentsTest.java", "ExamplesTest.java", "MoneyExamplesTest.java");
+            Set.of(
+                    "DirectCallsTest.java",
+                    "DocumentsTest.java",
+                    "ExamplesTest.java",
+                    "IamportClientExamplesTest.java",
+                    "IamportClientMethodsTest.java",
+                    "MoneyExamplesTest.java");
     private static final Pattern PROGRAM = Pattern.compile("(?ms)^```java\n(import .*?)^```$");
     private static final Pattern LINK =
             Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
