@@ -36,8 +36,10 @@ class DocumentsTest {
                     "DirectCallsTest.java",
                     "DocumentsTest.java",
                     "ExamplesTest.java",
+                    "HostsTest.java",
                     "IamportClientExamplesTest.java",
                     "IamportClientMethodsTest.java",
+                    "KotlinHostCheck.java",
                     "MoneyExamplesTest.java");
     private static final Pattern PROGRAM = Pattern.compile("(?ms)^```java\n(import .*?)^```$");
     private static final Pattern LINK =
@@ -69,6 +71,16 @@ class DocumentsTest {
         Path english = Path.of(korean.toString().replace(".ko.md", ".md"));
 
         assertThat(programsIn(korean)).isNotEmpty().isEqualTo(programsIn(english));
+    }
+
+    /** {@link KotlinHostCheck} compiles it. */
+    @Test
+    void showsTheKotlinProgram() throws IOException {
+        String program = Files.readString(Path.of("src/test/kotlin/WithKotlin.kt"));
+
+        assertThat(Files.readString(ROOT.resolve("docs/hosts.md")))
+                .contains("```kotlin\n" + program + "```")
+                .containsOnlyOnce("```kotlin");
     }
 
     @ParameterizedTest
