@@ -53,6 +53,16 @@ class DirectCallsTest {
     }
 
     @Test
+    void noOtherHostGetsTheToken() {
+        var elsewhere = new Request.Builder().url("http://elsewhere.invalid/payments").build();
+
+        assertThatThrownBy(() -> status(DirectCalls.client(shop), elsewhere))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("another host");
+        assertThat(sandbox.tokenCalls()).isZero();
+    }
+
+    @Test
     void anAmountIsPreparedByACallOfOnesOwn() throws Exception {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer server =

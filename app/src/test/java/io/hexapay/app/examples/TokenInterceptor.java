@@ -1,23 +1,27 @@
 package io.hexapay.app.examples;
 
 import io.hexapay.core.AccessToken;
-import io.hexapay.core.token.MerchantAccessTokens;
+import io.hexapay.http.assembly.ConnectedMerchant;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** Each call carries the merchant's token; after a 401 it is sent once more, with the next one. */
-record TokenInterceptor(MerchantAccessTokens tokens) implements Interceptor {
+record TokenInterceptor(ConnectedMerchant shop) implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
-        var token = tokens.current();
+        var gateway = shop.settings().connection().url().toHttpUrl();
+        if (!chain.request().url().host().equals(gateway.host())) {
+            throw new IOException("another host than that of the gateway: no token for it");
+        }
+        var token = shop.tokens().current();
         var response = chain.proceed(with(token, chain.request()));
         if (response.code() != 401) {
             return response;
         }
         response.close();
-        return chain.proceed(with(tokens.reject(token), chain.request()));
+        return chain.proceed(with(shop.tokens().reject(token), chain.request()));
     }
 
     private static Request with(AccessToken token, Request request) {
