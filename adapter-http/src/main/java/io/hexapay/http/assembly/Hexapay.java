@@ -132,6 +132,21 @@ public final class Hexapay implements AutoCloseable {
     }
 
     /**
+     * The figures, as of now, of each connection that has been made: also of those that no open
+     * merchant uses any more, and after {@link #close}, so that sums never go down.
+     */
+    public List<ConnectionMetrics> connectionMetrics() {
+        lock.lock();
+        try {
+            return connections.entrySet().stream()
+                    .map(each -> each.getValue().metrics(each.getKey().settings()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Ends the tokens' threads and the connections, and with them the calls in flight. Each later
      * call of whoever was connected is {@link Unavailable}. Closing again does nothing.
      */

@@ -20,6 +20,14 @@ record SharedConnection(GatewayConnection gateway, AccessTokens tokens) {
         }
     }
 
+    ConnectionMetrics metrics(ConnectionSettings settings) {
+        return new ConnectionMetrics(
+                gateway.auth().gateway(),
+                settings,
+                gateway.tokenCallMetrics(),
+                gateway.callMetrics());
+    }
+
     ConnectedMerchant open(MerchantSettings settings) {
         return new ConnectedMerchant(
                 settings,

@@ -1,5 +1,6 @@
 package io.hexapay.http.gateway;
 
+import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
@@ -29,11 +30,13 @@ public record GatewayCallEvent(
         NOT_FOUND,
         /** With {@link GatewayException.RateLimited}. */
         RATE_LIMITED,
-        /**
-         * With {@link GatewayException.Unavailable}, but for {@link #HELD_BACK}, or {@link
-         * GatewayException.OutcomeUnknown}.
-         */
+        /** With {@link GatewayException.Unavailable}, but for the next two. */
         UNAVAILABLE,
+        /**
+         * With {@link GatewayException.OutcomeUnknown}; or, of a cancellation or an approval, with
+         * {@link GatewayException.Unavailable} that may have been carried out.
+         */
+        OUTCOME_UNKNOWN,
         /** With {@link GatewayException.Unavailable#isHeldBack}: it was not sent, on our part. */
         HELD_BACK,
         /** With {@link GatewayException.Malformed}. */
@@ -41,12 +44,13 @@ public record GatewayCallEvent(
         /** With anything else: it was asked for wrongly, or the adapter has a mistake. */
         FAILED;
 
-        static Outcome of(Throwable failure) {
+        /** How a call ended that failed so, of those that change nothing. */
+        public static Outcome of(Throwable failure) {
             if (failure instanceof GatewayException.Unavailable unavailable) {
                 return unavailable.isHeldBack() ? HELD_BACK : UNAVAILABLE;
             }
             if (failure instanceof GatewayException.OutcomeUnknown) {
-                return UNAVAILABLE;
+                return OUTCOME_UNKNOWN;
             }
             if (failure instanceof GatewayException.Refused) {
                 return REFUSED;
@@ -58,6 +62,14 @@ public record GatewayCallEvent(
                 return RATE_LIMITED;
             }
             return failure instanceof GatewayException.Malformed ? MALFORMED : FAILED;
+        }
+
+        /** The same, of those that change something. */
+        static Outcome ofChange(Throwable failure) {
+            return failure instanceof GatewayException.Unavailable unavailable
+                            && unavailable.delivery() == Delivery.UNKNOWN
+                    ? OUTCOME_UNKNOWN
+                    : of(failure);
         }
     }
 }

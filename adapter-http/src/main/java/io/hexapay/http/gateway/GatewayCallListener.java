@@ -1,5 +1,8 @@
 package io.hexapay.http.gateway;
 
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.MerchantId;
+
 /**
  * Is told of calls to gateways, for metrics and logs: once for each call of a port, when it has
  * ended with all its retries. That includes calls that were held back here, by a circuit breaker, a
@@ -14,6 +17,18 @@ public interface GatewayCallListener {
 
     /** Listens to nothing. */
     GatewayCallListener NONE = event -> {};
+
+    /**
+     * A call begins, on the thread that makes it: for a listener that follows calls, such as one
+     * that traces them.
+     *
+     * @return the listener that is told of the end of this call, on the same thread; unless this is
+     *     overridden, this one
+     */
+    default GatewayCallListener begin(
+            GatewayId gateway, MerchantId merchant, GatewayOperation operation) {
+        return this;
+    }
 
     /** A call has ended. */
     void on(GatewayCallEvent event);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Makes the ports' calls, and tells the listener how they end. */
+/** Makes the ports' calls, and tells the listener of them. */
 record ObservedCalls(
         GatewayId gateway, GatewayCallListener listener, GatewayResilience resilience) {
 
@@ -20,7 +20,7 @@ record ObservedCalls(
             Merchant merchant,
             Deadline deadline,
             Function<Deadline, T> call) {
-        return observed(operation, merchant, deadline, call, resilience::idempotent);
+        return observed(operation, merchant, deadline, call, resilience::idempotent, Outcome::of);
     }
 
     /** Makes {@code call} as {@link GatewayResilience#once} does. */
@@ -29,7 +29,7 @@ record ObservedCalls(
             Merchant merchant,
             Deadline deadline,
             Function<Deadline, T> call) {
-        return observed(operation, merchant, deadline, call, resilience::once);
+        return observed(operation, merchant, deadline, call, resilience::once, Outcome::ofChange);
     }
 
     private <T> T observed(
@@ -37,7 +37,9 @@ record ObservedCalls(
             Merchant merchant,
             Deadline deadline,
             Function<Deadline, T> call,
-            BiFunction<Deadline, Function<Deadline, T>, T> repetition) {
+            BiFunction<Deadline, Function<Deadline, T>, T> repetition,
+            Function<Throwable, Outcome> outcomeOf) {
+        GatewayCallListener told = begin(operation, merchant);
         AtomicInteger attempts = new AtomicInteger();
         long start = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
@@ -52,17 +54,26 @@ record ObservedCalls(
             outcome = Outcome.SUCCEEDED;
             return result;
         } catch (RuntimeException failure) {
-            outcome = Outcome.of(failure);
+            outcome = outcomeOf.apply(failure);
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             tell(
+                    told,
                     new GatewayCallEvent(
                             gateway, merchant.id(), operation, outcome, took, attempts.get()));
         }
     }
 
-    private void tell(GatewayCallEvent event) {
+    private GatewayCallListener begin(GatewayOperation operation, Merchant merchant) {
+        try {
+            return listener.begin(gateway, merchant.id(), operation);
+        } catch (RuntimeException | Error e) {
+            return listener; // Tracing must not cost a payment, nor its count.
+        }
+    }
+
+    private static void tell(GatewayCallListener listener, GatewayCallEvent event) {
         try {
             listener.on(event);
         } catch (RuntimeException | Error e) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
 import io.hexapay.core.Merchant;
+import io.hexapay.core.MerchantId;
 import io.hexapay.core.Secret;
 import io.hexapay.core.payment.Money;
 import io.hexapay.core.payment.PaymentPort;
@@ -142,7 +144,7 @@ class GatewayCallListenerTest {
         assertThat(events)
                 .extracting(event -> event.operation() + " " + event.outcome())
                 .containsExactly(
-                        "cancel-payment UNAVAILABLE",
+                        "cancel-payment OUTCOME_UNKNOWN",
                         "find-payment SUCCEEDED",
                         "cancel-payment SUCCEEDED");
         assertThat(events).extracting(GatewayCallEvent::attempts).containsOnly(1);
@@ -180,7 +182,7 @@ class GatewayCallListenerTest {
         assertThat(events)
                 .extracting(event -> event.operation() + " " + event.outcome())
                 .containsExactly(
-                        "approve-payment UNAVAILABLE",
+                        "approve-payment OUTCOME_UNKNOWN",
                         "find-payment NOT_FOUND",
                         "undo-approval SUCCEEDED",
                         "find-payment SUCCEEDED");
@@ -215,6 +217,35 @@ class GatewayCallListenerTest {
         }
     }
 
+    @Test
+    void canFollowACallFromItsBeginningToItsEndOnTheThreadThatMakesIt() {
+        List<String> followed = new CopyOnWriteArrayList<>();
+        GatewayCallListener following =
+                new GatewayCallListener() {
+                    @Override
+                    public GatewayCallListener begin(
+                            GatewayId gateway, MerchantId merchant, GatewayOperation operation) {
+                        Thread began = Thread.currentThread();
+                        followed.add("%s %s %s".formatted(gateway, merchant, operation));
+                        return event -> {
+                            assertThat(Thread.currentThread()).isSameAs(began);
+                            followed.add(event.outcome().name());
+                        };
+                    }
+
+                    @Override
+                    public void on(GatewayCallEvent event) {
+                        followed.add("told of the end of another call");
+                    }
+                };
+        try (GatewayConnection toy = connect(ResilienceConfig.OFF, following);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            var unused = toy.payments(tokens).find(SHOP, PAYMENT);
+        }
+
+        assertThat(followed).containsExactly("toy shop find-payment", "SUCCEEDED");
+    }
+
     @ParameterizedTest
     @MethodSource("failingListeners")
     void costsNoCallWhenItFails(GatewayCallListener failing) {
@@ -231,6 +262,16 @@ class GatewayCallListenerTest {
                 },
                 event -> {
                     throw new NoClassDefFoundError("a class that its library has no more");
+                },
+                new GatewayCallListener() {
+                    @Override
+                    public GatewayCallListener begin(
+                            GatewayId gateway, MerchantId merchant, GatewayOperation operation) {
+                        throw new IllegalStateException("a listener's own mistake");
+                    }
+
+                    @Override
+                    public void on(GatewayCallEvent event) {}
                 });
     }
 

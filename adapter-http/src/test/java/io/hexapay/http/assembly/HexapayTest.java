@@ -3,6 +3,7 @@ package io.hexapay.http.assembly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
@@ -83,6 +84,29 @@ class HexapayTest {
             assertThat(otherServer.tokens()).isOne();
             assertThat(b.auth().gateway()).isEqualTo(OTHER);
         }
+    }
+
+    @Test
+    void tellsTheFiguresOfEachConnectionAlsoAfterItIsClosed() {
+        var others =
+                new MerchantSettings(shop("c"), OTHER, otherServer.settings(), GatewayOptions.NONE);
+        Hexapay hexapay =
+                builder.merchant(merchant("a")).merchant(merchant("b")).merchant(others).build();
+        try (hexapay) {
+            hexapay.merchants()
+                    .subList(0, 2)
+                    .forEach(it -> it.payments().find(it.merchant(), PAYMENT));
+        }
+
+        assertThat(hexapay.connectionMetrics())
+                .extracting(
+                        ConnectionMetrics::gateway,
+                        it -> it.settings().url(),
+                        it -> it.tokenCalls().calls(),
+                        it -> it.calls().calls())
+                .containsExactlyInAnyOrder(
+                        tuple(ToyPlugin.TOY, server.settings().url(), 2L, 2L),
+                        tuple(OTHER, otherServer.settings().url(), 0L, 0L));
     }
 
     @Test

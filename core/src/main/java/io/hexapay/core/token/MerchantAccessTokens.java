@@ -42,6 +42,14 @@ public final class MerchantAccessTokens {
         return all.now();
     }
 
+    /**
+     * The life left of the token at hand; zero if there is none, or it has expired. Asks nothing:
+     * for metrics.
+     */
+    public Duration lifeLeft() {
+        return merchants.lifeLeft(merchant);
+    }
+
     /** See {@link AccessTokens#current(Merchant)}. */
     public AccessToken current() {
         AccessToken token = tokens.readyToken(clock.nanos(), 0);

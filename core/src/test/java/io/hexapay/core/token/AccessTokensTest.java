@@ -336,6 +336,25 @@ class AccessTokensTest {
     }
 
     @Test
+    void tellsTheLifeLeftOfTheTokenAtHandWithoutAsking() {
+        MerchantAccessTokens shop = tokens.forMerchant(SHOP);
+        assertThat(shop.lifeLeft()).isZero();
+        assertThat(gateway.calls()).isZero();
+
+        AccessToken token = shop.current();
+        assertThat(shop.lifeLeft()).isEqualTo(HALF_HOUR);
+        time.advance(HALF_HOUR.minus(NANO));
+        assertThat(shop.lifeLeft()).isEqualTo(NANO);
+        time.advance(NANO);
+        assertThat(shop.lifeLeft()).isZero();
+        assertThat(gateway.calls()).isOne();
+
+        assertThat(shop.current()).isNotEqualTo(token);
+        tokens.close();
+        assertThat(shop.lifeLeft()).isZero();
+    }
+
+    @Test
     void servesOneMerchantWithoutNamingItEachTime() {
         MerchantAccessTokens shop = tokens.forMerchant(SHOP);
         AccessToken first = shop.current();

@@ -5,6 +5,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
 import io.hexapay.core.token.port.TokenCacheListener;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -36,6 +37,14 @@ public final class MerchantRegistry implements TokenCacheListener {
     public MerchantToken of(Merchant merchant) {
         MerchantToken known = merchants.get(merchant);
         return known != null ? known : add(merchant);
+    }
+
+    /** Of the token at hand; zero if there is none. */
+    public Duration lifeLeft(Merchant merchant) {
+        return Optional.ofNullable(merchants.get(merchant))
+                .map(known -> known.usableFor(Duration.ZERO))
+                .map(token -> token.remainingAt(context.now()))
+                .orElse(Duration.ZERO);
     }
 
     /**
