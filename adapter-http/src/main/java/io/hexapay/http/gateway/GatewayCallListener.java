@@ -2,6 +2,7 @@ package io.hexapay.http.gateway;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
+import java.util.List;
 
 /**
  * Is told of calls to gateways, for metrics and logs: once for each call of a port, when it has
@@ -17,6 +18,14 @@ public interface GatewayCallListener {
 
     /** Listens to nothing. */
     GatewayCallListener NONE = event -> {};
+
+    /**
+     * All of these: told of beginnings in this order, and of ends the other way round. What one
+     * throws keeps nothing from the others.
+     */
+    static GatewayCallListener all(List<? extends GatewayCallListener> listeners) {
+        return new GatewayCallListeners(List.copyOf(listeners));
+    }
 
     /**
      * A call begins, on the thread that makes it: for a listener that follows calls, such as one

@@ -6,6 +6,7 @@ import io.hexapay.core.Merchant;
 import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
 import io.hexapay.http.resilience.GatewayResilience;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,6 +14,10 @@ import java.util.function.Function;
 /** Makes the ports' calls, and tells the listener of them. */
 record ObservedCalls(
         GatewayId gateway, GatewayCallListener listener, GatewayResilience resilience) {
+
+    ObservedCalls {
+        listener = GatewayCallListener.all(List.of(listener));
+    }
 
     /** Makes {@code call} as {@link GatewayResilience#idempotent} does. */
     <T> T idempotent(
@@ -39,7 +44,7 @@ record ObservedCalls(
             Function<Deadline, T> call,
             BiFunction<Deadline, Function<Deadline, T>, T> repetition,
             Function<Throwable, Outcome> outcomeOf) {
-        GatewayCallListener told = begin(operation, merchant);
+        GatewayCallListener told = listener.begin(gateway, merchant.id(), operation);
         AtomicInteger attempts = new AtomicInteger();
         long start = System.nanoTime();
         Outcome outcome = Outcome.FAILED;
@@ -58,26 +63,9 @@ record ObservedCalls(
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            tell(
-                    told,
+            told.on(
                     new GatewayCallEvent(
                             gateway, merchant.id(), operation, outcome, took, attempts.get()));
-        }
-    }
-
-    private GatewayCallListener begin(GatewayOperation operation, Merchant merchant) {
-        try {
-            return listener.begin(gateway, merchant.id(), operation);
-        } catch (RuntimeException | Error e) {
-            return listener; // Tracing must not cost a payment, nor its count.
-        }
-    }
-
-    private static void tell(GatewayCallListener listener, GatewayCallEvent event) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException | Error e) {
-            // Counting must not cost a payment.
         }
     }
 }

@@ -248,6 +248,38 @@ class GatewayCallListenerTest {
 
     @ParameterizedTest
     @MethodSource("failingListeners")
+    void areSeveralOfWhichOneMayFail(GatewayCallListener failing) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        GatewayCallListener all =
+                GatewayCallListener.all(
+                        List.of(following("outer", told), failing, following("inner", told)));
+        try (GatewayConnection toy = connect(ResilienceConfig.OFF, all);
+                AccessTokens tokens = AccessTokens.of(toy.auth())) {
+            var unused = toy.payments(tokens).find(SHOP, PAYMENT);
+        }
+
+        assertThat(told)
+                .containsExactly("outer begins", "inner begins", "inner ends", "outer ends");
+    }
+
+    private static GatewayCallListener following(String name, List<String> told) {
+        return new GatewayCallListener() {
+            @Override
+            public GatewayCallListener begin(
+                    GatewayId gateway, MerchantId merchant, GatewayOperation operation) {
+                told.add(name + " begins");
+                return event -> told.add(name + " ends");
+            }
+
+            @Override
+            public void on(GatewayCallEvent event) {
+                told.add(name + " is told of another call");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingListeners")
     void costsNoCallWhenItFails(GatewayCallListener failing) {
         try (GatewayConnection toy = connect(ResilienceConfig.OFF, failing);
                 AccessTokens tokens = AccessTokens.of(toy.auth())) {
