@@ -38,6 +38,7 @@ record LibraryRules(Packages packages, Modules modules) {
                             "io.netty.util",
                             "javax.crypto..",
                             "javax.net.ssl"),
+                    new Home("micrometer..", "io.micrometer.."),
                     new Home("sandbox..", "javax.crypto..", "org.eclipse.jetty.."),
                     new Home(
                             "tck..",

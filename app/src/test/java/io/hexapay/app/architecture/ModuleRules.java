@@ -29,6 +29,9 @@ record ModuleRules(Packages packages, Modules modules) {
     }
 
     private String[] below(String module) {
+        if (module.equals("micrometer")) {
+            return packages.of(module, "core", "http", "cache");
+        }
         return modules.gateways().contains(module)
                 ? packages.of(module, "core", "http")
                 : packages.of(module, "core");

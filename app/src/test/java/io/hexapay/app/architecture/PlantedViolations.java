@@ -41,6 +41,7 @@ final class PlantedViolations {
                             "cache.KnowsNicePay",
                             "http.KnowsIamport",
                             "iamport.KnowsNicePay",
+                            "micrometer.KnowsNicePay",
                             "nicepay.KnowsTheApp",
                             "portone.KnowsIamport",
                             "settlement.KnowsHttp");
