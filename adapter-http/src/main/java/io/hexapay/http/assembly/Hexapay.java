@@ -6,6 +6,7 @@ import io.hexapay.core.InvalidSettingException;
 import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.gateway.HttpCustomizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Hexapay implements AutoCloseable {
     private final Map<GatewayId, GatewayPlugin> plugins;
     private final TokenSettings tokens;
     private final GatewayCallListener callListener;
+    private final HttpCustomizer http;
     private final ConcurrentMap<String, ConnectedMerchant> merchants = new ConcurrentHashMap<>();
 
     private final Lock lock = new ReentrantLock();
@@ -45,10 +47,12 @@ public final class Hexapay implements AutoCloseable {
     Hexapay(
             Map<GatewayId, GatewayPlugin> plugins,
             TokenSettings tokens,
-            GatewayCallListener callListener) {
+            GatewayCallListener callListener,
+            HttpCustomizer http) {
         this.plugins = plugins;
         this.tokens = tokens;
         this.callListener = callListener;
+        this.http = http;
     }
 
     /** For everything that can be chosen. */
@@ -85,8 +89,8 @@ public final class Hexapay implements AutoCloseable {
      * Connects a merchant to its gateway. Nothing is sent. It takes the place of a merchant of that
      * name that was open before, which whoever has it can go on with: so a connection stays until
      * {@link #close}, also if no open merchant uses it any more. Merchants share one if their
-     * settings are equal, and two listeners are if they are the same object: with one of its own, a
-     * merchant has a connection of its own.
+     * settings are equal, and two listeners or customizers are if they are the same object: with
+     * one of its own, a merchant has a connection of its own.
      *
      * @throws InvalidSettingException if there is no such gateway, or an option cannot be used
      * @throws Unavailable if this is closed
@@ -168,11 +172,14 @@ public final class Hexapay implements AutoCloseable {
     }
 
     private SharedConnection connect(GatewayPlugin plugin, ConnectionSettings settings) {
-        ConnectionSettings listened =
-                settings.listener() == GatewayCallListener.NONE
-                        ? settings.withListener(callListener)
-                        : settings;
-        return SharedConnection.to(plugin, listened, tokens);
+        ConnectionSettings chosen = settings;
+        if (settings.listener() == GatewayCallListener.NONE) {
+            chosen = chosen.withListener(callListener);
+        }
+        if (settings.http() == HttpCustomizer.NONE) {
+            chosen = chosen.withHttp(http);
+        }
+        return SharedConnection.to(plugin, chosen, tokens);
     }
 
     private static InvalidSettingException unknown(String what, Object name, Iterable<?> known) {

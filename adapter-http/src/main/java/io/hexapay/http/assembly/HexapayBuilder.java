@@ -9,6 +9,7 @@ import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.gateway.HttpCustomizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Chooses what {@link Hexapay} is made of. For one thread; what it makes is for all.
  *
  * <p>Unless chosen: the plug-ins that the thread's context class loader finds, or Hexapay's own
- * where that one finds none; no shared cache, no listeners, no merchants, and the token policy of
- * {@link io.hexapay.core.token.AccessTokensBuilder}.
+ * where that one finds none; no shared cache, no listeners, an HTTP client as it is, no merchants,
+ * and the token policy of {@link io.hexapay.core.token.AccessTokensBuilder}.
  */
 public final class HexapayBuilder {
 
@@ -32,6 +33,7 @@ public final class HexapayBuilder {
     private @Nullable TokenPolicy tokenPolicy;
     private TokenListener tokenListener = TokenListener.NONE;
     private GatewayCallListener callListener = GatewayCallListener.NONE;
+    private HttpCustomizer http = HttpCustomizer.NONE;
 
     HexapayBuilder() {}
 
@@ -70,6 +72,12 @@ public final class HexapayBuilder {
         return this;
     }
 
+    /** What is added to the HTTP clients of connections that have no customizer themselves. */
+    public HexapayBuilder http(HttpCustomizer choice) {
+        http = requireNonNull(choice, "http");
+        return this;
+    }
+
     /**
      * A merchant that is to be open from the start.
      *
@@ -93,7 +101,7 @@ public final class HexapayBuilder {
      */
     public Hexapay build() {
         var tokens = new TokenSettings(caches, tokenListener, tokenPolicy);
-        Hexapay hexapay = new Hexapay(pluginsById(), tokens, callListener);
+        Hexapay hexapay = new Hexapay(pluginsById(), tokens, callListener, http);
         try {
             merchants.values().forEach(hexapay::open);
             return hexapay;

@@ -6,6 +6,9 @@ import io.hexapay.core.GatewayId;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.http.connection.Connections;
+import io.hexapay.http.connection.GatewayClient;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
@@ -37,11 +40,11 @@ public final class GatewayHttp implements AutoCloseable {
             GatewayUrl url,
             Timeouts timeouts,
             ExchangePolicy policy,
-            Connections connections) {
+            OkHttpClient client) {
         this.id = requireNonNull(id, "id");
         this.timeouts = timeouts;
         this.policy = requireNonNull(policy, "policy");
-        this.connections = connections;
+        this.connections = Connections.of(id, client);
         this.retrofit =
                 new Retrofit.Builder()
                         .baseUrl(url.toHttpUrl())
@@ -55,18 +58,23 @@ public final class GatewayHttp implements AutoCloseable {
 
     /** HTTP to {@code gateway} at {@code url}. Connects with the first call. */
     public static GatewayHttp to(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
-        return to(gateway, url, timeouts, ExchangePolicy.NONE);
+        return to(gateway, url, timeouts, ExchangePolicy.NONE, unchanged -> {});
     }
 
     /**
      * HTTP to {@code gateway} at {@code url}. Connects with the first call.
      *
      * @param policy what each exchange of {@link AuthorizedCalls} has to pass
+     * @param customizer adds to the client what a host needs; Hexapay's limits hold all the same
      */
     public static GatewayHttp to(
-            GatewayId gateway, GatewayUrl url, Timeouts timeouts, ExchangePolicy policy) {
-        Connections connections = Connections.to(gateway, url, timeouts);
-        return new GatewayHttp(gateway, url, timeouts, policy, connections);
+            GatewayId gateway,
+            GatewayUrl url,
+            Timeouts timeouts,
+            ExchangePolicy policy,
+            Consumer<OkHttpClient.Builder> customizer) {
+        OkHttpClient client = GatewayClient.of(gateway, url, timeouts, customizer);
+        return new GatewayHttp(gateway, url, timeouts, policy, client);
     }
 
     /**

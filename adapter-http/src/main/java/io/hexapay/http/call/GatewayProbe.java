@@ -7,12 +7,14 @@ import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.http.connection.CallState;
 import io.hexapay.http.connection.Connections;
+import io.hexapay.http.connection.GatewayClient;
 import io.hexapay.http.connection.TransportErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import okhttp3.Handshake;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ public record GatewayProbe(
      * @throws GatewayException.Unavailable if no answer came in time
      */
     public static GatewayProbe of(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
-        Connections connections = Connections.to(gateway, url, timeouts);
+        OkHttpClient client = GatewayClient.of(gateway, url, timeouts, unchanged -> {});
+        Connections connections = Connections.of(gateway, client);
         Request head = new Request.Builder().url(url.toHttpUrl()).head().build();
         Request request = connections.requests().newCall(head).request();
         try {

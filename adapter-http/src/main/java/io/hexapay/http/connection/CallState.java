@@ -22,7 +22,7 @@ public final class CallState {
     private @Nullable Call first;
     private Redaction redaction = Redaction.NONE;
     private boolean sent;
-    private boolean connected;
+    private boolean sentInAttempt;
     private boolean onReusedConnection;
     private boolean responded;
     private int status;
@@ -92,24 +92,24 @@ public final class CallState {
     }
 
     void startAttempt() {
-        connected = false;
+        sentInAttempt = false;
         onReusedConnection = false;
         responded = false;
-    }
-
-    /** The attempt has made a connection. */
-    void connected() {
-        connected = true;
     }
 
     /**
      * The request is sent now; from here on it may have been processed.
      *
-     * @param shared whether other calls may use its connection at the same time
+     * @param reused whether other calls used its connection before, or may do so at the same time
+     * @throws RepeatedRequestException if this attempt has sent it already
      */
-    void send(boolean shared) {
+    void send(boolean reused) throws RepeatedRequestException {
+        if (sentInAttempt) {
+            throw new RepeatedRequestException();
+        }
         sent = true;
-        onReusedConnection = shared || !connected;
+        sentInAttempt = true;
+        onReusedConnection = reused;
     }
 
     void receive(int httpStatus, @Nullable Duration askedToWait, @Nullable Instant answeredAt) {

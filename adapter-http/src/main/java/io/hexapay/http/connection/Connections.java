@@ -2,23 +2,15 @@ package io.hexapay.http.connection;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static okhttp3.ConnectionSpec.CLEARTEXT;
-import static okhttp3.ConnectionSpec.MODERN_TLS;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
-import io.hexapay.http.GatewayUrl;
-import io.hexapay.http.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
-import java.net.Proxy;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -35,21 +27,6 @@ import okhttp3.Response;
  */
 public final class Connections implements AutoCloseable {
 
-    /** As many as a servlet container has threads (Tomcat and Jetty: 200), and some more. */
-    private static final int MOST_IDLE = 256;
-
-    /**
-     * Less than most servers wait by default: Tomcat 20 s, Jetty 30 s, AWS load balancers 60 s,
-     * nginx 75 s. Where it is not (Apache httpd and Node.js: 5 s), calls are sent once more.
-     */
-    private static final long IDLE_SECONDS = 15;
-
-    /**
-     * After two of these a silent connection of HTTP/2 is given up, whose calls end by their own
-     * deadlines.
-     */
-    private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
-
     private static final Set<String> REUSING = Set.of("GET", "HEAD");
 
     private final OkHttpClient client;
@@ -61,44 +38,9 @@ public final class Connections implements AutoCloseable {
         this.interrupts = interrupts;
     }
 
-    /** Connections to {@code url}; the first is made with the first call. */
-    public static Connections to(GatewayId gateway, GatewayUrl url, Timeouts timeouts) {
-        return to(gateway, client(url, timeouts), Dns.SYSTEM);
-    }
-
-    public static Connections to(GatewayId gateway, OkHttpClient client, Dns system) {
-        return new Connections(
-                client.newBuilder().dns(new DeadlineDns(gateway, system)).build(),
-                new InterruptWatcher(gateway));
-    }
-
-    public static OkHttpClient client(GatewayUrl url, Timeouts timeouts) {
-        OkHttpClient.Builder client =
-                new OkHttpClient.Builder()
-                        .connectTimeout(timeouts.connect())
-                        .readTimeout(timeouts.read())
-                        .callTimeout(timeouts.call())
-                        // The call's own timeout bounds it; one more would wake OkHttp's timer
-                        // once more for each call.
-                        .writeTimeout(Duration.ZERO)
-                        .pingInterval(PING_INTERVAL)
-                        .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, SECONDS))
-                        .followRedirects(false)
-                        .followSslRedirects(false)
-                        .retryOnConnectionFailure(false)
-                        .eventListener(new ConnectionEvents())
-                        .addInterceptor(new WireLog())
-                        .addNetworkInterceptor(new RetryAfterInterceptor())
-                        .addNetworkInterceptor(new DeliveryInterceptor());
-        // TLS 1.3 or 1.2, or none: plain http is for loopback, and so for loopback only.
-        return url.isSecure()
-                ? client.connectionSpecs(List.of(MODERN_TLS))
-                        .socketFactory(NoDelaySocketFactory.usual())
-                        .build()
-                : client.connectionSpecs(List.of(CLEARTEXT))
-                        .proxy(Proxy.NO_PROXY)
-                        .socketFactory(NoDelaySocketFactory.withoutProxy())
-                        .build();
+    /** Connections of a {@link GatewayClient}; the first is made with the first call. */
+    public static Connections of(GatewayId gateway, OkHttpClient client) {
+        return new Connections(client, new InterruptWatcher(gateway));
     }
 
     /** For OkHttp and Retrofit, which make requests with it and never send one. */

@@ -1,10 +1,12 @@
 package io.hexapay.http.connection;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.util.function.Supplier;
+import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
@@ -14,25 +16,25 @@ import javax.net.SocketFactory;
  */
 final class NoDelaySocketFactory extends SocketFactory {
 
-    private final Supplier<Socket> sockets;
+    private final Sockets sockets;
 
-    private NoDelaySocketFactory(Supplier<Socket> sockets) {
+    private NoDelaySocketFactory(Sockets sockets) {
         this.sockets = sockets;
     }
 
-    /** Sockets as this machine's settings have them. */
-    static NoDelaySocketFactory usual() {
-        return new NoDelaySocketFactory(Socket::new);
+    /** Sockets that {@code factory} makes. */
+    static NoDelaySocketFactory around(SocketFactory factory) {
+        return new NoDelaySocketFactory(factory::createSocket);
     }
 
-    /** Sockets that no proxy of this machine's settings stands in front of, SOCKS included. */
-    static NoDelaySocketFactory withoutProxy() {
-        return new NoDelaySocketFactory(() -> new Socket(Proxy.NO_PROXY));
+    /** Sockets that connect to this machine only, through no proxy, SOCKS included. */
+    static NoDelaySocketFactory toLoopback() {
+        return new NoDelaySocketFactory(LoopbackSocket::new);
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = sockets.get();
+        Socket socket = sockets.create();
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -60,5 +62,26 @@ final class NoDelaySocketFactory extends SocketFactory {
 
     private static UnsupportedOperationException connectedSocket() {
         return new UnsupportedOperationException("OkHttp connects its sockets itself");
+    }
+
+    private interface Sockets {
+
+        Socket create() throws IOException;
+    }
+
+    private static final class LoopbackSocket extends Socket {
+
+        LoopbackSocket() {
+            super(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            if (!(endpoint instanceof InetSocketAddress address)
+                    || !address.getAddress().isLoopbackAddress()) {
+                throw new ConnectException("plain http is for loopback only");
+            }
+            super.connect(endpoint, timeout);
+        }
     }
 }

@@ -11,7 +11,7 @@ import okio.BufferedSource;
  */
 public final class ResponseReader {
 
-    private static final long MAX_BYTES = 1 << 20;
+    static final long MAX_BYTES = 1 << 20;
 
     private ResponseReader() {}
 

@@ -48,6 +48,10 @@ public final class TransportErrors {
             List.of(
                     new Row(InterruptedIOException.class, "gave no answer in time", LATER),
                     new Row(
+                            RepeatedRequestException.class,
+                            "was not asked again, as an interceptor wanted",
+                            "let the interceptors of your HttpCustomizer proceed once"),
+                    new Row(
                             IOException.class,
                             "broke the connection before its answer was complete",
                             LATER));

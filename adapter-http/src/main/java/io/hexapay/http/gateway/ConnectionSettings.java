@@ -11,41 +11,53 @@ import io.hexapay.http.resilience.ResilienceConfig;
  *
  * @param resilience what protects the calls, and the gateway from them
  * @param listener is told of each call but those for a token
+ * @param http adds what the host needs to the HTTP client, which sends calls for a token, too
  */
 public record ConnectionSettings(
         GatewayUrl url,
         Timeouts timeouts,
         ResilienceConfig resilience,
-        GatewayCallListener listener) {
+        GatewayCallListener listener,
+        HttpCustomizer http) {
 
     public ConnectionSettings {
         requireNonNull(url, "url");
         requireNonNull(timeouts, "timeouts");
         requireNonNull(resilience, "resilience");
         requireNonNull(listener, "listener");
+        requireNonNull(http, "http");
     }
 
     /**
-     * To {@code url}, with {@link Timeouts#DEFAULT}, {@link ResilienceConfig#DEFAULT} and no
-     * listener.
+     * To {@code url}, with {@link Timeouts#DEFAULT}, {@link ResilienceConfig#DEFAULT}, no listener
+     * and no customizer.
      */
     public static ConnectionSettings to(GatewayUrl url) {
         return new ConnectionSettings(
-                url, Timeouts.DEFAULT, ResilienceConfig.DEFAULT, GatewayCallListener.NONE);
+                url,
+                Timeouts.DEFAULT,
+                ResilienceConfig.DEFAULT,
+                GatewayCallListener.NONE,
+                HttpCustomizer.NONE);
     }
 
     /** The same with other timeouts. */
     public ConnectionSettings withTimeouts(Timeouts other) {
-        return new ConnectionSettings(url, other, resilience, listener);
+        return new ConnectionSettings(url, other, resilience, listener, http);
     }
 
     /** The same, protected otherwise; with {@link ResilienceConfig#OFF} each call is sent once. */
     public ConnectionSettings withResilience(ResilienceConfig other) {
-        return new ConnectionSettings(url, timeouts, other, listener);
+        return new ConnectionSettings(url, timeouts, other, listener, http);
     }
 
     /** The same with another listener. */
     public ConnectionSettings withListener(GatewayCallListener other) {
-        return new ConnectionSettings(url, timeouts, resilience, other);
+        return new ConnectionSettings(url, timeouts, resilience, other, http);
+    }
+
+    /** The same with another customizer of its HTTP client. */
+    public ConnectionSettings withHttp(HttpCustomizer other) {
+        return new ConnectionSettings(url, timeouts, resilience, listener, other);
     }
 }

@@ -38,7 +38,12 @@ public abstract class HttpGatewayConnection implements GatewayConnection {
         this.resilience =
                 GatewayResilience.of(gateway, settings.resilience(), settings.timeouts().call());
         this.http =
-                GatewayHttp.to(gateway, settings.url(), settings.timeouts(), resilience.policy());
+                GatewayHttp.to(
+                        gateway,
+                        settings.url(),
+                        settings.timeouts(),
+                        resilience.policy(),
+                        settings.http()::customize);
         this.calls = new ObservedCalls(gateway, settings.listener(), resilience);
     }
 

@@ -26,6 +26,7 @@ import io.hexapay.http.gateway.ConnectionSettings;
 import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.http.gateway.HttpCustomizer;
 import io.hexapay.http.gateway.MerchantPorts;
 import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
@@ -36,6 +37,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -209,6 +212,48 @@ class HexapayTest {
     }
 
     @Test
+    void customizesTheClientOfEachConnectionThatHasNoCustomizerItself() {
+        Queue<String> all = new ConcurrentLinkedQueue<>();
+        Queue<String> own = new ConcurrentLinkedQueue<>();
+        MerchantSettings a = merchant("a");
+        MerchantSettings b = merchant("b");
+        HttpCustomizer ofB = noting(own);
+        builder.http(noting(all))
+                .merchant(a)
+                .merchant(b.withConnection(b.connection().withHttp(ofB)))
+                .merchant(merchant("c").withConnection(b.connection().withHttp(ofB)));
+        try (Hexapay hexapay = builder.build()) {
+            var unused = hexapay.merchant("a").payments().find(a.merchant(), PAYMENT);
+            assertThat(all).containsExactly("/tokens", "/payments/pay_1");
+
+            hexapay.merchant("b").tokens().current();
+            assertThat(own).containsExactly("/tokens");
+            assertThat(all).hasSize(2);
+            assertThat(toy.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tellsOneListenerOfAllGatewaysWhichItWas() {
+        Queue<GatewayId> calls = new ConcurrentLinkedQueue<>();
+        Queue<GatewayId> tokens = new ConcurrentLinkedQueue<>();
+        builder.callListener(event -> calls.add(event.gateway()))
+                .tokenListener(event -> tokens.add(event.gateway()))
+                .merchant(merchant("a"))
+                .merchant(
+                        new MerchantSettings(
+                                shop("b"), OTHER, otherServer.settings(), GatewayOptions.NONE));
+        try (Hexapay hexapay = builder.build()) {
+            for (ConnectedMerchant each : hexapay.merchants()) {
+                var unused = each.payments().find(each.merchant(), PAYMENT);
+            }
+        }
+
+        assertThat(calls).containsExactly(toy.id(), OTHER);
+        assertThat(tokens).contains(toy.id(), OTHER);
+    }
+
+    @Test
     void saysWhyAMerchantHasNoToken() {
         try (Hexapay hexapay = builder.build()) {
             ConnectedMerchant basic = hexapay.open(merchant("a", Map.of("auth", "basic")));
@@ -376,6 +421,15 @@ class HexapayTest {
 
     private String tokenOf(Hexapay hexapay, String name) {
         return hexapay.open(merchant(name)).tokens().current().value().reveal();
+    }
+
+    private static HttpCustomizer noting(Queue<String> paths) {
+        return client ->
+                client.addInterceptor(
+                        chain -> {
+                            paths.add(chain.request().url().encodedPath());
+                            return chain.proceed(chain.request());
+                        });
     }
 
     private static Merchant shop(String name) {

@@ -236,7 +236,8 @@ class AuthorizedCallsTest {
 
     private EchoApi api(ExchangePolicy policy) {
         GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + server.getPort());
-        return GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT, policy).api(EchoApi.class);
+        return GatewayHttp.to(GATEWAY, url, Timeouts.DEFAULT, policy, unchanged -> {})
+                .api(EchoApi.class);
     }
 
     private void answers(int... statuses) {

@@ -16,7 +16,6 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import io.hexapay.http.connection.Connections;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +32,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.Dns;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,13 +187,12 @@ class CallEndTest {
 
     private EchoApi apiThatResolves(Dns dns) {
         GatewayUrl named = GatewayUrl.of("http://localhost:" + server.port());
-        OkHttpClient client = Connections.client(named, Timeouts.DEFAULT);
-        return new GatewayHttp(
+        return GatewayHttp.to(
                         GATEWAY,
                         named,
                         Timeouts.DEFAULT,
                         ExchangePolicy.NONE,
-                        Connections.to(GATEWAY, client, dns))
+                        client -> client.dns(dns))
                 .api(EchoApi.class);
     }
 

@@ -3,7 +3,7 @@ package io.hexapay.http.call;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import io.hexapay.http.connection.Connections;
+import io.hexapay.http.connection.GatewayClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,7 +24,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -122,16 +121,14 @@ final class EndingServer implements AutoCloseable {
         GatewayUrl url =
                 GatewayUrl.of(
                         "%s://localhost:%d".formatted(wire.isSecure() ? "https" : "http", port));
-        OkHttpClient.Builder usual = Connections.client(url, PATIENT).newBuilder();
-        OkHttpClient client = change.apply(usual).build();
-        return new GatewayHttp(
+        OkHttpClient usual =
+                GatewayClient.of(
                         GATEWAY,
                         url,
                         PATIENT,
-                        policy,
-                        Connections.to(
-                                GATEWAY, wire.isSecure() ? trusting(client) : client, Dns.SYSTEM))
-                .api(SmallApi.class);
+                        wire.isSecure() ? EndingServer::trust : unchanged -> {});
+        OkHttpClient client = change.apply(usual.newBuilder()).build();
+        return new GatewayHttp(GATEWAY, url, PATIENT, policy, client).api(SmallApi.class);
     }
 
     /** How often to try something with it: a handshake costs more than all else here. */
@@ -178,14 +175,12 @@ final class EndingServer implements AutoCloseable {
         }
     }
 
-    private static OkHttpClient trusting(OkHttpClient client) {
+    private static void trust(OkHttpClient.Builder client) {
         HandshakeCertificates trusted =
                 new HandshakeCertificates.Builder()
                         .addTrustedCertificate(CERTIFICATE.certificate())
                         .build();
-        return client.newBuilder()
-                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
-                .build();
+        client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
     }
 
     /** What requests travel on, and how that ends. */

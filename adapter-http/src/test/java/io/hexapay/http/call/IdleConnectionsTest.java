@@ -15,7 +15,7 @@ import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
 import io.hexapay.http.call.EndingServer.Wire;
-import io.hexapay.http.connection.Connections;
+import io.hexapay.http.connection.GatewayClient;
 import io.hexapay.http.error.GatewayResponse;
 import io.hexapay.http.resilience.CircuitState;
 import io.hexapay.http.resilience.GatewayResilience;
@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,14 @@ class IdleConnectionsTest {
     void areAskedEveryFiveSecondsWhetherTheyAreThere() {
         GatewayUrl url = GatewayUrl.of("https://gateway.example");
 
-        assertThat(Connections.client(url, Timeouts.DEFAULT).pingIntervalMillis()).isEqualTo(5_000);
+        OkHttpClient client =
+                GatewayClient.of(
+                        EndingServer.GATEWAY,
+                        url,
+                        Timeouts.DEFAULT,
+                        builder -> builder.pingInterval(Duration.ZERO));
+
+        assertThat(client.pingIntervalMillis()).isEqualTo(5_000);
     }
 
     @ParameterizedTest

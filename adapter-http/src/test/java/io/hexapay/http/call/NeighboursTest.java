@@ -163,7 +163,8 @@ class NeighboursTest {
         Timeouts patient =
                 new Timeouts(
                         Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60));
-        return GatewayHttp.to(GATEWAY, url, patient, resilience.policy()).api(SmallApi.class);
+        return GatewayHttp.to(GATEWAY, url, patient, resilience.policy(), unchanged -> {})
+                .api(SmallApi.class);
     }
 
     /** The last of them again and again. */

@@ -57,6 +57,26 @@ class ProxyTest {
         assertThat(asked).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "SOCKS"})
+    void isNotUsedForItThoughAHostChoosesOne(Proxy.Type type) {
+        Proxy nowhere = new Proxy(type, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+        GatewayUrl url = GatewayUrl.of("http://127.0.0.1:" + gateway.getPort());
+        EchoApi api =
+                GatewayHttp.to(
+                                new GatewayId("echo"),
+                                url,
+                                Timeouts.DEFAULT,
+                                ExchangePolicy.NONE,
+                                client ->
+                                        client.proxy(nowhere)
+                                                .proxySelector(new Nowhere(type, asked)))
+                        .api(EchoApi.class);
+
+        assertThat(api.message(Secret.of("Bearer token")).send(SHOP).status()).isEqualTo(200);
+        assertThat(asked).isEmpty();
+    }
+
     /** Sends everything to a proxy that is not there. */
     private static final class Nowhere extends ProxySelector {
 

@@ -10,13 +10,20 @@ import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.Timeouts;
-import io.hexapay.http.connection.Connections;
+import io.hexapay.http.connection.GatewayClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.CertificatePinner;
 import okhttp3.ConnectionSpec;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
 import okhttp3.tls.HandshakeCertificates;
@@ -44,7 +51,7 @@ class TlsTest {
     void sendsNothingToWhomItDoesNotTrust() throws Exception {
         serveAs(certificateFor("localhost"));
 
-        Unavailable failure = failureOf(Connections.client(url(), PATIENT));
+        Unavailable failure = failureOf(unchanged -> {});
 
         assertThat(failure).hasMessageContaining("failed the TLS handshake");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
@@ -56,7 +63,10 @@ class TlsTest {
         HeldCertificate another = certificateFor("another.example");
         serveAs(another);
 
-        Unavailable failure = failureOf(trusting(another));
+        Unavailable failure =
+                failureOf(
+                        trusting(another)
+                                .andThen(client -> client.hostnameVerifier((host, tls) -> true)));
 
         assertThat(failure).hasMessageContaining("failed the TLS handshake");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
@@ -72,9 +82,49 @@ class TlsTest {
     }
 
     @Test
+    void sendsNothingToACertificateThatIsNotPinned() throws Exception {
+        HeldCertificate certificate = certificateFor("localhost");
+        serveAs(certificate);
+        String other = CertificatePinner.pin(certificateFor("localhost").certificate());
+
+        Unavailable failure =
+                failureOf(
+                        trusting(certificate)
+                                .andThen(client -> client.certificatePinner(pins(other))));
+
+        assertThat(failure).hasMessageContaining("failed the TLS handshake");
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void sendsAtOnceOverTheSocketsOfAHost() throws Exception {
+        HeldCertificate certificate = certificateFor("localhost");
+        serveAs(certificate);
+        Sockets sockets = new Sockets();
+
+        EchoApi api = api(trusting(certificate).andThen(client -> client.socketFactory(sockets)));
+
+        assertThat(api.message(null).send(SHOP).status()).isEqualTo(200);
+        List<Socket> open = sockets.made.stream().filter(each -> !each.isClosed()).toList();
+        assertThat(open).isNotEmpty();
+        for (Socket each : open) {
+            assertThat(each.getTcpNoDelay()).isTrue();
+        }
+    }
+
+    @Test
     void speaksTls12OrNewerAndNothingInClear() {
         OkHttpClient client =
-                Connections.client(GatewayUrl.of("https://gateway.example"), Timeouts.DEFAULT);
+                GatewayClient.of(
+                        GATEWAY,
+                        GatewayUrl.of("https://gateway.example"),
+                        Timeouts.DEFAULT,
+                        builder ->
+                                builder.connectionSpecs(
+                                        List.of(
+                                                ConnectionSpec.COMPATIBLE_TLS,
+                                                ConnectionSpec.CLEARTEXT)));
 
         assertThat(client.connectionSpecs())
                 .allMatch(ConnectionSpec::isTls)
@@ -96,32 +146,63 @@ class TlsTest {
         server.start();
     }
 
-    private OkHttpClient trusting(HeldCertificate certificate) {
+    private static Consumer<OkHttpClient.Builder> trusting(HeldCertificate certificate) {
         HandshakeCertificates trusted =
                 new HandshakeCertificates.Builder()
                         .addTrustedCertificate(certificate.certificate())
                         .build();
-        return Connections.client(url(), PATIENT)
-                .newBuilder()
-                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
-                .build();
+        return client ->
+                client.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
     }
 
-    private Unavailable failureOf(OkHttpClient client) {
-        return catchThrowableOfType(Unavailable.class, () -> api(client).message(null).send(SHOP));
+    private static CertificatePinner pins(String pin) {
+        return new CertificatePinner.Builder().add("localhost", pin).build();
     }
 
-    private EchoApi api(OkHttpClient client) {
-        return new GatewayHttp(
-                        GATEWAY,
-                        url(),
-                        PATIENT,
-                        ExchangePolicy.NONE,
-                        Connections.to(GATEWAY, client, Dns.SYSTEM))
+    private Unavailable failureOf(Consumer<OkHttpClient.Builder> customizer) {
+        return catchThrowableOfType(
+                Unavailable.class, () -> api(customizer).message(null).send(SHOP));
+    }
+
+    private EchoApi api(Consumer<OkHttpClient.Builder> customizer) {
+        return GatewayHttp.to(GATEWAY, url(), PATIENT, ExchangePolicy.NONE, customizer)
                 .api(EchoApi.class);
     }
 
     private GatewayUrl url() {
         return GatewayUrl.of("https://localhost:" + server.getPort());
+    }
+
+    /** Keeps the sockets that it makes; OkHttp connects them. */
+    private static final class Sockets extends SocketFactory {
+
+        private final Queue<Socket> made = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public Socket createSocket() {
+            Socket socket = new Socket();
+            made.add(socket);
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -22,7 +22,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -40,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class ConnectionsTest {
 
+    private static final GatewayId GATEWAY = new GatewayId("small");
     private static final int CALLERS = 16;
 
     private final MockWebServer server = new MockWebServer();
@@ -141,8 +141,11 @@ class ConnectionsTest {
 
     private OkHttpClient client() throws IOException {
         server.start();
-        return Connections.client(
-                GatewayUrl.of("http://127.0.0.1:" + server.getPort()), Timeouts.DEFAULT);
+        return GatewayClient.of(
+                GATEWAY,
+                GatewayUrl.of("http://127.0.0.1:" + server.getPort()),
+                Timeouts.DEFAULT,
+                unchanged -> {});
     }
 
     private OkHttpClient clientOfHttp2() throws IOException {
@@ -158,14 +161,16 @@ class ConnectionsTest {
                 new HandshakeCertificates.Builder()
                         .addTrustedCertificate(certificate.certificate())
                         .build();
-        return Connections.client(
-                        GatewayUrl.of("https://localhost:" + server.getPort()), Timeouts.DEFAULT)
-                .newBuilder()
-                .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
-                .build();
+        return GatewayClient.of(
+                GATEWAY,
+                GatewayUrl.of("https://localhost:" + server.getPort()),
+                Timeouts.DEFAULT,
+                client ->
+                        client.sslSocketFactory(
+                                trusted.sslSocketFactory(), trusted.trustManager()));
     }
 
     private static Connections connections(OkHttpClient client) {
-        return Connections.to(new GatewayId("small"), client, Dns.SYSTEM);
+        return Connections.of(GATEWAY, client);
     }
 }

@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class WireLogTest {
 
+    private static final GatewayId GATEWAY = new GatewayId("small");
     private static final Logger LOG = Logger.getLogger("io.hexapay.http.wire");
 
     private final MockWebServer server = new MockWebServer();
@@ -49,9 +49,12 @@ class WireLogTest {
                         .body("no gzip, and more than is read of it at once".repeat(10_000))
                         .build());
         OkHttpClient client =
-                Connections.client(
-                        GatewayUrl.of("http://127.0.0.1:" + server.getPort()), Timeouts.DEFAULT);
-        Connections connections = Connections.to(new GatewayId("small"), client, Dns.SYSTEM);
+                GatewayClient.of(
+                        GATEWAY,
+                        GatewayUrl.of("http://127.0.0.1:" + server.getPort()),
+                        Timeouts.DEFAULT,
+                        unchanged -> {});
+        Connections connections = Connections.of(GATEWAY, client);
         Request request = new Request.Builder().url(server.url("")).build();
 
         assertThatExceptionOfType(IOException.class)

@@ -1,0 +1,38 @@
+package io.hexapay.http.gateway;
+
+import okhttp3.OkHttpClient;
+
+/**
+ * Adds what a host needs to the HTTP client of a connection: interceptors and event listeners, a
+ * proxy with its credentials, certificates and pins, a resolver of names. Called once for each
+ * connection, before anything is sent; what it throws ends the attempt to connect.
+ *
+ * <p>Hexapay's own settings are applied after it, so it cannot weaken what they limit:
+ *
+ * <ul>
+ *   <li>Timeouts and deadlines hold, those of name look-ups included, and an answer has 1 MiB.
+ *   <li>A request is sent once: no redirect, cache or authenticator, but that of the proxy. An
+ *       interceptor that proceeds again with what was sent gets an {@link java.io.IOException}, and
+ *       the call ends as {@link io.hexapay.core.GatewayException.Unavailable}.
+ *   <li>TLS is 1.2 or newer, to a certificate of the gateway's name. Plain http goes to loopback,
+ *       past every proxy.
+ *   <li>Connections are used for this gateway only, and send at once.
+ * </ul>
+ *
+ * <p>Interceptors run on the thread that makes the call: no deadline ends what they wait for. They
+ * see {@code Authorization}, credentials and personal data in clear. Hexapay's logs and errors show
+ * none of that; what an interceptor shows of it is up to the host. A proxy sees none of it, as TLS
+ * goes through it.
+ *
+ * <p>Thread-safe. Two customizers are equal if they are the same object, which decides whether
+ * merchants share a connection, see {@link ConnectionSettings}.
+ */
+@FunctionalInterface
+public interface HttpCustomizer {
+
+    /** Adds nothing. */
+    HttpCustomizer NONE = client -> {};
+
+    /** Adds to {@code client}, which is not to be kept. */
+    void customize(OkHttpClient.Builder client);
+}
