@@ -1,5 +1,8 @@
 package io.hexapay.core;
 
+import static java.time.Instant.EPOCH;
+import static java.time.temporal.ChronoUnit.NANOS;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +39,16 @@ public final class SteadyClock implements InstantSource {
      */
     public static SteadyClock anchoredAt(InstantSource wall, LongSupplier nanoTime) {
         return new SteadyClock(wall, nanoTime);
+    }
+
+    /**
+     * A clock that shows what {@code clock} does, as long as that does not go back. For tests: a
+     * simulator that shares its movable clock with {@link io.hexapay.core.token.AccessTokens} lets
+     * tokens expire on both sides at once. Only what depends on how old a token is moves along:
+     * timeouts, pauses and waits are of real time, so let the clock run while somebody waits.
+     */
+    public static SteadyClock following(InstantSource clock) {
+        return anchoredAt(clock, () -> NANOS.between(EPOCH, clock.instant()));
     }
 
     /** The nanoseconds since this clock was made. Allocates nothing. */

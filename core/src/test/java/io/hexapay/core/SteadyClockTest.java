@@ -27,6 +27,17 @@ class SteadyClockTest {
     }
 
     @Test
+    void followsAClockThatTestsMove() {
+        SteadyClock following = SteadyClock.following(() -> wall);
+        assertThat(following.instant()).isEqualTo(NOON);
+
+        wall = NOON.plusSeconds(3600).plusNanos(1);
+
+        assertThat(following.instant()).isEqualTo(wall);
+        assertThat(following.nanos()).isEqualTo(3_600_000_000_001L);
+    }
+
+    @Test
     void doesNotFollowStepsOfTheWallClock() {
         wall = NOON.plusSeconds(3600);
 

@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The clock of one sandbox: real time, until it is advanced or frozen. It decides when tokens
- * expire and what the gateway says the time is; the duration of faults is always real time.
- * Thread-safe; the clocks that {@link #withZone} gives move along.
+ * The clock of one sandbox: real time, until it is advanced or frozen. It never goes back. It
+ * decides when tokens expire and what the gateway says the time is; the duration of faults is
+ * always real time. Thread-safe; the clocks that {@link #withZone} gives move along.
  */
 public final class SandboxClock extends Clock {
 
@@ -18,7 +18,11 @@ public final class SandboxClock extends Clock {
     private final ZoneId zone;
 
     SandboxClock() {
-        this(new SharedTime(), ZoneOffset.UTC);
+        this(InstantSource.system());
+    }
+
+    SandboxClock(InstantSource real) {
+        this(new SharedTime(real), ZoneOffset.UTC);
     }
 
     private SandboxClock(SharedTime time, ZoneId zone) {
@@ -64,11 +68,20 @@ public final class SandboxClock extends Clock {
     /** The time that a clock shares with its views in other zones. */
     private static final class SharedTime {
 
-        private InstantSource source = InstantSource.system();
+        private InstantSource source;
         private Duration ahead = Duration.ZERO;
+        private Instant latest = Instant.MIN;
+
+        SharedTime(InstantSource real) {
+            source = real;
+        }
 
         synchronized Instant instant() {
-            return source.instant().plus(ahead);
+            Instant now = source.instant().plus(ahead);
+            if (now.isAfter(latest)) {
+                latest = now;
+            }
+            return latest;
         }
 
         synchronized void advance(Duration step) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SandboxClockTest {
@@ -41,6 +42,17 @@ class SandboxClockTest {
 
         assertThat(inSeoul.instant()).isEqualTo(clock.instant());
         assertThat(inSeoul.getZone()).isEqualTo(ZoneId.of("Asia/Seoul"));
+    }
+
+    @Test
+    void doesNotGoBackWithTheClockOfTheMachine() {
+        AtomicReference<Instant> real = new AtomicReference<>(Instant.EPOCH.plusSeconds(60));
+        SandboxClock ofMachine = new SandboxClock(real::get);
+        assertThat(ofMachine.instant()).isEqualTo(Instant.EPOCH.plusSeconds(60));
+
+        real.set(Instant.EPOCH);
+
+        assertThat(ofMachine.instant()).isEqualTo(Instant.EPOCH.plusSeconds(60));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.MerchantId;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.GatewayCallListener;
@@ -31,6 +32,7 @@ public final class HexapayBuilder {
     private @Nullable Iterable<? extends GatewayPlugin> plugins;
     private TokenCaches caches = TokenCaches.NONE;
     private @Nullable TokenPolicy tokenPolicy;
+    private @Nullable SteadyClock clock;
     private TokenListener tokenListener = TokenListener.NONE;
     private GatewayCallListener callListener = GatewayCallListener.NONE;
     private HttpCustomizer http = HttpCustomizer.NONE;
@@ -57,6 +59,12 @@ public final class HexapayBuilder {
     /** How long things may take around tokens, at all gateways. */
     public HexapayBuilder tokenPolicy(TokenPolicy choice) {
         tokenPolicy = requireNonNull(choice, "tokenPolicy");
+        return this;
+    }
+
+    /** The clock that the expiry of tokens is on, at all gateways: for tests that move time. */
+    public HexapayBuilder clock(SteadyClock choice) {
+        clock = requireNonNull(choice, "clock");
         return this;
     }
 
@@ -100,7 +108,7 @@ public final class HexapayBuilder {
      * @throws java.util.ServiceConfigurationError if a plug-in that was found cannot be made
      */
     public Hexapay build() {
-        var tokens = new TokenSettings(caches, tokenListener, tokenPolicy);
+        var tokens = new TokenSettings(caches, tokenListener, tokenPolicy, clock);
         Hexapay hexapay = new Hexapay(pluginsById(), tokens, callListener, http);
         try {
             merchants.values().forEach(hexapay::open);
