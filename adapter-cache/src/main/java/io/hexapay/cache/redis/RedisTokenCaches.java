@@ -15,7 +15,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens that the processes of a fleet share through Redis: a cache for each connection to a
@@ -38,6 +40,7 @@ public final class RedisTokenCaches implements AutoCloseable {
     private final RedisBreaker breaker;
     private final RedisConnections connections;
     private final Queue<RedisTokenCache> caches = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Long> closedNanos = new AtomicReference<>();
 
     private RedisTokenCaches(RedisCacheConfig config, Consumer<CacheEvent> listener) {
         this.config = config;
@@ -115,6 +118,20 @@ public final class RedisTokenCaches implements AutoCloseable {
     }
 
     /**
+     * The state as of now, without asking Redis: cheap enough for each health check or gauge. To
+     * ask it, {@link #check}.
+     */
+    public CacheState state() {
+        Long closed = closedNanos.get();
+        return closed == null
+                ? CacheState.of(breaker)
+                : new CacheState(
+                        CacheState.Status.CLOSED,
+                        null,
+                        Duration.ofNanos(System.nanoTime() - closed));
+    }
+
+    /**
      * Does once whatever sharing takes, and compares the keys. Waits for the first attempt to
      * connect for at most {@code timeout}, and then for each answer for {@link
      * RedisCacheConfig#timeout()}.
@@ -126,6 +143,7 @@ public final class RedisTokenCaches implements AutoCloseable {
     /** Ends the connections and the threads. From then on the caches find and keep nothing. */
     @Override
     public void close() {
+        closedNanos.compareAndSet(null, System.nanoTime());
         timer.shutdownNow();
         recovery.shutdownNow();
         connections.close();

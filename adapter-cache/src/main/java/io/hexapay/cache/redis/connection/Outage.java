@@ -1,5 +1,7 @@
 package io.hexapay.cache.redis.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -8,35 +10,58 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
 
     private final ConnectionListener listener;
-    private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
+    private final AtomicReference<Period> period = new AtomicReference<>(Period.of(null));
 
-    private record Begun(RedisFault fault, long nanos) {}
+    /**
+     * @param fault null between outages
+     * @param start by {@link System#nanoTime()}
+     */
+    private record Period(@Nullable RedisFault fault, long start) {
+
+        static Period of(@Nullable RedisFault fault) {
+            return new Period(fault, System.nanoTime());
+        }
+
+        Duration lasted() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
 
     Outage(ConnectionListener listener) {
         this.listener = listener;
     }
 
     boolean isOn() {
-        return begun.get() != null;
+        return fault() != null;
     }
 
     /** The fault, or null if there is none. */
     @Nullable RedisFault fault() {
-        Begun current = begun.get();
-        return current == null ? null : current.fault();
+        return current().fault();
+    }
+
+    /** The fault, and for how long there has been this one, or none. */
+    RedisCondition condition() {
+        Period current = current();
+        return new RedisCondition(current.fault(), current.lasted());
     }
 
     void begin(RedisFault fault) {
-        if (begun.compareAndSet(null, new Begun(fault, System.nanoTime()))) {
+        Period before = current();
+        if (before.fault() == null && period.compareAndSet(before, Period.of(fault))) {
             listener.outageBegan(fault);
         }
     }
 
     void end() {
-        Begun ended = begun.getAndSet(null);
-        if (ended != null) {
-            Duration lasted = Duration.ofNanos(System.nanoTime() - ended.nanos());
-            listener.outageEnded(ended.fault(), lasted);
+        Period before = current();
+        RedisFault fault = before.fault();
+        if (fault != null && period.compareAndSet(before, Period.of(null))) {
+            listener.outageEnded(fault, before.lasted());
         }
+    }
+
+    private Period current() {
+        return requireNonNull(period.get());
     }
 }

@@ -71,9 +71,24 @@ public final class RedisBreaker {
         return isClosed();
     }
 
+    /** Whether the first attempt to connect is still under way. */
+    public boolean isConnecting() {
+        return !firstAttempt.isDone() && !isClosed();
+    }
+
     /** The reason why Redis is not used, or null if there is none as far as is known. */
     public @Nullable RedisFault fault() {
         return outage.fault();
+    }
+
+    /** Whether Redis is used at all, and since when. */
+    public RedisCondition reading() {
+        return outage.condition();
+    }
+
+    /** Whether a Redis that is used takes what it is given, and since when. */
+    public RedisCondition writing() {
+        return writeOutage.condition();
     }
 
     /**
