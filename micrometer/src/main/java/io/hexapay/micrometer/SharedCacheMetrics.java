@@ -2,11 +2,11 @@ package io.hexapay.micrometer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.CacheState.Status;
 import io.hexapay.cache.redis.CacheStats;
 import io.hexapay.cache.redis.RedisTokenCaches;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -59,10 +59,10 @@ public final class SharedCacheMetrics implements AutoCloseable {
         counter("outages", "Times that Redis was left alone", Tags.empty(), CacheStats::outages);
         meters.gauge(
                 "hexapay.cache.connected",
-                "1 while Redis is used, 0 while each process asks for itself",
+                "1 while tokens are found and saved in Redis, 0 while they are not",
                 Tags.empty(),
                 caches,
-                it -> it.awaitConnection(Duration.ZERO) ? 1 : 0);
+                it -> it.state().status() == Status.CONNECTED ? 1 : 0);
     }
 
     private void counter(

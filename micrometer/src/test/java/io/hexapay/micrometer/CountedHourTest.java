@@ -1,16 +1,22 @@
 package io.hexapay.micrometer;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.AccessTokens;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.GatewayConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,7 +50,7 @@ class CountedHourTest {
                                                     .withListener(metrics.callListener()));
                     AccessTokens tokens =
                             AccessTokens.builder(connection.auth())
-                                    .clock(gateway.steadyClock())
+                                    .clock(SteadyClock.following(gateway.clock()))
                                     .executor(Runnable::run)
                                     .jitter(() -> 0.5)
                                     .listener(metrics.tokenListener())
@@ -61,6 +67,41 @@ class CountedHourTest {
             assertThat(gateway.paymentCalls().getAsLong()).isEqualTo(180);
             assertThat(count("hexapay.gateway.calls", gateway)).isEqualTo(180);
         }
+    }
+
+    /** The same of what is polled: at a gateway where nothing is asked for in the background. */
+    @Test
+    void hasTheRequestsThatTheGatewayCounted() {
+        try (SimulatedGateway gateway = SimulatedGateway.nicePay();
+                HexapayMetrics metrics = HexapayMetrics.of(registry);
+                Hexapay hexapay =
+                        Hexapay.builder()
+                                .plugins(List.of(gateway.plugin()))
+                                .clock(SteadyClock.following(gateway.clock()))
+                                .tokenListener(metrics.tokenListener())
+                                .callListener(metrics.callListener())
+                                .merchant(gateway.merchant("shop"))
+                                .build()) {
+            gateway.clock().freeze();
+            metrics.bindTo(hexapay);
+            ConnectedMerchant shop = hexapay.merchant("shop");
+
+            for (int minute = 0; minute <= 60; minute++) {
+                var unused = shop.payments().find(shop.merchant(), gateway.payment());
+                gateway.clock().advance(Duration.ofMinutes(1));
+            }
+
+            assertThat(gateway.sandbox().tokenCalls()).isEqualTo(3);
+            assertThat(requests("token")).isEqualTo(3);
+            assertThat(gateway.paymentCalls().getAsLong()).isEqualTo(61);
+            assertThat(requests("payment")).isEqualTo(61);
+            assertThat(registry.get("hexapay.token.life.left").timeGauge().value(SECONDS))
+                    .isBetween(1739.0, 1740.0);
+        }
+    }
+
+    private double requests(String kind) {
+        return registry.get("hexapay.gateway.requests").tag("kind", kind).functionCounter().count();
     }
 
     private long count(String timer, SimulatedGateway gateway) {

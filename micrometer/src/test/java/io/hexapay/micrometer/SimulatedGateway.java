@@ -2,7 +2,6 @@ package io.hexapay.micrometer;
 
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
-import io.hexapay.core.SteadyClock;
 import io.hexapay.core.payment.PaymentQuery;
 import io.hexapay.http.GatewayUrl;
 import io.hexapay.http.assembly.MerchantSettings;
@@ -19,7 +18,6 @@ import io.hexapay.sandbox.PortOneSandbox;
 import io.hexapay.sandbox.SampleMerchant;
 import io.hexapay.sandbox.Sandbox;
 import io.hexapay.sandbox.SandboxClock;
-import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -95,13 +93,6 @@ record SimulatedGateway(
 
     PaymentQuery payment() {
         return PaymentQuery.byId(sandbox.samplePayments().get(0));
-    }
-
-    /** Goes with {@link #clock}. */
-    SteadyClock steadyClock() {
-        var start = clock.instant();
-        return SteadyClock.anchoredAt(
-                clock, () -> ChronoUnit.NANOS.between(start, clock.instant()));
     }
 
     @Override
