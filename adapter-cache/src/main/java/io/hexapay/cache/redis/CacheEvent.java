@@ -1,6 +1,6 @@
 package io.hexapay.cache.redis;
 
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.core.MerchantId;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.hexapay.cache.redis;
 
 import io.hexapay.cache.redis.connection.ConnectionListener;
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

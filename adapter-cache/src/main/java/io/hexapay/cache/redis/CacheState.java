@@ -2,7 +2,7 @@ package io.hexapay.cache.redis;
 
 import io.hexapay.cache.redis.connection.RedisBreaker;
 import io.hexapay.cache.redis.connection.RedisCondition;
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

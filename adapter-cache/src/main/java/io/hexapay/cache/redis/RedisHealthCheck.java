@@ -3,9 +3,9 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hexapay.cache.redis.connection.RedisBreaker;
-import io.hexapay.cache.redis.connection.RedisFault;
 import io.hexapay.cache.redis.connection.RedisReply;
 import io.hexapay.cache.redis.connection.RedisUnavailableException;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.core.Secret;
 import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hexapay.cache.redis.CacheState.Status;
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.cache.redis.server.RedisServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,7 +7,7 @@ import static io.hexapay.cache.redis.Shop.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.token.port.TokenCache;
 import java.io.IOException;

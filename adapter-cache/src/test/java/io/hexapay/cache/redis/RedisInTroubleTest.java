@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.cache.redis.server.RedisServer;
 import io.hexapay.core.AccessToken;
 import io.hexapay.core.token.AccessTokens;

@@ -7,7 +7,7 @@ import static io.hexapay.cache.redis.Shop.token;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexapay.cache.redis.connection.RedisFault;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.hexapay.cache.redis.server.RedisServer;
 import java.io.IOException;
 import java.io.OutputStream;

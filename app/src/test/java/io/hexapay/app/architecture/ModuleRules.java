@@ -1,11 +1,9 @@
 package io.hexapay.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -82,14 +80,12 @@ record ModuleRules(Packages packages, Modules modules) {
                 .because("what nobody sees can be changed");
     }
 
-    /** Users are told of a {@code RedisFault}. */
     private ArchRule roomOf(String module, String room) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(packages.of(module))
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(packages.under(room)).and(not(simpleName("RedisFault"))));
+                .dependOnClassesThat(resideInAPackage(packages.under(room)));
     }
 
     ArchRule packagesHaveNoCycles() {

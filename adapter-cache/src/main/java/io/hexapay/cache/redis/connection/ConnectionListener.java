@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis.connection;
 
+import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
 
 /** Told what happens to the connection, on any thread. Thread-safe; never blocks, never throws. */

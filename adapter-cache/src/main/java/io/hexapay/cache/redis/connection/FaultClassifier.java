@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis.connection;
 
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;

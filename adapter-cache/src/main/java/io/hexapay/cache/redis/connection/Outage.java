@@ -2,6 +2,7 @@ package io.hexapay.cache.redis.connection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

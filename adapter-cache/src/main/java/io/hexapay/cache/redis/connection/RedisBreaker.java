@@ -1,11 +1,12 @@
 package io.hexapay.cache.redis.connection;
 
-import static io.hexapay.cache.redis.connection.RedisFault.SLOW;
-import static io.hexapay.cache.redis.connection.RedisFault.UNREACHABLE;
+import static io.hexapay.cache.redis.fault.RedisFault.SLOW;
+import static io.hexapay.cache.redis.fault.RedisFault.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.hexapay.cache.redis.connection;
 
+import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.hexapay.cache.redis.connection;
 
-import static io.hexapay.cache.redis.connection.RedisFault.UNREACHABLE;
+import static io.hexapay.cache.redis.fault.RedisFault.UNREACHABLE;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 

@@ -1,5 +1,7 @@
 package io.hexapay.cache.redis.connection;
 
+import io.hexapay.cache.redis.fault.RedisFault;
+
 /**
  * Redis did not do what it was asked, so carry on without it. The operator has been told already.
  */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hexapay.cache.redis.fault.RedisFault;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.util.Arrays;
 import java.util.List;

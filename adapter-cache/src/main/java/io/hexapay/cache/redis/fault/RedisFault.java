@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis.connection;
+package io.hexapay.cache.redis.fault;
 
 /** Faults of Redis, as an operator tells them apart. */
 public enum RedisFault {

@@ -1,4 +1,4 @@
-package io.hexapay.cache.redis.connection;
+package io.hexapay.cache.redis.fault;
 
 import io.lettuce.core.RedisURI;
 import io.netty.util.Version;
