@@ -11,7 +11,7 @@
  *       401
  *   <li>{@link io.hexapay.http.error}: what a response means
  *   <li>{@link io.hexapay.http.resilience}: retries of look-ups, bulkheads and circuit breakers
- *   <li>{@link io.hexapay.http.redaction} masks secrets and {@link io.hexapay.http.connection}
+ *   <li>{@link io.hexapay.http.redaction} masks secrets and {@code io.hexapay.http.connection}
  *       holds the connections; adapters need neither
  * </ul>
  *
