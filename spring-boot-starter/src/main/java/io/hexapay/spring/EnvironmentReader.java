@@ -1,0 +1,159 @@
+package io.hexapay.spring;
+
+import static java.util.Comparator.naturalOrder;
+
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.spring.HexapayProperties.MerchantProperties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+
+/** Reads {@code hexapay.*} out of an application's environment, and tells where it is wrong. */
+final class EnvironmentReader {
+
+    static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hexapay");
+
+    private static final StrictBindHandler STRICT = new StrictBindHandler();
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
+    private final Iterable<ConfigurationPropertySource> sources;
+    private final Binder binder;
+
+    EnvironmentReader(Environment environment) {
+        this.sources = ConfigurationPropertySources.get(environment);
+        this.binder = Binder.get(environment);
+    }
+
+    /**
+     * All but the options of gateways.
+     *
+     * @throws InvalidPropertyException if one cannot be read
+     */
+    HexapayProperties properties() {
+        HexapayProperties all =
+                read(() -> binder.bindOrCreate(ROOT, Bindable.of(HexapayProperties.class), STRICT));
+        return new HexapayProperties(
+                onceEach(all.merchants()), all.gateways(), all.resilience(), all.cache());
+    }
+
+    /** The text at {@code name}, or null if there is none. */
+    @Nullable String text(ConfigurationPropertyName name) {
+        return read(() -> binder.bind(name, Bindable.of(String.class), STRICT).orElse(null));
+    }
+
+    /** The texts at {@code name}, one or a list; empty if there are none. */
+    List<String> texts(ConfigurationPropertyName name) {
+        return read(
+                () -> binder.bind(name, Bindable.listOf(String.class), STRICT).orElse(List.of()));
+    }
+
+    /**
+     * The names that are set under {@link #ROOT}, in order. Those in the environment of the process
+     * are left out: {@code HEXAPAY_…} may be meant for others.
+     */
+    List<ConfigurationPropertyName> names() {
+        return StreamSupport.stream(sources.spliterator(), false)
+                .filter(new UnboundElementsSourceFilter()::apply)
+                .flatMap(EnvironmentReader::namesIn)
+                .filter(ROOT::isAncestorOf)
+                .sorted(naturalOrder())
+                .toList();
+    }
+
+    /** That the property at {@code name} cannot be used. */
+    InvalidPropertyException fault(ConfigurationPropertyName name, String reason) {
+        return new InvalidPropertyException(name.toString(), reason, originOf(name));
+    }
+
+    /**
+     * Makes a value of properties right under {@code block} that are called as its components are:
+     * {@code openFor}, {@code open-for}.
+     */
+    <T> T checked(ConfigurationPropertyName block, Supplier<T> value) {
+        return checked(component -> block.append(kebab(component)), value);
+    }
+
+    /** Makes a value; tells of a component that it refuses by the property's name. */
+    <T> T checked(Function<String, ConfigurationPropertyName> nameOf, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (InvalidSettingException e) {
+            throw fault(nameOf.apply(e.component()), e.reason());
+        }
+    }
+
+    /** As properties are written: {@code openFor}, {@code open-for}. */
+    static String kebab(String component) {
+        return CAPITAL.matcher(component)
+                .replaceAll(found -> "-" + found.group().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * In the environment of a process, {@code shop-a} is called {@code SHOPA}: Spring finds its
+     * properties there, and takes it for a further merchant as well.
+     */
+    private static Map<String, MerchantProperties> onceEach(Map<String, MerchantProperties> found) {
+        Map<String, MerchantProperties> merchants = new LinkedHashMap<>(found);
+        merchants
+                .keySet()
+                .removeIf(
+                        name ->
+                                found.keySet().stream()
+                                        .anyMatch(
+                                                other ->
+                                                        !other.equals(name)
+                                                                && environmental(other)
+                                                                        .equals(name)));
+        return merchants;
+    }
+
+    private static String environmental(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<ConfigurationPropertyName> namesIn(ConfigurationPropertySource source) {
+        return source instanceof IterableConfigurationPropertySource iterable
+                ? iterable.stream()
+                : Stream.empty();
+    }
+
+    private @Nullable Origin originOf(ConfigurationPropertyName name) {
+        for (ConfigurationPropertySource source : sources) {
+            var property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return property.getOrigin();
+            }
+        }
+        return null;
+    }
+
+    private static <T extends @Nullable Object> T read(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (BindException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidPropertyException fault) {
+                    throw fault;
+                }
+            }
+            throw e;
+        }
+    }
+}

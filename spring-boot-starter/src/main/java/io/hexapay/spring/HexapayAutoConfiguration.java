@@ -1,0 +1,79 @@
+package io.hexapay.spring;
+
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.token.TokenPolicy;
+import io.hexapay.core.token.port.TokenListener;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.HexapayBuilder;
+import io.hexapay.http.assembly.TokenCaches;
+import io.hexapay.http.gateway.GatewayCallListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Hexapay from {@code hexapay.*} properties: a {@link Hexapay}, which is closed after the web
+ * server has answered its last request, and beans of each merchant and its ports. All of it backs
+ * off if the application has a {@link Hexapay} of its own.
+ *
+ * <p>Beans of these types take part: {@link TokenListener}s and {@link GatewayCallListener}s, all
+ * of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link RedisTokenCaches} in place of those
+ * from properties.
+ */
+@AutoConfiguration
+@ConditionalOnMissingBean(Hexapay.class)
+@Import(MerchantBeans.class)
+public class HexapayAutoConfiguration {
+
+    /** The name of the bean. */
+    static final String HEXAPAY = "hexapay";
+
+    @Bean
+    HexapaySettings hexapaySettings(Environment environment, ApplicationContext context) {
+        return new HexapaySettings(environment, FoundGateways.in(context.getClassLoader()));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean({RedisTokenCaches.class, TokenCaches.class})
+    @Conditional(SharedCacheCondition.class)
+    RedisTokenCaches hexapayRedis(HexapaySettings settings) {
+        RedisCacheConfig config = settings.cache();
+        if (config == null) {
+            throw new IllegalStateException("hexapay.cache.redis: gone since it was looked at");
+        }
+        return RedisTokenCaches.connect(config, new CacheLog());
+    }
+
+    /** Made after the caches that it uses, so closed before them. */
+    @Bean(HEXAPAY)
+    Hexapay hexapay(
+            HexapaySettings settings,
+            ObjectProvider<RedisTokenCaches> redis,
+            ObjectProvider<TokenCaches> caches,
+            ObjectProvider<TokenPolicy> policy,
+            ObjectProvider<TokenListener> tokenListeners,
+            ObjectProvider<GatewayCallListener> callListeners) {
+        HexapayBuilder builder =
+                Hexapay.builder()
+                        .plugins(settings.plugins())
+                        .tokenListener(Listeners.ofTokens(tokenListeners.orderedStream().toList()))
+                        .callListener(Listeners.ofCalls(callListeners.orderedStream().toList()));
+        redis.ifAvailable(found -> builder.caches(found::cacheOf));
+        caches.ifAvailable(builder::caches);
+        policy.ifAvailable(builder::tokenPolicy);
+        Hexapay hexapay = builder.build();
+        try {
+            settings.openAll(hexapay);
+            return hexapay;
+        } catch (RuntimeException | LinkageError e) {
+            hexapay.close();
+            throw e;
+        }
+    }
+}

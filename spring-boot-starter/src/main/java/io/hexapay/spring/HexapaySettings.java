@@ -1,0 +1,145 @@
+package io.hexapay.spring;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.assembly.MerchantSettings;
+import io.hexapay.http.gateway.GatewayOption;
+import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.spring.HexapayProperties.MerchantProperties;
+import io.hexapay.spring.HexapayProperties.RedisProperties;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/** The properties of an application, checked, as {@link Hexapay} takes them. */
+final class HexapaySettings {
+
+    private final EnvironmentReader reader;
+    private final HexapayProperties properties;
+    private final List<GatewayPlugin> installed;
+    private final Map<String, GatewayPlugin> plugins = new TreeMap<>();
+    private final Map<String, MerchantSettings> merchants = new LinkedHashMap<>();
+    private final @Nullable RedisCacheConfig cache;
+
+    /**
+     * @throws InvalidPropertyException naming the first property that cannot be used
+     */
+    HexapaySettings(Environment environment, List<GatewayPlugin> installed) {
+        this.reader = new EnvironmentReader(environment);
+        this.properties = reader.properties();
+        this.installed = installed;
+        installed.forEach(plugin -> plugins.putIfAbsent(plugin.id().value(), plugin));
+        requireKnownKeys();
+        properties.gateways().keySet().forEach(this::requireInstalled);
+        properties.merchants().forEach((name, block) -> merchants.put(name, read(name, block)));
+        RedisProperties redis = properties.redis();
+        this.cache = redis == null ? null : new RedisReader(reader).read(redis);
+    }
+
+    /** The gateways that there are. */
+    List<GatewayPlugin> plugins() {
+        return installed;
+    }
+
+    /** The Redis that tokens are shared through, or null if each process keeps its own. */
+    @Nullable RedisCacheConfig cache() {
+        return cache;
+    }
+
+    /**
+     * Connects all merchants. Nothing is sent.
+     *
+     * @throws InvalidPropertyException if a gateway refuses an option, or calls for a token may
+     *     outlast the lease in the shared cache: another process would ask meanwhile
+     */
+    void openAll(Hexapay hexapay) {
+        merchants.forEach(
+                (name, settings) -> {
+                    ConnectedMerchant merchant =
+                            reader.checked(blockOf(name), () -> hexapay.open(settings));
+                    if (cache != null && merchant.noTokenReason() == null) {
+                        requireLongLease(name, settings, cache);
+                    }
+                });
+    }
+
+    /** The block of a merchant. */
+    static ConfigurationPropertyName blockOf(String merchant) {
+        return below(EnvironmentReader.ROOT.append("merchants"), merchant);
+    }
+
+    private static ConfigurationPropertyName below(ConfigurationPropertyName map, String key) {
+        boolean isPlain = key.indexOf('.') < 0 && ConfigurationPropertyName.isValid(key);
+        return map.append(isPlain ? key : "[" + key + "]");
+    }
+
+    private MerchantSettings read(String name, MerchantProperties block) {
+        ConfigurationPropertyName path = blockOf(name);
+        return new MerchantReader(reader, path, block)
+                .read(name, pluginOf(path, block), properties);
+    }
+
+    private GatewayPlugin pluginOf(ConfigurationPropertyName path, MerchantProperties block) {
+        String id = block.gateway();
+        if (id == null) {
+            throw reader.fault(
+                    path.append("gateway"), "missing (expected: one of " + plugins.keySet() + ")");
+        }
+        return plugin(id, path.append("gateway"));
+    }
+
+    private void requireInstalled(String gateway) {
+        var unused = plugin(gateway, below(EnvironmentReader.ROOT.append("gateways"), gateway));
+    }
+
+    private GatewayPlugin plugin(String id, ConfigurationPropertyName said) {
+        GatewayPlugin plugin = plugins.get(id);
+        if (plugin == null) {
+            throw reader.fault(
+                    said,
+                    ("\"%s\" is not on the class path"
+                                    + " (expected: one of %s, or a dependency with its adapter)")
+                            .formatted(id, plugins.keySet()));
+        }
+        return plugin;
+    }
+
+    private void requireKnownKeys() {
+        Map<ConfigurationPropertyName, Set<String>> options = new HashMap<>();
+        properties
+                .merchants()
+                .forEach((name, block) -> options.put(blockOf(name), optionsOf(block.gateway())));
+        KnownKeys known = new KnownKeys(options);
+        reader.names().forEach(name -> known.require(name, reader));
+    }
+
+    /** Those of all gateways, if there is no such gateway: that is what will be told. */
+    private Set<String> optionsOf(@Nullable String gateway) {
+        GatewayPlugin plugin = gateway == null ? null : plugins.get(gateway);
+        Stream<GatewayPlugin> of = plugin == null ? plugins.values().stream() : Stream.of(plugin);
+        return of.flatMap(each -> each.options().stream())
+                .map(GatewayOption::name)
+                .collect(toSet());
+    }
+
+    private void requireLongLease(String name, MerchantSettings settings, RedisCacheConfig shared) {
+        Duration call = settings.connection().timeouts().token();
+        if (call.compareTo(shared.lease()) >= 0) {
+            throw reader.fault(
+                    blockOf(name).append("token-timeout"),
+                    "%s (expected: less than hexapay.cache.redis.lease, which is %s)"
+                            .formatted(call, shared.lease()));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.hexapay.spring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that holds a secret and nothing else, as containers mount them. */
+record SecretFile(Path path) {
+
+    private static final int LONGEST = 8 * 1024;
+
+    /**
+     * The secret, without what is blank around it.
+     *
+     * @throws InvalidSettingException if the file cannot be read, is blank or too long
+     */
+    Secret read() {
+        try (InputStream content = Files.newInputStream(path)) {
+            byte[] bytes = content.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw invalid("is too long to be one (expected: at most 8 KiB)");
+            }
+            return Secret.of(new String(bytes, UTF_8).replace("\ufeff", "").strip());
+        } catch (IOException e) {
+            throw invalid("cannot be read (expected: a readable file in UTF-8)");
+        }
+    }
+
+    private InvalidSettingException invalid(String flaw) {
+        return new InvalidSettingException("secretFile", path + " " + flaw);
+    }
+}

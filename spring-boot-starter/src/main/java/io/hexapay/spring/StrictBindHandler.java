@@ -1,0 +1,118 @@
+package io.hexapay.spring;
+
+import io.hexapay.core.InvalidSettingException;
+import io.hexapay.spring.HexapayProperties.BulkheadProperties;
+import io.hexapay.spring.HexapayProperties.CircuitBreakerProperties;
+import io.hexapay.spring.HexapayProperties.RedisProperties;
+import io.hexapay.spring.HexapayProperties.ResilienceProperties;
+import io.hexapay.spring.HexapayProperties.RetryProperties;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+
+/**
+ * Binds as Spring does, but takes {@code off} in place of a block, refuses durations without a unit
+ * (of which Spring would make milliseconds), and names the property at fault without its value.
+ */
+final class StrictBindHandler extends AbstractBindHandler {
+
+    private static final Map<Class<?>, Object> OFF =
+            Map.of(
+                    ResilienceProperties.class, ResilienceProperties.OFF,
+                    RetryProperties.class, RetryProperties.OFF,
+                    CircuitBreakerProperties.class, CircuitBreakerProperties.OFF,
+                    BulkheadProperties.class, BulkheadProperties.OFF,
+                    RedisProperties.class, RedisProperties.OFF);
+
+    /** YAML makes {@code false} of it. */
+    private static final Pattern SAYS_OFF = Pattern.compile("off|false");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+    private static final String DURATION = "a duration with its unit, such as 5s or 100ms";
+
+    @Override
+    public Object onSuccess(
+            ConfigurationPropertyName name,
+            Bindable<?> target,
+            BindContext context,
+            Object result) {
+        ConfigurationProperty property = context.getConfigurationProperty();
+        if (result instanceof Duration
+                && property != null
+                && NUMBER.matcher(textOf(property)).matches()) {
+            throw fault(property, "has no unit (expected: " + DURATION + ")");
+        }
+        return result;
+    }
+
+    @Override
+    public Object onFailure(
+            ConfigurationPropertyName name,
+            Bindable<?> target,
+            BindContext context,
+            Exception error)
+            throws Exception {
+        ConfigurationProperty property = propertyAt(name, context);
+        if (property == null || isTold(error)) {
+            throw error;
+        }
+        Class<?> type = target.getType().resolve(Object.class);
+        Object off = OFF.get(type);
+        if (off != null && SAYS_OFF.matcher(textOf(property)).matches()) {
+            return off;
+        }
+        throw fault(property, reasonOf(error, type));
+    }
+
+    private static @Nullable ConfigurationProperty propertyAt(
+            ConfigurationPropertyName name, BindContext context) {
+        for (ConfigurationPropertySource source : context.getSources()) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    private static String reasonOf(Exception error, Class<?> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidSettingException invalid) {
+                return invalid.reason();
+            }
+        }
+        if (type == Duration.class) {
+            return "cannot be read (expected: " + DURATION + ")";
+        }
+        if (type == Integer.class) {
+            return "cannot be read (expected: a whole number)";
+        }
+        return OFF.containsKey(type)
+                ? "cannot be read (expected: keys below it, or off)"
+                : "cannot be read";
+    }
+
+    private static boolean isTold(Throwable error) {
+        @Nullable Throwable cause = error;
+        while (cause != null && !(cause instanceof InvalidPropertyException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    private static InvalidPropertyException fault(ConfigurationProperty property, String reason) {
+        return new InvalidPropertyException(
+                property.getName().toString(), reason, property.getOrigin());
+    }
+
+    private static String textOf(ConfigurationProperty property) {
+        return String.valueOf(property.getValue()).strip();
+    }
+}

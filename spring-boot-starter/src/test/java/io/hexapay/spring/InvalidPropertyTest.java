@@ -1,0 +1,202 @@
+package io.hexapay.spring;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+/** What people read when the application does not start because of a property. */
+@ExtendWith(OutputCaptureExtension.class)
+class InvalidPropertyTest {
+
+    private static final String SECRET = "canary-4711";
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner()
+                    .withConfiguration(AutoConfigurations.of(HexapayAutoConfiguration.class))
+                    .withPropertyValues(
+                            "hexapay.merchants.shop.gateway=iamport",
+                            "hexapay.merchants.shop.key=k");
+
+    private final ApplicationContextRunner shop =
+            runner.withPropertyValues("hexapay.merchants.shop.secret=" + SECRET);
+
+    @Test
+    void namesAKeyThatIsUnknown() {
+        FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.read-timout=5s");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo(
+                        "hexapay.merchants.shop.read-timout: unknown\n\n    set in "
+                                + "\"hexapay.merchants.shop.read-timout\" from property source"
+                                + " \"test\"");
+        assertThat(analysis.getAction())
+                .contains("one of [base-url, connect-timeout, gateway, key, read-timeout, secret")
+                .contains("tier")
+                .doesNotContain("auth");
+    }
+
+    @Test
+    void namesAKeyThatIsUnknownAboveMerchants() {
+        assertThat(analysis(shop, "hexapay.merchant.shop.key=k").getDescription())
+                .startsWith("hexapay.merchant.shop.key: unknown");
+        assertThat(analysis(shop, "hexapay.resilience.retry.atempts=3").getAction())
+                .isEqualTo("Expected: one of [attempts, first-pause, longest-pause].");
+    }
+
+    @Test
+    void namesTheKeyOfAMissingSecret() {
+        FailureAnalysis analysis = analysis(runner);
+
+        assertThat(analysis.getDescription()).isEqualTo("hexapay.merchants.shop.secret: missing");
+        assertThat(analysis.getAction()).contains("such as ${SHOP_SECRET}", "secret-file");
+    }
+
+    @Test
+    void namesADurationWithoutUnit() {
+        FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.read-timeout=20");
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.read-timeout: has no unit");
+        assertThat(analysis.getAction()).contains("such as 5s or 100ms");
+    }
+
+    @Test
+    void namesADurationOfAWrongUnit() {
+        assertThat(
+                        analysis(shop, "hexapay.gateways.iamport.read-timeout=20 parsec")
+                                .getDescription())
+                .startsWith("hexapay.gateways.iamport.read-timeout: cannot be read");
+    }
+
+    @Test
+    void namesWhatIsOutOfRange() {
+        assertThat(
+                        analysis(shop, "hexapay.resilience.circuit-breaker.open-for=1h")
+                                .getDescription())
+                .startsWith("hexapay.resilience.circuit-breaker.open-for: PT1H");
+        assertThat(analysis(shop, "hexapay.merchants.shop.read-timeout=1h").getDescription())
+                .startsWith("hexapay.merchants.shop.read-timeout: PT1H");
+    }
+
+    @Test
+    void namesASecretFileBesideASecret(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET);
+
+        FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.secret-file=" + file);
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.secret-file: set beside secret");
+        assertThat(analysis.getAction()).isEqualTo("Expected: one of the two.");
+    }
+
+    @Test
+    void namesASecretFileThatIsNotThere() {
+        assertThat(
+                        analysis(runner, "hexapay.merchants.shop.secret-file=/not/there")
+                                .getDescription())
+                .startsWith("hexapay.merchants.shop.secret-file: /not/there cannot be read");
+    }
+
+    @Test
+    void namesAGatewayThatIsNotOnTheClassPath() {
+        FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.gateway=toss");
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.gateway: \"toss\" is not on the class path");
+        assertThat(analysis.getAction())
+                .isEqualTo(
+                        "Expected: one of [iamport, nicepay, portone],"
+                                + " or a dependency with its adapter.");
+    }
+
+    @Test
+    void namesAnOptionThatCannotBeRead() {
+        assertThat(analysis(shop, "hexapay.merchants.shop.test-payments=maybe").getDescription())
+                .startsWith("hexapay.merchants.shop.test-payments: \"maybe\"");
+    }
+
+    @Test
+    void namesAnAddressThatIsNotSafe() {
+        assertThat(
+                        analysis(shop, "hexapay.merchants.shop.base-url=http://example.com")
+                                .getDescription())
+                .startsWith("hexapay.merchants.shop.base-url: ")
+                .contains("plain http to another machine");
+    }
+
+    @Test
+    void namesWhatSharingLacks() {
+        assertThat(analysis(shop, "hexapay.cache.redis.prefix=x").getDescription())
+                .startsWith("hexapay.cache.redis.encryption-keys: missing");
+        assertThat(
+                        analysis(
+                                        shop,
+                                        "hexapay.cache.redis.uri=nonsense:" + SECRET,
+                                        "hexapay.cache.redis.encryption-keys=" + SECRET)
+                                .getDescription())
+                .startsWith("hexapay.cache.redis.encryption-keys: ");
+    }
+
+    @Test
+    void isToldByTheFileAndTheLine(@TempDir Path folder, CapturedOutput output) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("application.properties"),
+                        """
+                        spring.main.web-application-type=none
+                        hexapay.merchants.shop.gateway=toss
+                        """);
+
+        assertThatThrownBy(
+                        () ->
+                                new SpringApplication(OnlyHexapay.class)
+                                        .run("--spring.config.location=" + file.toUri()))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("hexapay.merchants.shop.gateway: \"toss\" is not on the class path")
+                .contains("application.properties] - 2:32")
+                .contains("Expected: one of [iamport, nicepay, portone]");
+    }
+
+    /** What it tells never has a secret in it, nor has any cause. */
+    private static FailureAnalysis analysis(ApplicationContextRunner runner, String... properties) {
+        List<FailureAnalysis> found = new ArrayList<>();
+        runner.withPropertyValues(properties)
+                .run(
+                        context -> {
+                            assertThat(context).hasFailed();
+                            Throwable failure = requireNonNull(context.getStartupFailure());
+                            assertThat(failure).hasStackTraceContaining("hexapay.");
+                            for (Throwable each = failure; each != null; each = each.getCause()) {
+                                assertThat(String.valueOf(each)).doesNotContain(SECRET);
+                            }
+                            found.add(new InvalidPropertyAnalyzer().analyze(failure));
+                        });
+        FailureAnalysis analysis = requireNonNull(found.get(0));
+        assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain(SECRET);
+        return analysis;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(HexapayAutoConfiguration.class)
+    static class OnlyHexapay {}
+}
