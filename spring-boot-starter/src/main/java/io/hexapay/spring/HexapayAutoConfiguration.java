@@ -8,6 +8,7 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.HexapayBuilder;
 import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.GatewayCallListener;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
@@ -29,6 +31,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnMissingBean(Hexapay.class)
 @Import(MerchantBeans.class)
+@ImportRuntimeHints(HexapayRuntimeHints.class)
 public class HexapayAutoConfiguration {
 
     /** The name of the bean. */
@@ -48,6 +51,12 @@ public class HexapayAutoConfiguration {
             throw new IllegalStateException("hexapay.cache.redis: gone since it was looked at");
         }
         return RedisTokenCaches.connect(config, new CacheLog());
+    }
+
+    /** What health is told from, for whoever asks. */
+    @Bean
+    GatewayHealth hexapayGatewayHealth() {
+        return new GatewayHealth(InstantSource.system());
     }
 
     /** Made after the caches that it uses, so closed before them. */

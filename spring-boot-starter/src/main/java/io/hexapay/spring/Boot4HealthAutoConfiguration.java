@@ -1,0 +1,38 @@
+package io.hexapay.spring;
+
+import io.hexapay.http.assembly.Hexapay;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** The health of gateways, with the types of Spring Boot 4. */
+@AutoConfiguration(after = HexapayAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnBean(GatewayHealth.class)
+@ConditionalOnEnabledHealthIndicator("hexapay")
+public class Boot4HealthAutoConfiguration {
+
+    /** {@code hexapay}, with a component for each gateway that has a merchant at the start. */
+    @Bean
+    @ConditionalOnMissingBean(name = "hexapayHealthContributor")
+    CompositeHealthContributor hexapayHealthContributor(Hexapay hexapay, GatewayHealth health) {
+        return CompositeHealthContributor.fromMap(
+                GatewayReport.sources(hexapay, health), Boot4HealthAutoConfiguration::indicator);
+    }
+
+    private static HealthIndicator indicator(GatewayReport.Source source) {
+        return () -> {
+            GatewayReport report = source.report();
+            return new Health.Builder()
+                    .status(report.state().name())
+                    .withDetails(report.details())
+                    .build();
+        };
+    }
+}
