@@ -8,7 +8,7 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.HexapayBuilder;
 import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.GatewayCallListener;
-import java.time.InstantSource;
+import io.hexapay.spring.properties.HexapaySettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -51,12 +51,6 @@ public class HexapayAutoConfiguration {
             throw new IllegalStateException("hexapay.cache.redis: gone since it was looked at");
         }
         return RedisTokenCaches.connect(config, new CacheLog());
-    }
-
-    /** What health is told from, for whoever asks. */
-    @Bean
-    GatewayHealth hexapayGatewayHealth() {
-        return new GatewayHealth(InstantSource.system());
     }
 
     /** Made after the caches that it uses, so closed before them. */

@@ -1,6 +1,7 @@
 package io.hexapay.spring;
 
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.spring.properties.HexapayProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

@@ -13,6 +13,7 @@ import io.hexapay.core.token.MerchantAccessTokens;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
+import io.hexapay.spring.properties.HexapayProperties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,8 +42,7 @@ final class MerchantBeans implements ImportBeanDefinitionRegistrar {
     @Override
     public void registerBeanDefinitions(
             AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        new EnvironmentReader(environment)
-                .properties()
+        HexapayProperties.of(environment)
                 .merchants()
                 .forEach((name, block) -> register(name, operationsAt(block.gateway()), registry));
     }

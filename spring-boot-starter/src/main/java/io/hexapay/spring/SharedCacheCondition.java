@@ -1,5 +1,6 @@
 package io.hexapay.spring;
 
+import io.hexapay.spring.properties.HexapayProperties;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -9,6 +10,6 @@ final class SharedCacheCondition implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        return new EnvironmentReader(context.getEnvironment()).properties().redis() != null;
+        return HexapayProperties.of(context.getEnvironment()).redis() != null;
     }
 }

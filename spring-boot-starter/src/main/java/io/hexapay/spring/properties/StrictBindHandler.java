@@ -1,11 +1,11 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import io.hexapay.core.InvalidSettingException;
-import io.hexapay.spring.HexapayProperties.BulkheadProperties;
-import io.hexapay.spring.HexapayProperties.CircuitBreakerProperties;
-import io.hexapay.spring.HexapayProperties.RedisProperties;
-import io.hexapay.spring.HexapayProperties.ResilienceProperties;
-import io.hexapay.spring.HexapayProperties.RetryProperties;
+import io.hexapay.spring.properties.HexapayProperties.BulkheadProperties;
+import io.hexapay.spring.properties.HexapayProperties.CircuitBreakerProperties;
+import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
+import io.hexapay.spring.properties.HexapayProperties.ResilienceProperties;
+import io.hexapay.spring.properties.HexapayProperties.RetryProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -6,7 +6,7 @@ import io.hexapay.cache.redis.EncryptionKey;
 import io.hexapay.cache.redis.RedisAddress;
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.Secret;
-import io.hexapay.spring.HexapayProperties.RedisProperties;
+import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;

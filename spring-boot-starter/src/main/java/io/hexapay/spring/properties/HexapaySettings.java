@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -8,8 +8,8 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.GatewayOption;
 import io.hexapay.http.gateway.GatewayPlugin;
-import io.hexapay.spring.HexapayProperties.MerchantProperties;
-import io.hexapay.spring.HexapayProperties.RedisProperties;
+import io.hexapay.spring.properties.HexapayProperties.MerchantProperties;
+import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.Environment;
 
 /** The properties of an application, checked, as {@link Hexapay} takes them. */
-final class HexapaySettings {
+public final class HexapaySettings {
 
     private final EnvironmentReader reader;
     private final HexapayProperties properties;
@@ -33,9 +33,12 @@ final class HexapaySettings {
     private final @Nullable RedisCacheConfig cache;
 
     /**
+     * Reads them.
+     *
+     * @param installed the gateways that merchants may be at
      * @throws InvalidPropertyException naming the first property that cannot be used
      */
-    HexapaySettings(Environment environment, List<GatewayPlugin> installed) {
+    public HexapaySettings(Environment environment, List<GatewayPlugin> installed) {
         this.reader = new EnvironmentReader(environment);
         this.properties = reader.properties();
         this.installed = installed;
@@ -48,12 +51,12 @@ final class HexapaySettings {
     }
 
     /** The gateways that there are. */
-    List<GatewayPlugin> plugins() {
+    public List<GatewayPlugin> plugins() {
         return installed;
     }
 
     /** The Redis that tokens are shared through, or null if each process keeps its own. */
-    @Nullable RedisCacheConfig cache() {
+    public @Nullable RedisCacheConfig cache() {
         return cache;
     }
 
@@ -63,7 +66,7 @@ final class HexapaySettings {
      * @throws InvalidPropertyException if a gateway refuses an option, or calls for a token may
      *     outlast the lease in the shared cache: another process would ask meanwhile
      */
-    void openAll(Hexapay hexapay) {
+    public void openAll(Hexapay hexapay) {
         merchants.forEach(
                 (name, settings) -> {
                     ConnectedMerchant merchant =

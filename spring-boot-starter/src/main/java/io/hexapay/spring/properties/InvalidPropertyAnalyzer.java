@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.health;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -7,8 +7,8 @@ import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.resilience.CircuitState;
 import io.hexapay.http.resilience.ResilienceMetrics;
-import io.hexapay.spring.GatewayHealth.LastCalls;
-import io.hexapay.spring.GatewayHealth.State;
+import io.hexapay.spring.health.GatewayHealth.LastCalls;
+import io.hexapay.spring.health.GatewayHealth.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;

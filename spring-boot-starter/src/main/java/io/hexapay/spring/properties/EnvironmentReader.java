@@ -1,9 +1,9 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.util.Comparator.naturalOrder;
 
 import io.hexapay.core.InvalidSettingException;
-import io.hexapay.spring.HexapayProperties.MerchantProperties;
+import io.hexapay.spring.properties.HexapayProperties.MerchantProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

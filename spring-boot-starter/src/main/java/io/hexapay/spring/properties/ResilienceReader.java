@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -6,10 +6,10 @@ import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.http.resilience.ResilienceConfig.Bulkhead;
 import io.hexapay.http.resilience.ResilienceConfig.CircuitBreaker;
 import io.hexapay.http.resilience.ResilienceConfig.Retry;
-import io.hexapay.spring.HexapayProperties.BulkheadProperties;
-import io.hexapay.spring.HexapayProperties.CircuitBreakerProperties;
-import io.hexapay.spring.HexapayProperties.ResilienceProperties;
-import io.hexapay.spring.HexapayProperties.RetryProperties;
+import io.hexapay.spring.properties.HexapayProperties.BulkheadProperties;
+import io.hexapay.spring.properties.HexapayProperties.CircuitBreakerProperties;
+import io.hexapay.spring.properties.HexapayProperties.ResilienceProperties;
+import io.hexapay.spring.properties.HexapayProperties.RetryProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 

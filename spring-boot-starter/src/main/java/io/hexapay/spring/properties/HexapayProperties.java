@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import io.hexapay.core.Secret;
 import io.hexapay.http.GatewayUrl;
@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * The properties under {@code hexapay}, with the keys that the program's configuration has. A block
@@ -26,8 +27,17 @@ public record HexapayProperties(
         @Nullable ResilienceProperties resilience,
         @Nullable CacheProperties cache) {
 
+    /**
+     * Reads them.
+     *
+     * @throws InvalidPropertyException naming a property that cannot be read
+     */
+    public static HexapayProperties of(Environment environment) {
+        return new EnvironmentReader(environment).properties();
+    }
+
     /** The Redis that tokens are shared through, or null if there is none. */
-    @Nullable RedisProperties redis() {
+    public @Nullable RedisProperties redis() {
         RedisProperties redis = cache == null ? null : cache.redis();
         return RedisProperties.OFF.equals(redis) ? null : redis;
     }

@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.properties;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -13,8 +13,8 @@ import io.hexapay.http.gateway.GatewayOption;
 import io.hexapay.http.gateway.GatewayOptions;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.http.resilience.ResilienceConfig;
-import io.hexapay.spring.HexapayProperties.GatewayProperties;
-import io.hexapay.spring.HexapayProperties.MerchantProperties;
+import io.hexapay.spring.properties.HexapayProperties.GatewayProperties;
+import io.hexapay.spring.properties.HexapayProperties.MerchantProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
-package io.hexapay.spring;
+package io.hexapay.spring.health;
 
 import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.spring.HexapayAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,12 +11,14 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The health of gateways, with the types of Spring Boot 4. */
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(GatewayHealth.class)
+@ConditionalOnBean(Hexapay.class)
 @ConditionalOnEnabledHealthIndicator("hexapay")
+@Import(GatewayHealthConfiguration.class)
 public class Boot4HealthAutoConfiguration {
 
     /** {@code hexapay}, with a component for each gateway that has a merchant at the start. */

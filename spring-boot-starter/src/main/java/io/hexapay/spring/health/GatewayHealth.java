@@ -1,4 +1,4 @@
-package io.hexapay.spring;
+package io.hexapay.spring.health;
 
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
@@ -56,7 +56,7 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
         }
         switch (event.outcome()) {
             case SUCCEEDED, REFUSED, NOT_FOUND, RATE_LIMITED -> answered(event.gateway());
-            case UNAVAILABLE, HELD_BACK, MALFORMED ->
+            case UNAVAILABLE, OUTCOME_UNKNOWN, HELD_BACK, MALFORMED ->
                     failed(event.gateway(), event.outcome().name());
             case FAILED -> {
                 // It says nothing about the gateway.

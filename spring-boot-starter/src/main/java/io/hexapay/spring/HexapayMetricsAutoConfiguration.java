@@ -1,0 +1,65 @@
+package io.hexapay.spring;
+
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.token.port.TokenListener;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.micrometer.HexapayMetrics;
+import io.hexapay.micrometer.SharedCacheMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The meters of tokens, gateways and the shared cache, where there is a {@link MeterRegistry}; and
+ * observations of gateway calls, where there is an {@link ObservationRegistry}.
+ */
+@AutoConfiguration(
+        after = HexapayAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
+        })
+@ConditionalOnBean(Hexapay.class)
+@ConditionalOnSingleCandidate(MeterRegistry.class)
+public class HexapayMetricsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    HexapayMetrics hexapayMetrics(
+            MeterRegistry registry, ObjectProvider<ObservationRegistry> observations) {
+        return HexapayMetrics.builder(registry)
+                .observations(observations.getIfUnique(() -> ObservationRegistry.NOOP))
+                .build();
+    }
+
+    @Bean
+    TokenListener hexapayTokenMeters(HexapayMetrics metrics) {
+        return metrics.tokenListener();
+    }
+
+    @Bean
+    GatewayCallListener hexapayCallMeters(HexapayMetrics metrics) {
+        return metrics.callListener();
+    }
+
+    @Bean
+    SmartInitializingSingleton hexapayMetricsBinding(HexapayMetrics metrics, Hexapay hexapay) {
+        return () -> metrics.bindTo(hexapay);
+    }
+
+    @Bean
+    @ConditionalOnBean(RedisTokenCaches.class)
+    @ConditionalOnMissingBean
+    SharedCacheMetrics hexapayCacheMetrics(MeterRegistry registry, RedisTokenCaches caches) {
+        return SharedCacheMetrics.bind(registry, caches);
+    }
+}

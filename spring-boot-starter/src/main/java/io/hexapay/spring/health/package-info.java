@@ -1,0 +1,5 @@
+/** The health of gateways, as the calls that are made anyway tell it, for Spring Boot's actuator. */
+@NullMarked
+package io.hexapay.spring.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.hexapay.spring.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.core.GatewayException;
+import io.hexapay.core.GatewayId;
+import io.hexapay.core.MerchantId;
+import io.hexapay.core.token.port.TokenEvent;
+import io.hexapay.http.gateway.GatewayCallEvent;
+import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
+import io.hexapay.http.gateway.GatewayOperation;
+import io.hexapay.spring.health.GatewayHealth.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GatewayHealthTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("toy");
+    private static final MerchantId MERCHANT = new MerchantId("shop");
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final GatewayHealth health = new GatewayHealth(() -> now);
+
+    @Test
+    void isUnknownBeforeTheFirstCall() {
+        assertThat(state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUCCEEDED", "REFUSED", "NOT_FOUND", "RATE_LIMITED"})
+    void isUpWhenItAnswers(Outcome outcome) {
+        call(outcome);
+
+        assertThat(state()).isEqualTo(State.UP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "OUTCOME_UNKNOWN", "HELD_BACK", "MALFORMED"})
+    void isDownAfterThreeCallsInARowWithoutAnAnswer(Outcome outcome) {
+        call(Outcome.SUCCEEDED);
+        call(outcome);
+        call(outcome);
+        assertThat(state()).isEqualTo(State.UP);
+
+        call(outcome);
+
+        assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void isUpWithTheNextAnswer() {
+        goDown();
+
+        call(Outcome.NOT_FOUND);
+
+        assertThat(state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void staysUpIfOneCallInThreeFails() {
+        for (int i = 0; i < 10; i++) {
+            call(Outcome.UNAVAILABLE);
+            call(Outcome.UNAVAILABLE);
+            call(Outcome.SUCCEEDED);
+        }
+
+        assertThat(state()).isEqualTo(State.UP);
+    }
+
+    /** Else an application that gets no requests because of it would stay down for ever. */
+    @Test
+    void isUnknownWhenNobodyHasCalledItForAMinuteSinceItWasDown() {
+        goDown();
+
+        now = now.plusSeconds(60);
+        assertThat(state()).isEqualTo(State.DOWN);
+        now = now.plusMillis(1);
+        assertThat(state()).isEqualTo(State.UNKNOWN);
+
+        call(Outcome.UNAVAILABLE);
+        assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void learnsFromTokensToo() {
+        var unavailable =
+                new TokenEvent.Failed(
+                        GATEWAY,
+                        MERCHANT,
+                        Duration.ZERO,
+                        GatewayException.Unavailable.notSent(GATEWAY, "is away", "wait", null),
+                        1);
+        health.on(unavailable);
+        health.on(unavailable);
+        health.on(unavailable);
+        assertThat(state()).isEqualTo(State.DOWN);
+
+        health.on(
+                new TokenEvent.Issued(
+                        GATEWAY, MERCHANT, Duration.ZERO, Duration.ofMinutes(30), null));
+        assertThat(state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void learnsNothingFromWhatIsNotSent() {
+        goDown();
+
+        health.on(event(GatewayOperation.RECEIVE_WEBHOOK, Outcome.SUCCEEDED));
+        call(Outcome.FAILED);
+
+        assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void tellsGatewaysApart() {
+        goDown();
+
+        assertThat(health.stateOf(new GatewayId("other"))).isEqualTo(State.UNKNOWN);
+    }
+
+    private void goDown() {
+        call(Outcome.UNAVAILABLE);
+        call(Outcome.UNAVAILABLE);
+        call(Outcome.UNAVAILABLE);
+    }
+
+    private void call(Outcome outcome) {
+        health.on(event(GatewayOperation.FIND_PAYMENT, outcome));
+    }
+
+    private static GatewayCallEvent event(GatewayOperation operation, Outcome outcome) {
+        return new GatewayCallEvent(GATEWAY, MERCHANT, operation, outcome, Duration.ZERO, 1);
+    }
+
+    private State state() {
+        return health.stateOf(GATEWAY);
+    }
+}
