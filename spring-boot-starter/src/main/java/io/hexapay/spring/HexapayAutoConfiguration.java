@@ -8,7 +8,9 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.HexapayBuilder;
 import io.hexapay.http.assembly.TokenCaches;
 import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.http.gateway.HttpCustomizer;
 import io.hexapay.spring.properties.HexapaySettings;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,8 +26,8 @@ import org.springframework.core.env.Environment;
  * server has answered its last request, and beans of each merchant and its ports. All of it backs
  * off if the application has a {@link Hexapay} of its own.
  *
- * <p>Beans of these types take part: {@link TokenListener}s and {@link GatewayCallListener}s, all
- * of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link RedisTokenCaches} in place of those
+ * <p>Beans of these types take part: {@link TokenListener}s, {@link GatewayCallListener}s and {@link
+ * HttpCustomizer}s, all of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link RedisTokenCaches} in place of those
  * from properties.
  */
 @AutoConfiguration
@@ -61,12 +63,16 @@ public class HexapayAutoConfiguration {
             ObjectProvider<TokenCaches> caches,
             ObjectProvider<TokenPolicy> policy,
             ObjectProvider<TokenListener> tokenListeners,
-            ObjectProvider<GatewayCallListener> callListeners) {
+            ObjectProvider<GatewayCallListener> callListeners,
+            ObjectProvider<HttpCustomizer> httpCustomizers) {
+        List<HttpCustomizer> http = httpCustomizers.orderedStream().toList();
         HexapayBuilder builder =
                 Hexapay.builder()
                         .plugins(settings.plugins())
-                        .tokenListener(Listeners.ofTokens(tokenListeners.orderedStream().toList()))
-                        .callListener(Listeners.ofCalls(callListeners.orderedStream().toList()));
+                        .tokenListener(new TokenListeners(tokenListeners.orderedStream().toList()))
+                        .callListener(
+                                GatewayCallListener.all(callListeners.orderedStream().toList()));
+        builder.http(client -> http.forEach(each -> each.customize(client)));
         redis.ifAvailable(found -> builder.caches(found::cacheOf));
         caches.ifAvailable(builder::caches);
         policy.ifAvailable(builder::tokenPolicy);

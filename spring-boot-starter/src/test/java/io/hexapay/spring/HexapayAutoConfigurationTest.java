@@ -19,11 +19,13 @@ import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.gateway.GatewayCallEvent;
 import io.hexapay.http.gateway.GatewayCallListener;
+import io.hexapay.http.gateway.HttpCustomizer;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.IamportSandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -198,6 +200,29 @@ class HexapayAutoConfigurationTest {
                             assertThat(context.getBean(Heard.class).calls()).hasSize(1);
                             assertThat(context.getBean(Heard.class).tokens())
                                     .hasAtLeastOneElementOfType(TokenEvent.Issued.class);
+                        });
+    }
+
+    @Test
+    void letsCustomizersAddToTheHttpClient() {
+        AtomicInteger sent = new AtomicInteger();
+        HttpCustomizer counting =
+                client ->
+                        client.addInterceptor(
+                                chain -> {
+                                    sent.incrementAndGet();
+                                    return chain.proceed(chain.request());
+                                });
+
+        shop.withBean(HttpCustomizer.class, () -> counting)
+                .run(
+                        context -> {
+                            context.getBean(PaymentPort.class)
+                                    .find(
+                                            context.getBean(Merchant.class),
+                                            PaymentQuery.byId("imp_paid"));
+
+                            assertThat(sent).hasValue(2);
                         });
     }
 
