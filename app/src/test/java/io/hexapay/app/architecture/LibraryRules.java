@@ -39,6 +39,12 @@ record LibraryRules(Packages packages, Modules modules) {
                             "javax.crypto..",
                             "javax.net.ssl"),
                     new Home("micrometer..", "io.micrometer.."),
+                    new Home(
+                            "spring..",
+                            "io.micrometer.core.instrument",
+                            "io.micrometer.observation",
+                            "org.slf4j",
+                            "org.springframework.."),
                     new Home("sandbox..", "javax.crypto..", "org.eclipse.jetty.."),
                     new Home(
                             "tck..",

@@ -30,6 +30,9 @@ record ModuleRules(Packages packages, Modules modules) {
         if (module.equals("micrometer")) {
             return packages.of(module, "core", "http", "cache");
         }
+        if (module.equals("spring")) {
+            return packages.of(module, "core", "http", "cache", "micrometer");
+        }
         return modules.gateways().contains(module)
                 ? packages.of(module, "core", "http")
                 : packages.of(module, "core");

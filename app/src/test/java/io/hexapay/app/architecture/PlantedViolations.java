@@ -44,7 +44,8 @@ final class PlantedViolations {
                             "micrometer.KnowsNicePay",
                             "nicepay.KnowsTheApp",
                             "portone.KnowsIamport",
-                            "settlement.KnowsHttp");
+                            "settlement.KnowsHttp",
+                            "spring.KnowsNicePay");
             case CONNECTIONS_STAY_IN_THEIR_MODULE ->
                     Set.of(
                             "app.gateway.KnowsRedisConnections",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hexapay.app.architecture.planted.spring;
+
+import org.jspecify.annotations.NullMarked;
