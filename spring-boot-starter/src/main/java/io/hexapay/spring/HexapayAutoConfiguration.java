@@ -26,9 +26,9 @@ import org.springframework.core.env.Environment;
  * server has answered its last request, and beans of each merchant and its ports. All of it backs
  * off if the application has a {@link Hexapay} of its own.
  *
- * <p>Beans of these types take part: {@link TokenListener}s, {@link GatewayCallListener}s and {@link
- * HttpCustomizer}s, all of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link RedisTokenCaches} in place of those
- * from properties.
+ * <p>Beans of these types take part: {@link TokenListener}s, {@link GatewayCallListener}s and
+ * {@link HttpCustomizer}s, all of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link
+ * RedisTokenCaches} in place of those from properties.
  */
 @AutoConfiguration
 @ConditionalOnMissingBean(Hexapay.class)

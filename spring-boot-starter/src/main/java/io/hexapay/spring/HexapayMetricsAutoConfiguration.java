@@ -23,14 +23,20 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(
         after = HexapayAutoConfiguration.class,
         afterName = {
-            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
-            "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-            "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
+            HexapayMetricsAutoConfiguration.BOOT_3
+                    + "metrics."
+                    + HexapayMetricsAutoConfiguration.METERS,
+            HexapayMetricsAutoConfiguration.BOOT_4
+                    + "metrics.autoconfigure."
+                    + HexapayMetricsAutoConfiguration.METERS
         })
 @ConditionalOnBean(Hexapay.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)
 public class HexapayMetricsAutoConfiguration {
+
+    static final String BOOT_3 = "org.springframework.boot.actuate.autoconfigure.";
+    static final String BOOT_4 = "org.springframework.boot.micrometer.";
+    static final String METERS = "CompositeMeterRegistryAutoConfiguration";
 
     @Bean
     @ConditionalOnMissingBean

@@ -22,6 +22,7 @@ import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.HttpCustomizer;
 import io.hexapay.http.resilience.ResilienceConfig;
 import io.hexapay.sandbox.IamportSandbox;
+import io.hexapay.spring.health.Boot3HealthAutoConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -224,6 +225,22 @@ class HexapayAutoConfigurationTest {
 
                             assertThat(sent).hasValue(2);
                         });
+    }
+
+    @Test
+    void hasNoHealthIfThatIsDisabled() {
+        var health = AutoConfigurations.of(Boot3HealthAutoConfiguration.class);
+
+        shop.withConfiguration(health)
+                .run(context -> assertThat(context).hasBean("hexapayHealthContributor"));
+        for (String disabled : List.of("hexapay", "defaults")) {
+            shop.withConfiguration(health)
+                    .withPropertyValues("management.health." + disabled + ".enabled=false")
+                    .run(
+                            context ->
+                                    assertThat(context)
+                                            .doesNotHaveBean("hexapayHealthContributor"));
+        }
     }
 
     @Test

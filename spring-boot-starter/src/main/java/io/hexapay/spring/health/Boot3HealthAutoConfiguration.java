@@ -2,13 +2,13 @@ package io.hexapay.spring.health;
 
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.spring.HexapayAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(Hexapay.class)
-@ConditionalOnEnabledHealthIndicator("hexapay")
+@ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
 @Import(GatewayHealthConfiguration.class)
 public class Boot3HealthAutoConfiguration {
 

@@ -5,8 +5,8 @@ import io.hexapay.spring.HexapayAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(Hexapay.class)
-@ConditionalOnEnabledHealthIndicator("hexapay")
+@ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
 @Import(GatewayHealthConfiguration.class)
 public class Boot4HealthAutoConfiguration {
 

@@ -8,6 +8,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class GatewayHealthConfiguration {
 
+    /** As the actuator's own annotation has it, which has moved. */
+    static final String ENABLED =
+            "${management.health.hexapay.enabled:" + "${management.health.defaults.enabled:true}}";
+
     @Bean
     GatewayHealth hexapayGatewayHealth() {
         return new GatewayHealth(InstantSource.system());

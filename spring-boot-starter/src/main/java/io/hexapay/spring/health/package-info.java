@@ -1,4 +1,4 @@
-/** The health of gateways, as the calls that are made anyway tell it, for Spring Boot's actuator. */
+/** The health of gateways, as calls that are made anyway tell it, for Spring Boot's actuator. */
 @NullMarked
 package io.hexapay.spring.health;
 
