@@ -2,6 +2,7 @@ package io.hexapay.spring;
 
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.core.SteadyClock;
 import io.hexapay.core.token.TokenPolicy;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.assembly.Hexapay;
@@ -27,8 +28,8 @@ import org.springframework.core.env.Environment;
  * off if the application has a {@link Hexapay} of its own.
  *
  * <p>Beans of these types take part: {@link TokenListener}s, {@link GatewayCallListener}s and
- * {@link HttpCustomizer}s, all of them; a {@link TokenPolicy}; {@link TokenCaches} or {@link
- * RedisTokenCaches} in place of those from properties.
+ * {@link HttpCustomizer}s, all of them; a {@link TokenPolicy}; for tests, a {@link SteadyClock};
+ * {@link TokenCaches} or {@link RedisTokenCaches} in place of those from properties.
  */
 @AutoConfiguration
 @ConditionalOnMissingBean(Hexapay.class)
@@ -62,6 +63,7 @@ public class HexapayAutoConfiguration {
             ObjectProvider<RedisTokenCaches> redis,
             ObjectProvider<TokenCaches> caches,
             ObjectProvider<TokenPolicy> policy,
+            ObjectProvider<SteadyClock> clock,
             ObjectProvider<TokenListener> tokenListeners,
             ObjectProvider<GatewayCallListener> callListeners,
             ObjectProvider<HttpCustomizer> httpCustomizers) {
@@ -76,6 +78,7 @@ public class HexapayAutoConfiguration {
         redis.ifAvailable(found -> builder.caches(found::cacheOf));
         caches.ifAvailable(builder::caches);
         policy.ifAvailable(builder::tokenPolicy);
+        clock.ifAvailable(builder::clock);
         Hexapay hexapay = builder.build();
         try {
             settings.openAll(hexapay);
