@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -144,16 +146,34 @@ final class EnvironmentReader {
         return null;
     }
 
-    private static <T extends @Nullable Object> T read(Supplier<T> value) {
+    /** Lets no {@link BindException} out: Spring Boot would print the values that it holds. */
+    private <T extends @Nullable Object> T read(Supplier<T> value) {
         try {
             return value.get();
         } catch (BindException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof InvalidPropertyException fault) {
-                    throw fault;
-                }
-            }
-            throw e;
+            throw faultIn(e);
         }
+    }
+
+    private InvalidPropertyException faultIn(BindException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPropertyException fault) {
+                return fault;
+            }
+            if (cause instanceof UnboundConfigurationPropertiesException unbound) {
+                ConfigurationProperty first = unbound.getUnboundProperties().iterator().next();
+                return fault(first.getName(), reasonOfUnbound(first.getName()));
+            }
+        }
+        return fault(error.getName(), "cannot be read");
+    }
+
+    /** Spring reads the elements of a list from the first on, up to a gap. */
+    private static String reasonOfUnbound(ConfigurationPropertyName name) {
+        boolean isLater =
+                name.isNumericIndex(name.getNumberOfElements() - 1)
+                        && !name.toString().endsWith("[0]");
+        return (isLater ? "an element before it is missing" : "not an element of a list")
+                + " (expected: elements [0], [1] and so on, without a gap)";
     }
 }
