@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -25,7 +27,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.origin.Origin;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PropertyPlaceholderHelper;
+import org.springframework.util.SystemPropertyUtils;
 
 /** Reads {@code hexapay.*} out of an application's environment, and tells where it is wrong. */
 final class EnvironmentReader {
@@ -40,7 +46,7 @@ final class EnvironmentReader {
 
     EnvironmentReader(Environment environment) {
         this.sources = ConfigurationPropertySources.get(environment);
-        this.binder = Binder.get(environment);
+        this.binder = new Binder(sources, placeholdersIn((ConfigurableEnvironment) environment));
     }
 
     /**
@@ -128,6 +134,23 @@ final class EnvironmentReader {
 
     private static String environmental(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Unlike Spring Boot, this refuses a variable that is not set: its name would be sent as the
+     * secret. Where code is generated ahead of time, variables need not be set yet.
+     */
+    private static PlaceholdersResolver placeholdersIn(ConfigurableEnvironment environment) {
+        boolean isAheadOfTime =
+                environment.getProperty(AbstractAotProcessor.AOT_PROCESSING, Boolean.class, false);
+        return new PropertySourcesPlaceholdersResolver(
+                environment.getPropertySources(),
+                new PropertyPlaceholderHelper(
+                        SystemPropertyUtils.PLACEHOLDER_PREFIX,
+                        SystemPropertyUtils.PLACEHOLDER_SUFFIX,
+                        SystemPropertyUtils.VALUE_SEPARATOR,
+                        SystemPropertyUtils.ESCAPE_CHARACTER,
+                        isAheadOfTime));
     }
 
     private static Stream<ConfigurationPropertyName> namesIn(ConfigurationPropertySource source) {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Binds as Spring does, but takes {@code off} in place of a block, refuses durations without a unit
@@ -86,6 +87,10 @@ final class StrictBindHandler extends AbstractBindHandler {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSettingException invalid) {
                 return invalid.reason();
+            }
+            if (cause instanceof PlaceholderResolutionException unresolved) {
+                return "${%s} cannot be resolved (expected: a variable or property that is set)"
+                        .formatted(unresolved.getPlaceholder());
             }
         }
         if (type == Duration.class) {
