@@ -3,11 +3,8 @@ package io.hexapay.spring.properties;
 import static java.util.Comparator.naturalOrder;
 
 import io.hexapay.core.InvalidSettingException;
-import io.hexapay.spring.properties.HexapayProperties.MerchantProperties;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -58,7 +55,16 @@ final class EnvironmentReader {
         HexapayProperties all =
                 read(() -> binder.bindOrCreate(ROOT, Bindable.of(HexapayProperties.class), STRICT));
         return new HexapayProperties(
-                onceEach(all.merchants()), all.gateways(), all.resilience(), all.cache());
+                merchants().only(all.merchants()), all.gateways(), all.resilience(), all.cache());
+    }
+
+    /**
+     * The names of merchants.
+     *
+     * @throws InvalidPropertyException naming two that Spring takes for one
+     */
+    MerchantNames merchants() {
+        return MerchantNames.in(sources);
     }
 
     /** The text at {@code name}, or null if there is none. */
@@ -111,29 +117,6 @@ final class EnvironmentReader {
     static String kebab(String component) {
         return CAPITAL.matcher(component)
                 .replaceAll(found -> "-" + found.group().toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * In the environment of a process, {@code shop-a} is called {@code SHOPA}: Spring finds its
-     * properties there, and takes it for a further merchant as well.
-     */
-    private static Map<String, MerchantProperties> onceEach(Map<String, MerchantProperties> found) {
-        Map<String, MerchantProperties> merchants = new LinkedHashMap<>(found);
-        merchants
-                .keySet()
-                .removeIf(
-                        name ->
-                                found.keySet().stream()
-                                        .anyMatch(
-                                                other ->
-                                                        !other.equals(name)
-                                                                && environmental(other)
-                                                                        .equals(name)));
-        return merchants;
-    }
-
-    private static String environmental(String name) {
-        return name.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hexapay.spring.properties;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import io.hexapay.cache.redis.RedisCacheConfig;
@@ -27,6 +28,7 @@ public final class HexapaySettings {
 
     private final EnvironmentReader reader;
     private final HexapayProperties properties;
+    private final MerchantNames names;
     private final List<GatewayPlugin> installed;
     private final Map<String, GatewayPlugin> plugins = new TreeMap<>();
     private final Map<String, MerchantSettings> merchants = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ public final class HexapaySettings {
     public HexapaySettings(Environment environment, List<GatewayPlugin> installed) {
         this.reader = new EnvironmentReader(environment);
         this.properties = reader.properties();
+        this.names = reader.merchants();
         this.installed = installed;
         installed.forEach(plugin -> plugins.putIfAbsent(plugin.id().value(), plugin));
         requireKnownKeys();
@@ -77,9 +80,8 @@ public final class HexapaySettings {
                 });
     }
 
-    /** The block of a merchant. */
-    static ConfigurationPropertyName blockOf(String merchant) {
-        return below(EnvironmentReader.ROOT.append("merchants"), merchant);
+    private ConfigurationPropertyName blockOf(String merchant) {
+        return requireNonNull(names.blocks().get(merchant));
     }
 
     private static ConfigurationPropertyName below(ConfigurationPropertyName map, String key) {
