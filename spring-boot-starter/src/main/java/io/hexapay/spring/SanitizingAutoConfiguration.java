@@ -1,5 +1,7 @@
 package io.hexapay.spring;
 
+import io.hexapay.spring.properties.HexapaySettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 public class SanitizingAutoConfiguration {
 
     @Bean
-    SanitizingFunction hexapaySecretSanitizer() {
-        return new SecretSanitizer();
+    SanitizingFunction hexapaySecretSanitizer(ObjectProvider<HexapaySettings> settings) {
+        return new SecretSanitizer(settings);
     }
 }

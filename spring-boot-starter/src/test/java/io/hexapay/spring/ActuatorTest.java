@@ -58,9 +58,12 @@ class ActuatorTest {
 
             assertThat(body)
                     .as(endpoint)
-                    .doesNotContain("imp_sandbox_secret", cacheKey, "canary-user");
+                    .doesNotContain("imp_sandbox_secret", cacheKey, "canary-user")
+                    .doesNotContain("canary-previous");
         }
-        assertThat(get("/actuator/env")).contains("hexapay.merchants.shop.secret", "iamport");
+        assertThat(get("/actuator/env"))
+                .contains("hexapay.merchants.shop.secret", "iamport")
+                .contains("shop.api", "cache.code", "cache.login", "HEXAPAY_CACHE_KEY", "shown");
     }
 
     @Test
@@ -108,10 +111,17 @@ class ActuatorTest {
                         "--management.endpoint.configprops.show-values=always",
                         "--hexapay.merchants.shop.gateway=iamport",
                         "--hexapay.merchants.shop.key=imp_sandbox_key",
-                        "--hexapay.merchants.shop.secret=imp_sandbox_secret",
+                        "--hexapay.merchants.shop.secret=${shop.api}",
+                        "--shop.api=imp_sandbox_secret",
+                        "--shop.command=login --password=imp_sandbox_secret",
+                        "--shop.open=shown",
                         "--hexapay.merchants.shop.base-url=" + sandbox.baseUrl(),
-                        "--hexapay.cache.redis.uri=redis://canary-user@127.0.0.1:" + redis.port(),
-                        "--hexapay.cache.redis.encryption-keys=" + cacheKey);
+                        "--hexapay.cache.redis.uri=redis://${cache.login}@127.0.0.1:"
+                                + redis.port(),
+                        "--cache.login=canary-user",
+                        "--hexapay.cache.redis.encryption-keys=${cache.code}",
+                        "--cache.code=" + cacheKey,
+                        "--HEXAPAY_CACHE_KEY=canary-previous");
     }
 
     private String get(String path) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import io.hexapay.cache.redis.RedisCacheConfig;
+import io.hexapay.core.Secret;
 import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -32,6 +34,7 @@ public final class HexapaySettings {
     private final List<GatewayPlugin> installed;
     private final Map<String, GatewayPlugin> plugins = new TreeMap<>();
     private final Map<String, MerchantSettings> merchants = new LinkedHashMap<>();
+    private final ReadSecrets secrets = new ReadSecrets();
     private final @Nullable RedisCacheConfig cache;
 
     /**
@@ -50,6 +53,9 @@ public final class HexapaySettings {
         properties.gateways().keySet().forEach(this::requireInstalled);
         properties.merchants().forEach((name, block) -> merchants.put(name, read(name, block)));
         RedisProperties redis = properties.redis();
+        if (redis != null) {
+            secrets.addAll(redis);
+        }
         this.cache = redis == null ? null : new RedisReader(reader).read(redis);
     }
 
@@ -61,6 +67,11 @@ public final class HexapaySettings {
     /** The Redis that tokens are shared through, or null if each process keeps its own. */
     public @Nullable RedisCacheConfig cache() {
         return cache;
+    }
+
+    /** Whether {@code text} is, or holds, a secret of these properties, whatever it is called. */
+    public boolean hasSecretIn(String text) {
+        return secrets.isIn(text);
     }
 
     /**
@@ -91,8 +102,18 @@ public final class HexapaySettings {
 
     private MerchantSettings read(String name, MerchantProperties block) {
         ConfigurationPropertyName path = blockOf(name);
-        return new MerchantReader(reader, path, block)
-                .read(name, pluginOf(path, block), properties);
+        GatewayPlugin plugin = pluginOf(path, block);
+        MerchantSettings settings =
+                new MerchantReader(reader, path, block).read(name, plugin, properties);
+        secrets.add(settings.merchant().credentials().secret());
+        plugin.options().stream()
+                .filter(GatewayOption::isSecret)
+                .flatMap(option -> reader.texts(path.append(option.name())).stream())
+                .flatMap(Pattern.compile("\\s+")::splitAsStream)
+                .filter(text -> !text.isBlank())
+                .map(Secret::of)
+                .forEach(secrets::add);
+        return settings;
     }
 
     private GatewayPlugin pluginOf(ConfigurationPropertyName path, MerchantProperties block) {
