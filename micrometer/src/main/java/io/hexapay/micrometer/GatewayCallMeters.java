@@ -12,6 +12,13 @@ record GatewayCallMeters(OwnMeters meters, MerchantTags merchants, PolledMeters 
 
     @Override
     public void on(GatewayCallEvent event) {
+        time(event, Tags.empty());
+    }
+
+    /**
+     * @param more of the timer's tags
+     */
+    void time(GatewayCallEvent event, Tags more) {
         polled.heardOf(event.gateway(), event.merchant());
         meters.time(
                 NAME,
@@ -20,7 +27,8 @@ record GatewayCallMeters(OwnMeters meters, MerchantTags merchants, PolledMeters 
                                 "gateway", event.gateway().value(),
                                 "operation", event.operation().toString(),
                                 "outcome", TagValue.of(event.outcome()))
-                        .and(merchants.of(event.merchant())),
+                        .and(merchants.of(event.merchant()))
+                        .and(more),
                 event.took());
     }
 }

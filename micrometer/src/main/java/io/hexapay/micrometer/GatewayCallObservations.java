@@ -7,8 +7,11 @@ import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the calls of ports, so that they are traced: one observation for each, of which handlers
@@ -40,28 +43,62 @@ record GatewayCallObservations(ObservationRegistry registry, GatewayCallMeters u
         unseen.merchants()
                 .of(merchant)
                 .forEach(tag -> observation.lowCardinalityKeyValue(tag.getKey(), tag.getValue()));
-        observation.start();
-        Observation.Scope scope = observation.openScope();
+        Observation.Scope before = registry.getCurrentObservationScope();
+        Observation.Scope scope = startIn(observation, before);
         return event -> {
-            scope.close();
-            end(observation, event);
+            try {
+                scope.close();
+            } finally {
+                registry.setCurrentObservationScope(before);
+                end(observation, event);
+            }
         };
     }
 
+    /** One whose beginning was kept back: with the tags of the others, or it would be refused. */
     @Override
     public void on(GatewayCallEvent event) {
-        unseen.on(event);
+        unseen.time(event, Tags.of("error", errorOf(event)));
     }
 
-    private static void end(Observation observation, GatewayCallEvent event) {
+    /** What a handler throws costs no figures: the observation is stopped all the same. */
+    private Observation.Scope startIn(Observation observation, Observation.@Nullable Scope before) {
+        try {
+            return observation.start().openScope();
+        } catch (RuntimeException | Error e) {
+            Observation.Scope opened = registry.getCurrentObservationScope();
+            return opened == null || opened == before ? Observation.Scope.NOOP : opened;
+        }
+    }
+
+    private void end(Observation observation, GatewayCallEvent event) {
         String outcome = TagValue.of(event.outcome());
         observation
                 .lowCardinalityKeyValue("outcome", outcome)
                 .highCardinalityKeyValue(KeyValue.of("attempts", String.valueOf(event.attempts())));
-        if (event.outcome() != Outcome.SUCCEEDED) {
-            observation.error(new FailedCall(event.operation() + " ended: " + outcome));
+        try {
+            if (event.outcome() != Outcome.SUCCEEDED) {
+                observation.error(new FailedCall(event.operation() + " ended: " + outcome));
+            }
+        } finally {
+            stop(observation, event);
         }
-        observation.stop();
+    }
+
+    private void stop(Observation observation, GatewayCallEvent event) {
+        try {
+            observation.stop();
+        } catch (RuntimeException | Error e) {
+            if (observation.getContext().get(Timer.Sample.class) == null) {
+                on(event); // The handler that times was not told of the beginning.
+            }
+            throw e;
+        }
+    }
+
+    /** As the handler that times has it. */
+    private static String errorOf(GatewayCallEvent event) {
+        return event.outcome() == Outcome.SUCCEEDED ? "none" : FailedCall.class.getSimpleName();
     }
 
     /** In place of the failure itself: traces leave the process, and an adapter may err. */

@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Tags are bounded: gateways, operations, outcomes, and merchants only if asked for. Nothing
  * that is counted or traced carries a secret or a token, or names a payment. Thread-safe. One for
- * each {@link Hexapay}; two in one registry would count into the same meters.
+ * each {@link Hexapay}, in a registry of its own: of two in one registry, only the first shows what
+ * is read from its {@link Hexapay}, and closing either removes meters of both.
  */
 public final class HexapayMetrics implements AutoCloseable {
 
