@@ -1,5 +1,7 @@
 package io.hexapay.spring;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.spring.properties.HexapayProperties;
 import java.io.IOException;
@@ -29,6 +31,10 @@ final class HexapayRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
         BindableRuntimeHintsRegistrar.forTypes(HexapayProperties.class).registerHints(hints);
+        hints.reflection()
+                .registerType(
+                        IfReadable.class.getAnnotation(JsonDeserialize.class).using(),
+                        MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
         hints.resources().registerPattern(SERVICES);
         hints.resources().registerPattern("io/hexapay/cache/redis/connection/*.lua");
         for (GatewayPlugin plugin : FoundGateways.in(loader)) {

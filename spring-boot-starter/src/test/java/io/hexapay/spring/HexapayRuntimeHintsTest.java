@@ -5,6 +5,8 @@ import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.prox
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.reflection;
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.resource;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.hexapay.http.call.IfReadable;
 import io.hexapay.spring.properties.HexapayProperties;
 import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
 import org.junit.jupiter.api.Test;
@@ -75,5 +77,13 @@ class HexapayRuntimeHintsTest {
 
         assertThat(payment.isRecord()).isTrue();
         assertThat(reflection().onConstructor(payment.getDeclaredConstructors()[0])).accepts(hints);
+    }
+
+    /** Jackson makes it, as the annotation names it. */
+    @Test
+    void keepsWhatReadsWhatIsReadable() throws NoSuchMethodException {
+        Class<?> reader = IfReadable.class.getAnnotation(JsonDeserialize.class).using();
+
+        assertThat(reflection().onConstructor(reader.getDeclaredConstructor())).accepts(hints);
     }
 }
