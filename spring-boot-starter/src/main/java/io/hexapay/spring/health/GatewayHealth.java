@@ -1,10 +1,11 @@
 package io.hexapay.spring.health;
 
-import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
+import io.hexapay.core.MerchantId;
 import io.hexapay.core.token.port.TokenEvent;
 import io.hexapay.core.token.port.TokenListener;
 import io.hexapay.http.gateway.GatewayCallEvent;
+import io.hexapay.http.gateway.GatewayCallEvent.Outcome;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.http.gateway.GatewayOperation;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the last calls to each gateway say about it. Nothing is sent to find out. A gateway is down
  * when the last three calls in a row had no usable answer, retries included; and it is no longer
  * known to be when nobody has called it for a minute, so that an application that is left alone
- * because of it is tried again. Thread-safe.
+ * because of it is tried again. What ended on our part says nothing of the gateway: an interrupted
+ * call, or one that was held back for any other reason than an open circuit. Thread-safe.
  */
 final class GatewayHealth implements TokenListener, GatewayCallListener {
 
@@ -29,10 +32,15 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
     private static final LastCalls NONE = new LastCalls(null, null, null, 0);
 
     private final InstantSource clock;
+    private final Predicate<MerchantId> isCircuitOpen;
     private final ConcurrentMap<GatewayId, LastCalls> gateways = new ConcurrentHashMap<>();
 
-    GatewayHealth(InstantSource clock) {
+    /**
+     * @param isCircuitOpen whether calls of a merchant are held back because its gateway failed
+     */
+    GatewayHealth(InstantSource clock, Predicate<MerchantId> isCircuitOpen) {
         this.clock = clock;
+        this.isCircuitOpen = isCircuitOpen;
     }
 
     /** What is known of a gateway, as of now. */
@@ -54,14 +62,7 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
         if (event.operation() == GatewayOperation.RECEIVE_WEBHOOK) {
             return;
         }
-        switch (event.outcome()) {
-            case SUCCEEDED, REFUSED, NOT_FOUND, RATE_LIMITED -> answered(event.gateway());
-            case UNAVAILABLE, OUTCOME_UNKNOWN, HELD_BACK, MALFORMED ->
-                    failed(event.gateway(), event.outcome().name());
-            case FAILED -> {
-                // It says nothing about the gateway.
-            }
-        }
+        ended(event.gateway(), event.merchant(), event.outcome());
     }
 
     @Override
@@ -71,11 +72,26 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
                 || event instanceof TokenEvent.Unchanged) {
             answered(event.gateway());
         } else if (event instanceof TokenEvent.Failed failed) {
-            if (failed.failure() instanceof GatewayException.Refused
-                    || failed.failure() instanceof GatewayException.RateLimited) {
-                answered(event.gateway());
-            } else {
-                failed(event.gateway(), failed.failure().getClass().getSimpleName());
+            ended(event.gateway(), event.merchant(), Outcome.of(failed.failure()));
+        }
+    }
+
+    private void ended(GatewayId gateway, MerchantId merchant, Outcome outcome) {
+        switch (outcome) {
+            case SUCCEEDED, REFUSED, NOT_FOUND, RATE_LIMITED -> answered(gateway);
+            case MALFORMED -> failed(gateway, outcome);
+            case UNAVAILABLE, OUTCOME_UNKNOWN -> {
+                if (!Thread.currentThread().isInterrupted()) {
+                    failed(gateway, outcome);
+                }
+            }
+            case HELD_BACK -> {
+                if (!Thread.currentThread().isInterrupted() && isCircuitOpen.test(merchant)) {
+                    failed(gateway, outcome);
+                }
+            }
+            case FAILED -> {
+                // It says nothing about the gateway.
             }
         }
     }
@@ -85,9 +101,9 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
         gateways.compute(gateway, (id, last) -> (last == null ? NONE : last).answered(now));
     }
 
-    private void failed(GatewayId gateway, String kind) {
+    private void failed(GatewayId gateway, Outcome outcome) {
         Instant now = clock.instant();
-        gateways.compute(gateway, (id, last) -> (last == null ? NONE : last).failed(now, kind));
+        gateways.compute(gateway, (id, last) -> (last == null ? NONE : last).failed(now, outcome));
     }
 
     /** Whether a gateway answers. */
@@ -109,15 +125,15 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
     record LastCalls(
             @Nullable Instant answeredAt,
             @Nullable Instant failedAt,
-            @Nullable String failure,
+            @Nullable Outcome failure,
             int failures) {
 
         private LastCalls answered(Instant now) {
             return new LastCalls(now, failedAt, failure, 0);
         }
 
-        private LastCalls failed(Instant now, String kind) {
-            return new LastCalls(answeredAt, now, kind, failures + 1);
+        private LastCalls failed(Instant now, Outcome outcome) {
+            return new LastCalls(answeredAt, now, outcome, failures + 1);
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.hexapay.spring.health;
 
+import io.hexapay.http.assembly.ConnectedMerchant;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.http.resilience.CircuitState;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +16,16 @@ class GatewayHealthConfiguration {
     static final String ENABLED =
             "${management.health.hexapay.enabled:" + "${management.health.defaults.enabled:true}}";
 
+    /** Made before the {@link Hexapay} that it listens to, so asks for it later. */
     @Bean
-    GatewayHealth hexapayGatewayHealth() {
-        return new GatewayHealth(InstantSource.system());
+    GatewayHealth hexapayGatewayHealth(ObjectProvider<Hexapay> hexapay) {
+        return new GatewayHealth(
+                InstantSource.system(),
+                merchant -> isCircuitOpen(hexapay.getObject().merchant(merchant.value())));
+    }
+
+    private static boolean isCircuitOpen(ConnectedMerchant merchant) {
+        return merchant.callMetrics().circuit() == CircuitState.OPEN
+                || merchant.tokenCallMetrics().circuit() == CircuitState.OPEN;
     }
 }

@@ -44,7 +44,7 @@ record GatewayReport(State state, Map<String, Object> details) {
         }
         if (calls.failedAt() != null && calls.failure() != null) {
             details.put("lastFailure", calls.failedAt().toString());
-            details.put("failure", calls.failure());
+            details.put("failure", calls.failure().name());
             details.put("failuresInARow", calls.failures());
         }
         return new GatewayReport(health.stateOf(gateway), details);

@@ -22,7 +22,8 @@ class GatewayHealthTest {
     private static final MerchantId MERCHANT = new MerchantId("shop");
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final GatewayHealth health = new GatewayHealth(() -> now);
+    private boolean isCircuitOpen;
+    private final GatewayHealth health = new GatewayHealth(() -> now, merchant -> isCircuitOpen);
 
     @Test
     void isUnknownBeforeTheFirstCall() {
@@ -38,7 +39,7 @@ class GatewayHealthTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNAVAILABLE", "OUTCOME_UNKNOWN", "HELD_BACK", "MALFORMED"})
+    @EnumSource(names = {"UNAVAILABLE", "OUTCOME_UNKNOWN", "MALFORMED"})
     void isDownAfterThreeCallsInARowWithoutAnAnswer(Outcome outcome) {
         call(Outcome.SUCCEEDED);
         call(outcome);
@@ -48,6 +49,66 @@ class GatewayHealthTest {
         call(outcome);
 
         assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    /** A full bulkhead or a deadline that has passed is no fault of the gateway. */
+    @Test
+    void learnsNothingFromWhatIsHeldBackHere() {
+        for (int i = 0; i < 5; i++) {
+            call(Outcome.HELD_BACK);
+            health.on(failedToken(heldBack()));
+        }
+
+        assertThat(state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void staysDownWhileTheCircuitHoldsCallsBack() {
+        isCircuitOpen = true;
+        goDown();
+
+        now = now.plusSeconds(50);
+        call(Outcome.HELD_BACK);
+        now = now.plusSeconds(50);
+
+        assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
+    void isDownWhenTheCircuitHoldsTokenCallsBack() {
+        isCircuitOpen = true;
+
+        health.on(failedToken(heldBack()));
+        health.on(failedToken(heldBack()));
+        health.on(failedToken(heldBack()));
+
+        assertThat(state()).isEqualTo(State.DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "OUTCOME_UNKNOWN", "HELD_BACK"})
+    void learnsNothingFromInterruptedCalls(Outcome outcome) {
+        isCircuitOpen = true;
+        Thread.currentThread().interrupt();
+        try {
+            for (int i = 0; i < 5; i++) {
+                call(outcome);
+                health.on(failedToken(unavailable()));
+            }
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void learnsNothingFromAnAdaptersMistake() {
+        for (int i = 0; i < 5; i++) {
+            health.on(failedToken(new IllegalStateException("mistake")));
+        }
+
+        assertThat(state()).isEqualTo(State.UNKNOWN);
     }
 
     @Test
@@ -86,16 +147,9 @@ class GatewayHealthTest {
 
     @Test
     void learnsFromTokensToo() {
-        var unavailable =
-                new TokenEvent.Failed(
-                        GATEWAY,
-                        MERCHANT,
-                        Duration.ZERO,
-                        GatewayException.Unavailable.notSent(GATEWAY, "is away", "wait", null),
-                        1);
-        health.on(unavailable);
-        health.on(unavailable);
-        health.on(unavailable);
+        health.on(failedToken(unavailable()));
+        health.on(failedToken(unavailable()));
+        health.on(failedToken(unavailable()));
         assertThat(state()).isEqualTo(State.DOWN);
 
         health.on(
@@ -133,6 +187,18 @@ class GatewayHealthTest {
 
     private static GatewayCallEvent event(GatewayOperation operation, Outcome outcome) {
         return new GatewayCallEvent(GATEWAY, MERCHANT, operation, outcome, Duration.ZERO, 1);
+    }
+
+    private static TokenEvent failedToken(RuntimeException failure) {
+        return new TokenEvent.Failed(GATEWAY, MERCHANT, Duration.ZERO, failure, 1);
+    }
+
+    private static GatewayException unavailable() {
+        return new GatewayException.Unavailable(GATEWAY, "is away", null, "wait", null);
+    }
+
+    private static GatewayException heldBack() {
+        return GatewayException.Unavailable.notSent(GATEWAY, "is not asked", "wait", null);
     }
 
     private State state() {
