@@ -6,6 +6,7 @@ import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.gateway.GatewayCallListener;
 import io.hexapay.micrometer.HexapayMetrics;
 import io.hexapay.micrometer.SharedCacheMetrics;
+import io.hexapay.spring.properties.HexapaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,11 +15,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The meters of tokens, gateways and the shared cache, where there is a {@link MeterRegistry}; and
- * observations of gateway calls, where there is an {@link ObservationRegistry}.
+ * observations of gateway calls, where there is an {@link ObservationRegistry}. In the context whose
+ * {@link Hexapay} is made from properties: only that one tells them of calls.
  */
 @AutoConfiguration(
         after = HexapayAutoConfiguration.class,
@@ -30,7 +34,7 @@ import org.springframework.context.annotation.Bean;
                     + "metrics.autoconfigure."
                     + HexapayMetricsAutoConfiguration.METERS
         })
-@ConditionalOnBean(Hexapay.class)
+@ConditionalOnBean(value = HexapaySettings.class, search = SearchStrategy.CURRENT)
 @ConditionalOnSingleCandidate(MeterRegistry.class)
 public class HexapayMetricsAutoConfiguration {
 
@@ -62,7 +66,9 @@ public class HexapayMetricsAutoConfiguration {
         return () -> metrics.bindTo(hexapay);
     }
 
+    /** Nobody asks for it: where beans are lazy, it would never be made. */
     @Bean
+    @Lazy(false)
     @ConditionalOnBean(RedisTokenCaches.class)
     @ConditionalOnMissingBean
     SharedCacheMetrics hexapayCacheMetrics(MeterRegistry registry, RedisTokenCaches caches) {

@@ -2,6 +2,7 @@ package io.hexapay.spring.health;
 
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.spring.HexapayAutoConfiguration;
+import io.hexapay.spring.properties.HexapaySettings;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -10,13 +11,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The health of gateways, with the types of Spring Boot 3. */
+/**
+ * The health of gateways, with the types of Spring Boot 3, in the context whose {@link Hexapay} is
+ * made from properties: only that one tells it of calls.
+ */
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(Hexapay.class)
+@ConditionalOnBean(value = HexapaySettings.class, search = SearchStrategy.CURRENT)
 @ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
 @Import(GatewayHealthConfiguration.class)
 public class Boot3HealthAutoConfiguration {

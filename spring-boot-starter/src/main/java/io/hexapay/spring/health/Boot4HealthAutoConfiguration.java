@@ -2,21 +2,26 @@ package io.hexapay.spring.health;
 
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.spring.HexapayAutoConfiguration;
+import io.hexapay.spring.properties.HexapaySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The health of gateways, with the types of Spring Boot 4. */
+/**
+ * The health of gateways, with the types of Spring Boot 4, in the context whose {@link Hexapay} is
+ * made from properties: only that one tells it of calls.
+ */
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(Hexapay.class)
+@ConditionalOnBean(value = HexapaySettings.class, search = SearchStrategy.CURRENT)
 @ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
 @Import(GatewayHealthConfiguration.class)
 public class Boot4HealthAutoConfiguration {

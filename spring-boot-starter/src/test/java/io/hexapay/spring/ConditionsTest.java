@@ -1,0 +1,87 @@
+package io.hexapay.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexapay.cache.redis.EncryptionKey;
+import io.hexapay.http.assembly.Hexapay;
+import io.hexapay.micrometer.HexapayMetrics;
+import io.hexapay.spring.health.Boot3HealthAutoConfiguration;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Where metrics and health are made, and where not. */
+class ConditionsTest {
+
+    private static final String HEALTH = "hexapayHealthContributor";
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    private final ApplicationContextRunner shop =
+            new ApplicationContextRunner()
+                    .withConfiguration(
+                            AutoConfigurations.of(
+                                    HexapayAutoConfiguration.class,
+                                    HexapayMetricsAutoConfiguration.class,
+                                    Boot3HealthAutoConfiguration.class))
+                    .withBean(MeterRegistry.class, () -> registry)
+                    .withPropertyValues(
+                            "hexapay.merchants.shop.gateway=nicepay",
+                            "hexapay.merchants.shop.auth=basic",
+                            "hexapay.merchants.shop.key=k",
+                            "hexapay.merchants.shop.secret=s");
+
+    @Test
+    void makesThemOnceForAContextAndItsChild() {
+        shop.run(
+                parent ->
+                        shop.withParent(parent)
+                                .run(
+                                        child -> {
+                                            assertThat(child).hasNotFailed();
+                                            assertThat(child.getBean(Hexapay.class))
+                                                    .isSameAs(parent.getBean(Hexapay.class));
+                                            assertThat(child.containsLocalBean(HEALTH)).isFalse();
+                                            assertThat(child.getBean(HexapayMetrics.class))
+                                                    .isSameAs(parent.getBean(HexapayMetrics.class));
+                                        }));
+    }
+
+    /** They would be half there: nothing tells them of calls. */
+    @Test
+    void makesThemNotForAHexapayOfTheApplicationsOwn() {
+        shop.withBean("mine", Hexapay.class, () -> Hexapay.builder().plugins(List.of()).build())
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .hasNotFailed()
+                                        .doesNotHaveBean(HexapayMetrics.class)
+                                        .doesNotHaveBean(HEALTH));
+    }
+
+    @Test
+    void makesAllMetersWhereBeansAreLazy() {
+        shop.withInitializer(
+                        context ->
+                                context.addBeanFactoryPostProcessor(
+                                        new LazyInitializationBeanFactoryPostProcessor()))
+                .withPropertyValues(
+                        "hexapay.cache.redis.uri=redis://127.0.0.1:1",
+                        "hexapay.cache.redis.encryption-keys="
+                                + EncryptionKey.random().toBase64().reveal())
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            assertThat(registry.getMeters())
+                                    .map(Meter::getId)
+                                    .map(Meter.Id::getName)
+                                    .contains(
+                                            "hexapay.cache.connected", "hexapay.gateway.requests");
+                        });
+    }
+}
