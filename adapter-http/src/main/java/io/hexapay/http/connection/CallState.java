@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallState {
 
     private @Nullable Call first;
+    private Interceptor.@Nullable Chain settings;
     private Redaction redaction = Redaction.NONE;
     private boolean sent;
     private boolean sentInAttempt;
@@ -89,6 +91,16 @@ public final class CallState {
 
     void start(Call call) {
         first = call;
+    }
+
+    /** This attempt is set to what {@code chain} says. */
+    void setTo(Interceptor.Chain chain) {
+        settings = chain;
+    }
+
+    /** What this attempt was set to before a host's interceptors saw it. */
+    Interceptor.Chain settings() {
+        return requireNonNull(settings, "a call that no interceptor has seen");
     }
 
     void startAttempt() {

@@ -78,7 +78,7 @@ public final class GatewayClient {
                         .authenticator(Authenticator.NONE)
                         .proxyAuthenticator(ofTunnel(host.proxyAuthenticator()))
                         .cache(null);
-        addInterceptors(client, timeouts);
+        addInterceptors(client);
         return url.isSecure()
                 ? client.socketFactory(NoDelaySocketFactory.around(host.socketFactory())).build()
                 : client.socketFactory(NoDelaySocketFactory.toLoopback())
@@ -87,9 +87,10 @@ public final class GatewayClient {
     }
 
     /** Those of the host stand between ours: they see what comes over the wire as it came. */
-    private static void addInterceptors(OkHttpClient.Builder client, Timeouts timeouts) {
+    private static void addInterceptors(OkHttpClient.Builder client) {
         if (!client.interceptors().isEmpty()) {
-            client.addInterceptor(new InterceptorLimits(timeouts));
+            client.interceptors().add(0, InterceptorLimits.BEFORE);
+            client.addInterceptor(new InterceptorLimits());
         }
         client.addInterceptor(new WireLog());
         client.networkInterceptors().add(0, new RetryAfterInterceptor());

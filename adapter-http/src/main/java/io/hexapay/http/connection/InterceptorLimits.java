@@ -2,60 +2,51 @@ package io.hexapay.http.connection;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.hexapay.http.Timeouts;
 import java.io.IOException;
+import java.util.Arrays;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.ForwardingSource;
-import okio.Okio;
-import okio.Source;
 
 /**
- * Stands behind a host's interceptors: they change no timeout, and a body that they read ends with
- * the byte that makes it too large.
+ * Stands behind a host's interceptors: what they set for a call is set back, but for certificates,
+ * pins and cookies, and a body that they read ends with the byte that makes it too large.
  */
 final class InterceptorLimits implements Interceptor {
 
-    private static final long LONGEST = ResponseReader.MAX_BYTES + 1;
+    /** Stands before them, and knows what their call was set to. */
+    static final Interceptor BEFORE =
+            chain -> {
+                CallState.of(chain.request()).setTo(chain);
+                return chain.proceed(chain.request());
+            };
 
-    private final Timeouts timeouts;
-
-    InterceptorLimits(Timeouts timeouts) {
-        this.timeouts = timeouts;
-    }
+    /** Before OkHttp 5.4 an interceptor could set timeouts only. */
+    private static final boolean SETTABLE =
+            Arrays.stream(Chain.class.getMethods())
+                    .anyMatch(method -> method.getName().equals("withConnectionPool"));
 
     @Override
     public Response intercept(Chain chain) throws IOException {
+        Chain before = CallState.of(chain.call().request()).settings();
+        Chain limited =
+                chain.withConnectTimeout(before.connectTimeoutMillis(), MILLISECONDS)
+                        .withReadTimeout(before.readTimeoutMillis(), MILLISECONDS)
+                        .withWriteTimeout(before.writeTimeoutMillis(), MILLISECONDS);
         Response response =
-                chain.withConnectTimeout((int) timeouts.connect().toMillis(), MILLISECONDS)
-                        .withReadTimeout((int) timeouts.read().toMillis(), MILLISECONDS)
-                        .withWriteTimeout(0, MILLISECONDS)
-                        .proceed(chain.request());
-        ResponseBody body = response.body();
-        Source limited = new Limited(body.source());
-        return response.newBuilder()
-                .body(ResponseBody.create(Okio.buffer(limited), body.contentType(), -1))
-                .build();
+                (SETTABLE ? setBack(limited, before) : limited).proceed(chain.request());
+        return LimitedBody.of(response, ResponseReader.MAX_BYTES + 1);
     }
 
-    private static final class Limited extends ForwardingSource {
-
-        private long left = LONGEST;
-
-        Limited(Source source) {
-            super(source);
-        }
-
-        @Override
-        public long read(Buffer sink, long byteCount) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            long count = super.read(sink, Math.min(byteCount, left));
-            left -= Math.max(0, count);
-            return count;
-        }
+    private static Chain setBack(Chain chain, Chain before) {
+        return chain.withHostnameVerifier(before.getHostnameVerifier())
+                .withProxy(before.getProxy())
+                .withProxySelector(before.getProxySelector())
+                .withProxyAuthenticator(before.getProxyAuthenticator())
+                .withAuthenticator(before.getAuthenticator())
+                .withRetryOnConnectionFailure(before.getRetryOnConnectionFailure())
+                .withCache(before.getCache())
+                .withDns(before.getDns())
+                .withSocketFactory(before.getSocketFactory())
+                .withConnectionPool(before.getConnectionPool());
     }
 }

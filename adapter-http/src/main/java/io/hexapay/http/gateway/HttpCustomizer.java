@@ -19,6 +19,9 @@ import okhttp3.OkHttpClient;
  *   <li>Connections are used for this gateway only, and send at once.
  * </ul>
  *
+ * <p>An interceptor can set certificates, pins and cookies for one call, by its {@code Chain}. What
+ * else it sets there, such as a timeout, a proxy or a resolver, is set back to what the client has.
+ *
  * <p>Interceptors run on the thread that makes the call: no deadline ends what they wait for. They
  * see {@code Authorization}, credentials and personal data in clear. Hexapay's logs and errors show
  * none of that; what an interceptor shows of it is up to the host. A proxy sees none of it, as TLS

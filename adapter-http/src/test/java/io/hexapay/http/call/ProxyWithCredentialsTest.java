@@ -13,10 +13,12 @@ import io.hexapay.http.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -101,13 +103,28 @@ class ProxyWithCredentialsTest {
                 .doesNotContain("Proxy-Authorization");
     }
 
-    private EchoApi api(Authenticator authenticator) {
+    @Test
+    void keepsThemFromItThoughAnInterceptorSetsThem() {
+        answer(407);
+        answer(200);
+        Interceptor setting =
+                chain -> chain.withProxyAuthenticator(WITH_PASSWORD).proceed(chain.request());
+        EchoApi api = api(WITH_PASSWORD, setting);
+
+        assertThat(api.send(KEYS).send(SHOP).status()).isEqualTo(407);
+        assertThat(gateway.getRequestCount()).isOne();
+    }
+
+    private EchoApi api(Authenticator authenticator, Interceptor... interceptors) {
         return GatewayHttp.to(
                         new GatewayId("echo"),
                         GatewayUrl.of("https://localhost:" + gateway.getPort()),
                         PATIENT,
                         ExchangePolicy.NONE,
-                        client -> connectThrough(client, authenticator))
+                        client -> {
+                            connectThrough(client, authenticator);
+                            client.interceptors().addAll(List.of(interceptors));
+                        })
                 .api(EchoApi.class);
     }
 
