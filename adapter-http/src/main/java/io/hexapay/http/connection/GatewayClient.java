@@ -35,6 +35,9 @@ public final class GatewayClient {
      */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
 
+    /** Gzip makes what it cannot compress larger, but not by more than this. */
+    private static final long MAX_WIRE_BYTES = ResponseReader.MAX_BYTES + 1024;
+
     /** A certificate has to be of the gateway's name, whoever has issued it. */
     private static final HostnameVerifier SAME_NAME =
             new OkHttpClient.Builder()
@@ -93,6 +96,10 @@ public final class GatewayClient {
             client.addInterceptor(new InterceptorLimits());
         }
         client.addInterceptor(new WireLog());
+        if (!client.networkInterceptors().isEmpty()) {
+            client.addNetworkInterceptor(
+                    chain -> LimitedBody.of(chain.proceed(chain.request()), MAX_WIRE_BYTES));
+        }
         client.networkInterceptors().add(0, new RetryAfterInterceptor());
         client.addNetworkInterceptor(new DeliveryInterceptor());
     }

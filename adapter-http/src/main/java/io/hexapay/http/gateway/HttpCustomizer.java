@@ -10,7 +10,8 @@ import okhttp3.OkHttpClient;
  * <p>Hexapay's own settings are applied after it, so it cannot weaken what they limit:
  *
  * <ul>
- *   <li>Timeouts and deadlines hold, those of name look-ups included, and an answer has 1 MiB.
+ *   <li>Timeouts and deadlines hold, those of name look-ups included. An answer has 1 MiB, for
+ *       interceptors too: what they read of a larger one ends soon after.
  *   <li>A request is sent once: no redirect, cache or authenticator, but that of the proxy. An
  *       interceptor that proceeds again with what was sent gets an {@link java.io.IOException}, and
  *       the call ends as {@link io.hexapay.core.GatewayException.Unavailable}.

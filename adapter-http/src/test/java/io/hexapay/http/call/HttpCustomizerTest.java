@@ -26,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,6 +50,10 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a host adds to the HTTP client, which weakens no limit; TlsTest has what it adds to TLS. */
 @Timeout(300)
@@ -273,8 +280,9 @@ class HttpCustomizerTest {
         assertThat(server.getRequestCount()).isOne();
     }
 
-    @Test
-    void letsNoInterceptorReadMoreThanIsReadOfAnAnswer() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void letsNoInterceptorReadMoreThanIsReadOfAnAnswer(boolean ofNetwork) {
         AtomicInteger read = new AtomicInteger();
         answer(200, "x".repeat(3 * MIB));
         Interceptor reading =
@@ -286,16 +294,45 @@ class HttpCustomizerTest {
                             .body(ResponseBody.create(body, response.body().contentType()))
                             .build();
                 };
+        HttpCustomizer customizer =
+                client ->
+                        (ofNetwork ? client.networkInterceptors() : client.interceptors())
+                                .add(reading);
 
-        Throwable failure =
-                catchThrowable(
-                        () ->
-                                api(client -> client.addInterceptor(reading))
-                                        .message(TOKEN)
-                                        .send(SHOP));
+        Throwable failure = catchThrowable(() -> api(customizer).message(TOKEN).send(SHOP));
 
         assertThat(failure).isInstanceOf(Malformed.class).hasMessageContaining("more than 1 MiB");
-        assertThat(read).hasValue(MIB + 1);
+        assertThat(read).hasValueBetween(MIB + 1, MIB + 1024);
+    }
+
+    /** In gzip it is a little larger than the limit. */
+    @Test
+    void letsANetworkInterceptorReadAnAnswerThatFitsWhole() throws IOException {
+        byte[] random = new byte[MIB];
+        new Random(18).nextBytes(random);
+        Buffer gzip = new Buffer();
+        try (BufferedSink sink = Okio.buffer(new GzipSink(gzip))) {
+            sink.write(random);
+        }
+        long size = gzip.size();
+        server.enqueue(
+                new MockResponse.Builder()
+                        .code(400)
+                        .addHeader("Content-Encoding", "gzip")
+                        .body(gzip)
+                        .build());
+        AtomicLong read = new AtomicLong();
+        Interceptor reading =
+                chain -> {
+                    Response response = chain.proceed(chain.request());
+                    read.set(response.peekBody(Long.MAX_VALUE).contentLength());
+                    return response;
+                };
+
+        var unused = api(client -> client.addNetworkInterceptor(reading)).message(TOKEN).send(SHOP);
+
+        assertThat(size).isGreaterThan(MIB);
+        assertThat(read).hasValue(size);
     }
 
     @Test
