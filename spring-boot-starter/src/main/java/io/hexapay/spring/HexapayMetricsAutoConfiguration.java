@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Lazy;
 
 /**
  * The meters of tokens, gateways and the shared cache, where there is a {@link MeterRegistry}; and
- * observations of gateway calls, where there is an {@link ObservationRegistry}. In the context whose
- * {@link Hexapay} is made from properties: only that one tells them of calls.
+ * observations of gateway calls, where there is an {@link ObservationRegistry}. They are in the
+ * context whose {@link Hexapay} is made from properties: only that one tells them of calls.
  */
 @AutoConfiguration(
         after = HexapayAutoConfiguration.class,
