@@ -1,6 +1,5 @@
 package io.hexapay.spring;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.hexapay.http.call.IfReadable;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.spring.properties.HexapayProperties;
@@ -31,10 +30,8 @@ final class HexapayRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
         BindableRuntimeHintsRegistrar.forTypes(HexapayProperties.class).registerHints(hints);
-        hints.reflection()
-                .registerType(
-                        IfReadable.class.getAnnotation(JsonDeserialize.class).using(),
-                        MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+        new BindingReflectionHintsRegistrar()
+                .registerReflectionHints(hints.reflection(), IfReadable.class);
         hints.resources().registerPattern(SERVICES);
         hints.resources().registerPattern("io/hexapay/cache/redis/connection/*.lua");
         for (GatewayPlugin plugin : FoundGateways.in(loader)) {
