@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
+import static org.awaitility.Durations.ONE_SECOND;
 
 import io.hexapay.core.AccessToken;
+import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayException.OutcomeUnknown;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
@@ -53,7 +55,9 @@ class ClosingEveryPortTest {
                     "find",
                     shop -> shop.payments().find(shop.merchant(), PaymentQuery.byId("pay_1")),
                     "cancel",
-                    shop -> shop.cancellations().cancel(shop.merchant(), CANCELLATION),
+                    shop ->
+                            shop.cancellations()
+                                    .cancel(shop.merchant(), CANCELLATION, Deadline.in(ONE_SECOND)),
                     "approve",
                     shop -> shop.approvals().approve(shop.merchant(), APPROVAL),
                     "receive a webhook",
