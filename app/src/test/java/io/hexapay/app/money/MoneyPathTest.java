@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Ten callers cancel 10,000 payments, in part and in full, many of them at once, while 20 % of all
+ * Ten callers cancel 2,000 payments (CI: 10,000), in part and in full, many of them at once, while 20 % of all
  * answers are lost, 5 % of the cancellations are carried out late and 5 % are answered with 503.
  * {@code -Dmoney-path.payments} and {@code -Dmoney-path.seed} run it with others.
  */
 @Timeout(1_800)
 class MoneyPathTest {
 
-    private static final int PAYMENTS = Integer.getInteger("money-path.payments", 10_000);
+    private static final int PAYMENTS = Integer.getInteger("money-path.payments", 2_000);
     private static final int FEW_PAYMENTS = 400;
     private static final long SEED = Long.getLong("money-path.seed", System.nanoTime());
 
