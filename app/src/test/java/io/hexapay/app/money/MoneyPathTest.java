@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Ten callers cancel 2,000 payments (CI: 10,000), in part and in full, many of them at once, while 20 % of all
- * answers are lost, 5 % of the cancellations are carried out late and 5 % are answered with 503.
- * {@code -Dmoney-path.payments} and {@code -Dmoney-path.seed} run it with others.
+ * Ten callers cancel 2,000 payments (CI: 10,000), in part and in full, many of them at once, while
+ * 20 % of all answers are lost, 5 % of the cancellations are carried out late and 5 % are answered
+ * with 503. {@code -Dmoney-path.payments} and {@code -Dmoney-path.seed} run it with others.
  */
 @Timeout(1_800)
 class MoneyPathTest {
