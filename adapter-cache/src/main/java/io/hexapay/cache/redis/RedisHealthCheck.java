@@ -35,7 +35,7 @@ record RedisHealthCheck(RedisBreaker redis, TokenCipher cipher, String prefix) {
 
     RedisHealth check(Duration timeout) {
         if (!redis.awaitFirstAttempt(timeout)) {
-            RedisFault fault = redis.fault();
+            RedisFault fault = redis.reading().fault();
             return RedisHealth.of(fault == null ? RedisFault.SLOW : fault, Duration.ZERO);
         }
         Duration latency = Duration.ZERO;

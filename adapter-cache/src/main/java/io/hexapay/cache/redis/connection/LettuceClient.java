@@ -10,10 +10,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -27,14 +25,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Connects to Redis through Lettuce, without waiting. Thread-safe. */
 record LettuceClient(
         ClientResources resources,
         AbstractRedisClient client,
-        Supplier<CompletableFuture<RedisConnection>> connecting) {
+        Supplier<CompletionStage<RedisConnection>> connecting) {
 
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -64,7 +61,7 @@ record LettuceClient(
     }
 
     CompletableFuture<RedisConnection> connect() {
-        return connecting.get();
+        return connecting.get().toCompletableFuture();
     }
 
     /** Without waiting. */
@@ -83,14 +80,7 @@ record LettuceClient(
         RedisURI uri = uris(config).get(0);
         RedisClient client = RedisClient.create(resources, uri);
         client.setOptions(options(config));
-        return new LettuceClient(
-                resources,
-                client,
-                () ->
-                        both(
-                                client.connectAsync(CODEC, uri),
-                                StatefulRedisConnection::async,
-                                () -> client.connectPubSubAsync(CODEC, uri)));
+        return new LettuceClient(resources, client, () -> connect(client, uri));
     }
 
     private static LettuceClient cluster(ConnectionConfig config, ClientResources resources) {
@@ -100,41 +90,30 @@ record LettuceClient(
                 ClusterClientOptions.builder(options(config))
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS)
                         .build());
-        return new LettuceClient(
-                resources,
-                client,
-                () ->
-                        both(
-                                client.refreshPartitionsAsync()
-                                        .thenCompose(found -> client.connectAsync(CODEC)),
-                                StatefulRedisClusterConnection::async,
-                                () -> client.connectPubSubAsync(CODEC)));
+        return new LettuceClient(resources, client, () -> connect(client));
+    }
+
+    private static CompletionStage<RedisConnection> connect(RedisClient client, RedisURI uri) {
+        return client.connectAsync(CODEC, uri)
+                .thenCompose(
+                        main -> both(main, main.async(), client.connectPubSubAsync(CODEC, uri)));
+    }
+
+    private static CompletionStage<RedisConnection> connect(RedisClusterClient client) {
+        return client.refreshPartitionsAsync()
+                .thenCompose(found -> client.connectAsync(CODEC))
+                .thenCompose(main -> both(main, main.async(), client.connectPubSubAsync(CODEC)));
     }
 
     /**
      * Both or none; one after the other, as two at once may be handed two states of the JVM's trust
      * store.
      */
-    private static <C extends StatefulConnection<String, byte[]>>
-            CompletableFuture<RedisConnection> both(
-                    CompletionStage<C> first,
-                    Function<C, RedisClusterAsyncCommands<String, byte[]>> commands,
-                    Supplier<
-                                    ? extends
-                                            CompletionStage<
-                                                    ? extends
-                                                            StatefulRedisPubSubConnection<
-                                                                    String, byte[]>>>
-                            second) {
-        return first.thenCompose(main -> with(main, commands.apply(main), second.get()))
-                .toCompletableFuture();
-    }
-
-    private static CompletionStage<RedisConnection> with(
+    private static CompletionStage<RedisConnection> both(
             StatefulConnection<String, byte[]> main,
             RedisClusterAsyncCommands<String, byte[]> commands,
-            CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> opening) {
-        return opening.thenApply(pubSub -> new RedisConnection(main, commands, pubSub))
+            CompletionStage<? extends StatefulRedisPubSubConnection<String, byte[]>> second) {
+        return second.thenApply(pubSub -> new RedisConnection(main, commands, pubSub))
                 .whenComplete(
                         (connection, failure) -> {
                             if (failure != null) {

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker around the commands, which waits for each answer for a bounded time. It opens
@@ -77,12 +76,7 @@ public final class RedisBreaker {
         return !firstAttempt.isDone() && !isClosed();
     }
 
-    /** The reason why Redis is not used, or null if there is none as far as is known. */
-    public @Nullable RedisFault fault() {
-        return outage.fault();
-    }
-
-    /** Whether Redis is used at all, and since when. */
+    /** Whether Redis is used at all as far as is known, and since when. */
     public RedisCondition reading() {
         return outage.condition();
     }
@@ -103,9 +97,7 @@ public final class RedisBreaker {
         try {
             return await(connection, command);
         } catch (RedisCommandExecutionException refusal) {
-            RedisFault fault = FaultClassifier.of(refusal);
-            open(connection, fault);
-            throw new RedisUnavailableException(fault);
+            throw failed(connection, refusal);
         }
     }
 
@@ -133,13 +125,17 @@ public final class RedisBreaker {
         firstAttempt.complete(null);
     }
 
-    /** No answer has come; of a connection that is not used any more, that is no news. */
-    RedisUnavailableException failed(
-            RedisConnection connection, RedisFault fault, Throwable failure) {
-        if (connection.equals(usable.getNow(null))) {
+    /**
+     * No answer has come, or a refusal of what changes nothing; of a connection that is not used
+     * any more, that is no news.
+     */
+    RedisUnavailableException failed(RedisConnection connection, Throwable failure) {
+        RedisFault fault = FaultClassifier.of(failure);
+        if (isUsed(connection)) {
             silent = silent || fault == SLOW;
             breaker.onError(0, NANOSECONDS, failure);
-            if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            if (FaultClassifier.isRefusal(failure)
+                    || breaker.getState() == CircuitBreaker.State.OPEN) {
                 open(connection, fault);
             }
         }
@@ -148,7 +144,7 @@ public final class RedisBreaker {
 
     /** Unless another connection is used by now. */
     void open(RedisConnection connection, RedisFault fault) {
-        if (connection.equals(usable.getNow(null))) {
+        if (isUsed(connection)) {
             usable = new CompletableFuture<>();
             outage.begin(fault);
         }
@@ -160,18 +156,16 @@ public final class RedisBreaker {
      * @return whether something may have been missed until now
      */
     boolean close(RedisConnection connection) {
-        RedisConnection before = usable.getNow(null);
-        boolean isAnew = silent || !connection.equals(before);
+        boolean isAnew = silent || !isUsed(connection);
         silent = false;
         if (isAnew) {
             breaker.reset();
         } else {
             breaker.onSuccess(0, NANOSECONDS);
         }
-        if (before != null && !connection.equals(before)) {
-            usable = new CompletableFuture<>();
+        if (!usable.complete(connection)) {
+            usable = CompletableFuture.completedFuture(connection);
         }
-        usable.complete(connection);
         outage.end();
         firstAttempt.complete(null);
         return isAnew;
@@ -188,6 +182,10 @@ public final class RedisBreaker {
         return writeOutage;
     }
 
+    private boolean isUsed(RedisConnection connection) {
+        return connection.equals(usable.getNow(null));
+    }
+
     private RedisConnection connection() throws RedisUnavailableException {
         // An attempt is limited itself, from when it begins: before, classes may have to be loaded.
         Duration timeout = config.connectTimeout().multipliedBy(2);
@@ -197,7 +195,7 @@ public final class RedisBreaker {
         }
         RedisConnection connection = usable.getNow(null);
         if (connection == null || silent) {
-            RedisFault since = connection == null ? outage.fault() : SLOW;
+            RedisFault since = connection == null ? outage.condition().fault() : SLOW;
             throw new RedisUnavailableException(since == null ? UNREACHABLE : since);
         }
         return connection;
@@ -214,15 +212,13 @@ public final class RedisBreaker {
             return answer;
         } catch (TimeoutException late) {
             listener.timedOut();
-            throw failed(connection, SLOW, late);
-        } catch (ExecutionException failure) {
+            throw failed(connection, late);
+        } catch (ExecutionException | CancellationException | RedisException failure) {
             if (failure.getCause() instanceof RedisCommandExecutionException refusal) {
                 breaker.onSuccess(0, NANOSECONDS);
                 throw refusal;
             }
-            throw failed(connection, UNREACHABLE, failure);
-        } catch (RedisException | CancellationException disconnected) {
-            throw failed(connection, UNREACHABLE, disconnected);
+            throw failed(connection, failure);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new RedisUnavailableException(SLOW);

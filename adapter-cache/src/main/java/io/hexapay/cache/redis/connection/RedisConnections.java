@@ -133,20 +133,18 @@ public final class RedisConnections {
                         .orTimeout(timeout, NANOSECONDS)
                         .whenComplete((done, failure) -> probed(connection, failure));
         if (breaker.writeOutage().isOn()) {
-            tryToWrite(connection);
+            var unused2 =
+                    connection
+                            .set(config.probeName(), new byte[] {1}, PROBE_EVERY)
+                            .thenRun(this::wrote);
         }
     }
 
     private void probed(RedisConnection connection, @Nullable Throwable failure) {
-        if (!connection.equals(current)) {
-            return;
-        }
-        if (failure == null) {
+        if (failure != null) {
+            var unused = breaker.failed(connection, failure);
+        } else if (connection.equals(current)) {
             use(connection);
-        } else if (FaultClassifier.isRefusal(failure)) {
-            breaker.open(connection, FaultClassifier.of(failure));
-        } else {
-            var unused = breaker.failed(connection, FaultClassifier.of(failure), failure);
         }
     }
 
@@ -157,13 +155,6 @@ public final class RedisConnections {
         } else if (isAnew) {
             recovered.run();
         }
-    }
-
-    private void tryToWrite(RedisConnection connection) {
-        var unused =
-                connection
-                        .set(config.probeName(), new byte[] {1}, PROBE_EVERY)
-                        .thenRun(this::wrote);
     }
 
     private void wrote() {
@@ -181,18 +172,19 @@ public final class RedisConnections {
         if (!connecting.compareAndSet(false, true)) {
             return;
         }
-        CompletableFuture<RedisConnection> opened = open().exceptionallyCompose(this::openAgain);
+        // In a stage, so that what is thrown fails it, too; once more if that does not say why.
+        CompletableFuture<RedisConnection> opened =
+                CompletableFuture.completedFuture(null)
+                        .thenCompose(now -> open())
+                        .exceptionallyCompose(
+                                failure ->
+                                        FaultClassifier.isUnclear(failure)
+                                                ? open()
+                                                : CompletableFuture.failedFuture(failure));
         var unused =
                 opened.thenCompose(this::listenAndTryOut)
                         .orTimeout(config.connectTimeout().toNanos(), NANOSECONDS)
                         .whenComplete((connection, failure) -> connected(opened, failure));
-    }
-
-    /** Once more, if the failure does not say why. */
-    private CompletableFuture<RedisConnection> openAgain(Throwable failure) {
-        return FaultClassifier.isUnclear(failure)
-                ? open()
-                : CompletableFuture.failedFuture(failure);
     }
 
     private void connected(CompletableFuture<RedisConnection> opened, @Nullable Throwable failure) {
@@ -205,19 +197,15 @@ public final class RedisConnections {
     }
 
     private CompletableFuture<RedisConnection> open() {
-        try {
-            LettuceClient ready = client;
-            if (ready == null) {
-                ready = LettuceClient.of(config);
-                client = ready;
-            }
-            if (closed) {
-                ready.close();
-            }
-            return ready.connect();
-        } catch (RuntimeException | Error failure) {
-            return CompletableFuture.failedFuture(failure);
+        LettuceClient ready = client;
+        if (ready == null) {
+            ready = LettuceClient.of(config);
+            client = ready;
         }
+        if (closed) {
+            ready.close();
+        }
+        return ready.connect();
     }
 
     private CompletableFuture<RedisConnection> listenAndTryOut(RedisConnection connection) {
@@ -238,13 +226,12 @@ public final class RedisConnections {
         Set<String> channels = Set.copyOf(receivers.keySet());
         return connection
                 .subscribe(channels)
-                .thenCombine(
-                        connection.find(List.of(config.probeName())), (done, found) -> connection)
+                .thenCombine(connection.find(List.of(config.probeName())), (done, found) -> found)
                 .thenCompose(
-                        sound ->
+                        done ->
                                 channels.containsAll(receivers.keySet())
-                                        ? CompletableFuture.completedFuture(sound)
-                                        : tryOut(sound));
+                                        ? CompletableFuture.completedFuture(connection)
+                                        : tryOut(connection));
     }
 
     /** In place of the one there is, unless that one is well again. */
