@@ -1,5 +1,8 @@
 package io.hexapay.cache.redis.fault;
 
+import io.lettuce.core.RedisURI;
+import io.netty.util.Version;
+
 /** Faults of Redis, as an operator tells them apart. */
 public enum RedisFault {
     /** Its host has no address. */
@@ -15,7 +18,7 @@ public enum RedisFault {
     LINKAGE(
             ("cannot be spoken to with %s on the class path"
                             + " (check that they belong together: Lettuce 6.6 to 7.x)")
-                    .formatted(ClientLibraries.versions())),
+                    .formatted(libraries())),
     /** It answers too late, or not at all. */
     SLOW(
             "does not answer in time (check that it runs,"
@@ -48,5 +51,20 @@ public enum RedisFault {
      */
     public String description() {
         return description;
+    }
+
+    /** Which a host may have in other versions than we were built with, as far as they say so. */
+    private static String libraries() {
+        String lettuce = RedisURI.class.getPackage().getImplementationVersion();
+        return "Lettuce %s and Netty %s".formatted(lettuce == null ? "?" : lettuce, netty());
+    }
+
+    private static String netty() {
+        try {
+            Version common = Version.identify().get("netty-common");
+            return common == null ? "?" : common.artifactVersion();
+        } catch (LinkageError none) {
+            return "?";
+        }
     }
 }
