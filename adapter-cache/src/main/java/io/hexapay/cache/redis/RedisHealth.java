@@ -27,14 +27,12 @@ public record RedisHealth(State state, @Nullable RedisFault fault, Duration late
     }
 
     static RedisHealth of(RedisFault fault, Duration latency) {
-        return new RedisHealth(stateOf(fault), fault, latency);
-    }
-
-    private static State stateOf(RedisFault fault) {
-        return switch (fault) {
-            case UNKNOWN_HOST, UNREACHABLE, UNTRUSTED, LINKAGE, SLOW -> State.UNREACHABLE;
-            case UNAUTHENTICATED, FORBIDDEN, WRONG_KIND, REFUSING -> State.REFUSED;
-            case NOT_WRITABLE -> State.NOT_WRITABLE;
-        };
+        State state =
+                switch (fault) {
+                    case UNKNOWN_HOST, UNREACHABLE, UNTRUSTED, LINKAGE, SLOW -> State.UNREACHABLE;
+                    case UNAUTHENTICATED, FORBIDDEN, WRONG_KIND, REFUSING -> State.REFUSED;
+                    case NOT_WRITABLE -> State.NOT_WRITABLE;
+                };
+        return new RedisHealth(state, fault, latency);
     }
 }

@@ -11,7 +11,6 @@ import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does once whatever sharing takes, on names of its own: what an operator has forgotten to permit
@@ -38,59 +37,38 @@ record RedisHealthCheck(RedisBreaker redis, TokenCipher cipher, String prefix) {
             RedisFault fault = redis.reading().fault();
             return RedisHealth.of(fault == null ? RedisFault.SLOW : fault, Duration.ZERO);
         }
+        String noteName = prefix + ":note";
+        String leaseName = prefix + ":probe";
+        String channel = prefix + ":check";
         Duration latency = Duration.ZERO;
         try {
             long asked = System.nanoTime();
-            RedisReply.Entry note = readNote();
+            RedisReply reply = redis.read(connection -> connection.find(List.of(noteName)));
             latency = Duration.ofNanos(System.nanoTime() - asked);
-            if (note != null) {
-                requireOurKey(note);
+            if (reply.entry() != null && isOfOtherKey(reply.entry())) {
+                return new RedisHealth(RedisHealth.State.OTHER_KEY, null, latency);
             }
-            leaveNote();
-            readNote();
-            takeAndReleaseALease();
-            subscribeAndPublish();
+            byte[] note = cipher.encrypt(noteName, NOTE);
+            redis.write(connection -> connection.set(noteName, note, NOTE_LASTS));
+            // What is there takes a right more to be read.
+            redis.read(connection -> connection.find(List.of(noteName)));
+            redis.write(connection -> connection.lease(leaseName, ANYBODY, LEASE_LASTS));
+            redis.write(connection -> connection.deleteIfSame(leaseName, ANYBODY));
+            redis.write(connection -> connection.subscribe(List.of(channel)));
+            redis.write(connection -> connection.publish(channel, ANYBODY));
             return new RedisHealth(RedisHealth.State.READY, null, latency);
-        } catch (DecryptionException otherKey) {
-            return new RedisHealth(RedisHealth.State.OTHER_KEY, null, latency);
         } catch (RedisUnavailableException unavailable) {
             return RedisHealth.of(unavailable.fault(), latency);
         }
     }
 
-    private RedisReply.@Nullable Entry readNote() throws RedisUnavailableException {
-        return redis.read(connection -> connection.find(List.of(noteName()))).entry();
-    }
-
     /** Ignores any other fault of the note: it is replaced. */
-    private void requireOurKey(RedisReply.Entry note) throws DecryptionException {
+    private boolean isOfOtherKey(RedisReply.Entry note) {
         try {
             var unused = cipher.decrypt(note.name(), note.value());
+            return false;
         } catch (DecryptionException failure) {
-            if (failure.fault() == EntryFault.UNKNOWN_KEY) {
-                throw failure;
-            }
+            return failure.fault() == EntryFault.UNKNOWN_KEY;
         }
-    }
-
-    private void leaveNote() throws RedisUnavailableException {
-        byte[] note = cipher.encrypt(noteName(), NOTE);
-        redis.write(connection -> connection.set(noteName(), note, NOTE_LASTS));
-    }
-
-    private void takeAndReleaseALease() throws RedisUnavailableException {
-        String name = prefix + ":probe";
-        redis.write(connection -> connection.lease(name, ANYBODY, LEASE_LASTS));
-        redis.write(connection -> connection.deleteIfSame(name, ANYBODY));
-    }
-
-    private void subscribeAndPublish() throws RedisUnavailableException {
-        String channel = prefix + ":check";
-        redis.write(connection -> connection.subscribe(List.of(channel)));
-        redis.write(connection -> connection.publish(channel, ANYBODY));
-    }
-
-    private String noteName() {
-        return prefix + ":note";
     }
 }
