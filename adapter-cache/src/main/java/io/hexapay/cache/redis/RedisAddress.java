@@ -3,9 +3,8 @@ package io.hexapay.cache.redis;
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Secret;
 import io.lettuce.core.RedisURI;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a Redis is, and who we are to it. It may hold a password, so it prints without user and
@@ -31,32 +30,29 @@ public final class RedisAddress {
     public static RedisAddress parse(String uri) {
         try {
             RedisAddress address = new RedisAddress(Secret.of(uri.strip()));
-            requireHosts(address.uri(), uri);
-            return address;
+            if (address.hasHosts()) {
+                return address;
+            }
         } catch (IllegalArgumentException | IllegalStateException flaw) {
             // The flaw's own message repeats the whole URI, and with it a password.
-            throw new InvalidSettingException(
-                    "address",
-                    "not the address of a Redis (expected:"
-                            + " redis://[user:password@]host[:port][/database],"
-                            + " the same with rediss:// for TLS,"
-                            + " or redis-sentinel://host[:port],…#master;"
-                            + " special characters in a password percent-encoded)");
         }
+        throw new InvalidSettingException(
+                "address",
+                "not the address of a Redis (expected:"
+                        + " redis://[user:password@]host[:port][/database],"
+                        + " the same with rediss:// for TLS,"
+                        + " or redis-sentinel://host[:port],…#master;"
+                        + " special characters in a password percent-encoded)");
     }
 
     /** Lettuce takes part of a password for a host if there is a {@code ?} or a {@code #} in it. */
-    private static void requireHosts(RedisURI uri, String text) {
-        boolean isSentinel = !uri.getSentinels().isEmpty();
-        Stream<RedisURI> servers = isSentinel ? uri.getSentinels().stream() : Stream.of(uri);
-        if (text.indexOf('@', text.split("[?#]", 2)[0].length()) >= 0
-                || !servers.allMatch(server -> isHost(server.getHost()))) {
-            throw new IllegalArgumentException("no host");
-        }
-    }
-
-    private static boolean isHost(@Nullable String name) {
-        return name != null && HOST.matcher(name).matches();
+    private boolean hasHosts() {
+        List<RedisURI> servers = isSentinel() ? uri().getSentinels() : List.of(uri());
+        String[] parts = text.reveal().split("[?#]", 2);
+        return (parts.length == 1 || !parts[1].contains("@"))
+                && servers.stream()
+                        .map(RedisURI::getHost)
+                        .allMatch(host -> host != null && HOST.matcher(host).matches());
     }
 
     boolean isSentinel() {

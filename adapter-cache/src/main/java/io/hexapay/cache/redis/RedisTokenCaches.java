@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -48,16 +49,10 @@ public final class RedisTokenCaches implements AutoCloseable {
         this.metrics = new CacheMetrics(listener);
         var discard = new ThreadPoolExecutor.DiscardPolicy();
         var one = new ArrayBlockingQueue<Runnable>(1);
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, "timer"), discard);
+        this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"), discard);
         this.recovery =
                 new ThreadPoolExecutor(
-                        0,
-                        1,
-                        IDLE_SECONDS,
-                        SECONDS,
-                        one,
-                        task -> thread(task, "recovery"),
-                        discard);
+                        0, 1, IDLE_SECONDS, SECONDS, one, daemons("recovery"), discard);
         ConnectionConfig connection = config.connection();
         this.breaker = new RedisBreaker(connection, metrics);
         this.connections =
@@ -167,9 +162,11 @@ public final class RedisTokenCaches implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, "hexapay-redis-" + name);
-        thread.setDaemon(true);
-        return thread;
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, "hexapay-redis-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

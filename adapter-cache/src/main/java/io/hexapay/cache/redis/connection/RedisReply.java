@@ -37,11 +37,14 @@ public record RedisReply(long millis, long askedNanos, long answeredNanos, @Null
         try {
             long millis = (Long) answer.get(0);
             int which = Math.toIntExact((Long) answer.get(1));
-            return new RedisReply(
-                    millis,
-                    askedNanos,
-                    System.nanoTime(),
-                    which == 0 ? null : entry(answer, names.get(which - 1)));
+            Entry entry =
+                    which == 0
+                            ? null
+                            : new Entry(
+                                    names.get(which - 1),
+                                    requireNonNull((byte[]) answer.get(2)),
+                                    (Long) answer.get(3));
+            return new RedisReply(millis, askedNanos, System.nanoTime(), entry);
         } catch (ClassCastException
                 | NullPointerException
                 | ArithmeticException
@@ -59,9 +62,5 @@ public record RedisReply(long millis, long askedNanos, long answeredNanos, @Null
     /** By how much more that can be: a message's way, and what rounding takes. */
     public Duration uncertainty() {
         return ROUNDING.plusNanos(answeredNanos - askedNanos);
-    }
-
-    private static Entry entry(List<Object> answer, String name) {
-        return new Entry(name, requireNonNull((byte[]) answer.get(2)), (Long) answer.get(3));
     }
 }
