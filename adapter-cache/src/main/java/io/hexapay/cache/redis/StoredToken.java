@@ -3,6 +3,8 @@ package io.hexapay.cache.redis;
 import io.hexapay.cache.redis.connection.RedisReply;
 import io.hexapay.core.token.port.CachedToken;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ record StoredToken(CachedToken token, long endsAtMillis, long confirmedUntilMill
         if (left.compareTo(token.lifeLeft().plus(STEP_BACK)) > 0) {
             return null;
         }
-        Duration life = shorter(token.lifeLeft(), shorter(left, lifeOfEntry));
+        Duration life = Collections.min(List.of(token.lifeLeft(), left, lifeOfEntry));
         if (life.isNegative() || life.isZero()) {
             return null;
         }
@@ -54,10 +56,6 @@ record StoredToken(CachedToken token, long endsAtMillis, long confirmedUntilMill
                 token.gatewayExpiry(),
                 life,
                 token.uncertainty(),
-                shorter(Duration.ofMillis(confirmedMillis), life));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+                Collections.min(List.of(Duration.ofMillis(confirmedMillis), life)));
     }
 }

@@ -1,4 +1,4 @@
--- What all scripts begin with, after the constants of TokenCipher's.
+-- What all scripts begin with, after the constants of EntryHead.
 
 -- A value of ours, or nil. Whatever is no string, or longer than 16 KiB, is nothing that we wrote:
 -- 'garbage'. Any other error comes second.
