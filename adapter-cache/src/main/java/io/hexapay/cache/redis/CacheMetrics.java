@@ -3,36 +3,27 @@ package io.hexapay.cache.redis;
 import io.hexapay.cache.redis.connection.ConnectionListener;
 import io.hexapay.cache.redis.fault.RedisFault;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Counts, and tells the listener. Thread-safe. */
+/** The counters of {@link CacheStats}, and whom to tell of events. Thread-safe. */
 final class CacheMetrics implements ConnectionListener {
 
-    /** Counters. */
-    enum Count {
-        HIT,
-        MISS,
-        UNAVAILABLE,
-        TIMEOUT,
-        SAVE,
-        REJECTED_ENTRY,
-        LEASE_WON,
-        LEASE_LOST,
-        MESSAGE,
-        OUTAGE
-    }
+    final LongAdder hits = new LongAdder();
+    final LongAdder misses = new LongAdder();
+    final LongAdder unavailable = new LongAdder();
+    final LongAdder timeouts = new LongAdder();
+    final LongAdder saves = new LongAdder();
+    final LongAdder rejectedEntries = new LongAdder();
+    final LongAdder leasesWon = new LongAdder();
+    final LongAdder leasesLost = new LongAdder();
+    final LongAdder messages = new LongAdder();
+    final LongAdder outages = new LongAdder();
 
     private final Consumer<CacheEvent> listener;
-    private final Map<Count, Long> counts = new ConcurrentHashMap<>();
 
     CacheMetrics(Consumer<CacheEvent> listener) {
         this.listener = listener;
-    }
-
-    void count(Count count) {
-        counts.merge(count, 1L, Long::sum);
     }
 
     void tell(CacheEvent event) {
@@ -45,12 +36,12 @@ final class CacheMetrics implements ConnectionListener {
 
     @Override
     public void timedOut() {
-        count(Count.TIMEOUT);
+        timeouts.increment();
     }
 
     @Override
     public void outageBegan(RedisFault fault) {
-        count(Count.OUTAGE);
+        outages.increment();
         tell(new CacheEvent.OutageBegan(fault));
     }
 
@@ -61,19 +52,15 @@ final class CacheMetrics implements ConnectionListener {
 
     CacheStats stats() {
         return new CacheStats(
-                sum(Count.HIT),
-                sum(Count.MISS),
-                sum(Count.UNAVAILABLE),
-                sum(Count.TIMEOUT),
-                sum(Count.SAVE),
-                sum(Count.REJECTED_ENTRY),
-                sum(Count.LEASE_WON),
-                sum(Count.LEASE_LOST),
-                sum(Count.MESSAGE),
-                sum(Count.OUTAGE));
-    }
-
-    private long sum(Count count) {
-        return counts.getOrDefault(count, 0L);
+                hits.sum(),
+                misses.sum(),
+                unavailable.sum(),
+                timeouts.sum(),
+                saves.sum(),
+                rejectedEntries.sum(),
+                leasesWon.sum(),
+                leasesLost.sum(),
+                messages.sum(),
+                outages.sum());
     }
 }

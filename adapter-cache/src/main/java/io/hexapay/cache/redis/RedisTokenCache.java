@@ -3,7 +3,6 @@ package io.hexapay.cache.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
-import io.hexapay.cache.redis.CacheMetrics.Count;
 import io.hexapay.cache.redis.connection.RedisBreaker;
 import io.hexapay.cache.redis.connection.RedisConnections;
 import io.hexapay.cache.redis.connection.RedisUnavailableException;
@@ -63,10 +62,10 @@ final class RedisTokenCache implements TokenCache {
         try {
             carryOutRemoval(merchant);
             CachedToken found = shared.find(merchant);
-            metrics.count(found == null ? Count.MISS : Count.HIT);
+            (found == null ? metrics.misses : metrics.hits).increment();
             return found;
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(Count.UNAVAILABLE);
+            metrics.unavailable.increment();
             return null;
         }
     }
@@ -79,11 +78,11 @@ final class RedisTokenCache implements TokenCache {
         pendingRemovals.remove(merchant, token.value());
         try {
             if (shared.save(merchant, token, asked) == SharedTokens.Saved.DONE) {
-                metrics.count(Count.SAVE);
+                metrics.saves.increment();
                 publish(merchant, CacheMessage.Kind.SAVED);
             }
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(Count.UNAVAILABLE);
+            metrics.unavailable.increment();
         }
     }
 
@@ -97,7 +96,7 @@ final class RedisTokenCache implements TokenCache {
             boolean isNews = shared.remove(merchant, value) == SharedTokens.Removed.DONE;
             removed(merchant, value, isNews);
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(Count.UNAVAILABLE);
+            metrics.unavailable.increment();
         }
     }
 
@@ -107,10 +106,10 @@ final class RedisTokenCache implements TokenCache {
         byte[] owner = UUID.randomUUID().toString().getBytes(US_ASCII);
         try {
             long won = redis.write(connection -> connection.lease(name, owner, leaseLength));
-            metrics.count(won == 1 ? Count.LEASE_WON : Count.LEASE_LOST);
+            (won == 1 ? metrics.leasesWon : metrics.leasesLost).increment();
             return won == 1 ? held(merchant, name, owner) : null;
         } catch (RedisUnavailableException unavailable) {
-            metrics.count(Count.UNAVAILABLE);
+            metrics.unavailable.increment();
             // It may have been taken all the same, by a command carried out late.
             connections.send(connection -> connection.deleteIfSame(name, owner));
             return Lease.UNCONTESTED;
@@ -129,7 +128,7 @@ final class RedisTokenCache implements TokenCache {
         if (message == null || message.sender().equals(sender)) {
             return;
         }
-        metrics.count(Count.MESSAGE);
+        metrics.messages.increment();
         Merchant merchant = merchants.find(message.entry());
         if (merchant == null) {
             return;

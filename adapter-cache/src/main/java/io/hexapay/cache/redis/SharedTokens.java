@@ -155,7 +155,7 @@ record SharedTokens(RedisBreaker redis, Namespace names, TokenCipher cipher, Cac
             // Redis counts whole milliseconds, the one that has begun included.
             return token.at(reply.millis() + 1, Duration.ofMillis(entry.millisLeft() - 1));
         } catch (DecryptionException rejected) {
-            metrics.count(CacheMetrics.Count.REJECTED_ENTRY);
+            metrics.rejectedEntries.increment();
             metrics.tell(new CacheEvent.EntryRejected(merchant.id(), rejected.fault()));
             redis.write(connection -> connection.deleteIfSame(entry.name(), entry.value()));
             return null;
