@@ -11,6 +11,7 @@ import io.hexapay.http.gateway.GatewayOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -18,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the last calls to each gateway say about it. Nothing is sent to find out. A gateway is down
- * when the last three calls in a row had no usable answer, retries included; and it is no longer
- * known to be when nobody has called it for a minute, so that an application that is left alone
- * because of it is tried again. What ended on our part says nothing of the gateway: an interrupted
- * call, or one that was held back for any other reason than an open circuit. Thread-safe.
+ * when the last three calls of the application had no usable answer, each counted once, however
+ * often it was retried or asked for a token; and it is no longer known to be when nobody has called
+ * it for a minute, so that an application that is left alone because of it is tried again. What
+ * ended on our part says nothing of the gateway: an interrupted call, or one that was held back for
+ * any other reason than an open circuit. Thread-safe.
+ *
+ * <p>A failed call for a token counts only while no port of the gateway has ever been called: it is
+ * all that an application does that sends its tokens itself. Any other has calls that tell, and a
+ * refresh that fails in the background has cost none of them. An answer is one, whoever asked.
  */
 final class GatewayHealth implements TokenListener, GatewayCallListener {
 
@@ -33,6 +39,7 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
 
     private final InstantSource clock;
     private final Predicate<MerchantId> isCircuitOpen;
+    private final Set<GatewayId> called = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<GatewayId, LastCalls> gateways = new ConcurrentHashMap<>();
 
     /**
@@ -58,6 +65,15 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
     }
 
     @Override
+    public GatewayCallListener begin(
+            GatewayId gateway, MerchantId merchant, GatewayOperation operation) {
+        if (operation != GatewayOperation.RECEIVE_WEBHOOK) {
+            called.add(gateway);
+        }
+        return this;
+    }
+
+    @Override
     public void on(GatewayCallEvent event) {
         if (event.operation() == GatewayOperation.RECEIVE_WEBHOOK) {
             return;
@@ -71,7 +87,7 @@ final class GatewayHealth implements TokenListener, GatewayCallListener {
                 || event instanceof TokenEvent.Extended
                 || event instanceof TokenEvent.Unchanged) {
             answered(event.gateway());
-        } else if (event instanceof TokenEvent.Failed failed) {
+        } else if (event instanceof TokenEvent.Failed failed && !called.contains(event.gateway())) {
             ended(event.gateway(), event.merchant(), Outcome.of(failed.failure()));
         }
     }

@@ -146,7 +146,35 @@ class GatewayHealthTest {
     }
 
     @Test
-    void learnsFromTokensToo() {
+    void countsACallOnceHoweverManyCallsForATokenFailInIt() {
+        for (int i = 0; i < 2; i++) {
+            var unused = health.begin(GATEWAY, MERCHANT, GatewayOperation.FIND_PAYMENT);
+            health.on(failedToken(unavailable()));
+            health.on(failedToken(unavailable()));
+            health.on(failedToken(unavailable()));
+            call(Outcome.UNAVAILABLE);
+        }
+
+        assertThat(health.lastCallsTo(GATEWAY).failures()).isEqualTo(2);
+        assertThat(state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void learnsNothingFromRefreshesThatFailWhileNoCallDoes() {
+        call(Outcome.SUCCEEDED);
+
+        for (int i = 0; i < 5; i++) {
+            health.on(failedToken(unavailable()));
+        }
+
+        assertThat(state()).isEqualTo(State.UP);
+    }
+
+    /** As for applications that send their tokens themselves. */
+    @Test
+    void learnsFromTokensWhereNothingElseIsSent() {
+        var unused = health.begin(GATEWAY, MERCHANT, GatewayOperation.RECEIVE_WEBHOOK);
+
         health.on(failedToken(unavailable()));
         health.on(failedToken(unavailable()));
         health.on(failedToken(unavailable()));
@@ -182,7 +210,8 @@ class GatewayHealthTest {
     }
 
     private void call(Outcome outcome) {
-        health.on(event(GatewayOperation.FIND_PAYMENT, outcome));
+        health.begin(GATEWAY, MERCHANT, GatewayOperation.FIND_PAYMENT)
+                .on(event(GatewayOperation.FIND_PAYMENT, outcome));
     }
 
     private static GatewayCallEvent event(GatewayOperation operation, Outcome outcome) {

@@ -56,6 +56,28 @@ class HealthOfCallsTest {
                 });
     }
 
+    /** Each has its retries, and its failed calls for a token. */
+    @Test
+    void isDownAfterThreeLookUpsAtADeadGatewayAndNotAfterOne() {
+        sandbox.close();
+        shop.withPropertyValues(
+                        "hexapay.merchants.shop.auth=bearer",
+                        "hexapay.merchants.shop.key=" + sandbox.bearerMerchant().key(),
+                        "hexapay.merchants.shop.secret=" + sandbox.bearerMerchant().secret(),
+                        "hexapay.gateways.nicepay.resilience.retry.attempts=3")
+                .run(
+                        context -> {
+                            for (int lookUp = 1; lookUp <= 3; lookUp++) {
+                                assertThat(failureOf(context, Deadline.in(Duration.ofMinutes(1))))
+                                        .isInstanceOf(GatewayException.Unavailable.class);
+                                assertThat(health(context).getDetails())
+                                        .containsEntry("failuresInARow", lookUp);
+                                assertThat(health(context).getStatus())
+                                        .isEqualTo(lookUp < 3 ? Status.UNKNOWN : Status.DOWN);
+                            }
+                        });
+    }
+
     @Test
     void isDownWhileTheCircuitIsOpen() {
         sandbox.faults().onPaymentCalls().always(Fault.status(500));
