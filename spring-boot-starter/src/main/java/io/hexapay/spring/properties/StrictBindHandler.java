@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
@@ -69,7 +70,7 @@ final class StrictBindHandler extends AbstractBindHandler {
         if (off != null && SAYS_OFF.matcher(textOf(property)).matches()) {
             return off;
         }
-        throw fault(property, reasonOf(error, type));
+        throw fault(property, reasonOf(error, type, property));
     }
 
     private static @Nullable ConfigurationProperty propertyAt(
@@ -83,14 +84,13 @@ final class StrictBindHandler extends AbstractBindHandler {
         return null;
     }
 
-    private static String reasonOf(Exception error, Class<?> type) {
+    private static String reasonOf(Exception error, Class<?> type, ConfigurationProperty property) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSettingException invalid) {
                 return invalid.reason();
             }
             if (cause instanceof PlaceholderResolutionException unresolved) {
-                return "${%s} cannot be resolved (expected: a variable or property that is set)"
-                        .formatted(unresolved.getPlaceholder());
+                return unresolved(unresolved.getPlaceholder(), property);
             }
         }
         if (type == Duration.class) {
@@ -102,6 +102,26 @@ final class StrictBindHandler extends AbstractBindHandler {
         return OFF.containsKey(type)
                 ? "cannot be read (expected: keys below it, or off)"
                 : "cannot be read";
+    }
+
+    /** Not by its name if another variable holds that: it may be a part of a secret. */
+    private static String unresolved(@Nullable String name, ConfigurationProperty property) {
+        String placeholder = "${" + name;
+        String text = textOf(property);
+        boolean isWritten =
+                !isVariable(property)
+                        && (text.contains(placeholder + "}") || text.contains(placeholder + ":"));
+        return (isWritten ? placeholder + "}" : "a variable that its value names")
+                + " cannot be resolved (expected: a variable or property that is set;"
+                + " or, where ${ is part of the text, \\${ in YAML and in variables,"
+                + " \\\\${ in .properties)";
+    }
+
+    /** It is the secret then, rather than made of one. */
+    private static boolean isVariable(ConfigurationProperty property) {
+        ConfigurationPropertySource source = property.getSource();
+        return source != null
+                && source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
     }
 
     private static boolean isTold(Throwable error) {
