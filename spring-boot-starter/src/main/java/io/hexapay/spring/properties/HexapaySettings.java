@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 
 import io.hexapay.cache.redis.RedisCacheConfig;
 import io.hexapay.core.Secret;
-import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.http.assembly.MerchantSettings;
 import io.hexapay.http.gateway.GatewayOption;
@@ -41,7 +40,9 @@ public final class HexapaySettings {
      * Reads them.
      *
      * @param installed the gateways that merchants may be at
-     * @throws InvalidPropertyException naming the first property that cannot be used
+     * @throws InvalidPropertyException naming the first property that cannot be used; also if a
+     *     call for a token may outlast the lease in the shared cache: another process would ask
+     *     meanwhile
      */
     public HexapaySettings(Environment environment, List<GatewayPlugin> installed) {
         this.reader = new EnvironmentReader(environment);
@@ -57,6 +58,9 @@ public final class HexapaySettings {
             secrets.addAll(redis);
         }
         this.cache = redis == null ? null : new RedisReader(reader).read(redis);
+        if (cache != null) {
+            requireLongLeases(cache);
+        }
     }
 
     /** The gateways that there are. */
@@ -77,18 +81,11 @@ public final class HexapaySettings {
     /**
      * Connects all merchants. Nothing is sent.
      *
-     * @throws InvalidPropertyException if a gateway refuses an option, or calls for a token may
-     *     outlast the lease in the shared cache: another process would ask meanwhile
+     * @throws InvalidPropertyException if a gateway refuses an option
      */
     public void openAll(Hexapay hexapay) {
         merchants.forEach(
-                (name, settings) -> {
-                    ConnectedMerchant merchant =
-                            reader.checked(blockOf(name), () -> hexapay.open(settings));
-                    if (cache != null && merchant.noTokenReason() == null) {
-                        requireLongLease(name, settings, cache);
-                    }
-                });
+                (name, settings) -> reader.checked(blockOf(name), () -> hexapay.open(settings)));
     }
 
     private ConfigurationPropertyName blockOf(String merchant) {
@@ -159,11 +156,21 @@ public final class HexapaySettings {
                 .collect(toSet());
     }
 
-    private void requireLongLease(String name, MerchantSettings settings, RedisCacheConfig shared) {
+    /** An open merchant tells whether it has tokens; these are opened before Redis is there. */
+    private void requireLongLeases(RedisCacheConfig shared) {
+        try (Hexapay unshared = Hexapay.builder().plugins(installed).build()) {
+            openAll(unshared);
+            unshared.merchants().stream()
+                    .filter(merchant -> merchant.noTokenReason() == null)
+                    .forEach(merchant -> requireLongLease(merchant.settings(), shared));
+        }
+    }
+
+    private void requireLongLease(MerchantSettings settings, RedisCacheConfig shared) {
         Duration call = settings.connection().timeouts().token();
         if (call.compareTo(shared.lease()) >= 0) {
             throw reader.fault(
-                    blockOf(name).append("token-timeout"),
+                    blockOf(settings.merchant().id().value()).append("token-timeout"),
                     "%s (expected: less than hexapay.cache.redis.lease, which is %s)"
                             .formatted(call, shared.lease()));
         }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hexapay.cache.redis.RedisTokenCaches;
+import io.hexapay.http.assembly.Hexapay;
 import io.hexapay.spring.HexapayAutoConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -27,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 class InvalidPropertyTest {
 
     private static final String SECRET = "canary-4711";
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()
@@ -156,6 +160,26 @@ class InvalidPropertyTest {
     }
 
     @Test
+    void isToldBeforeAnythingConnects() {
+        List<Object> made = new ArrayList<>();
+
+        FailureAnalysis analysis =
+                analysis(
+                        shop.withInitializer(
+                                context ->
+                                        context.getBeanFactory()
+                                                .addBeanPostProcessor(noting(made))),
+                        "hexapay.cache.redis.uri=redis://127.0.0.1:1",
+                        "hexapay.cache.redis.encryption-keys=" + KEY,
+                        "hexapay.merchants.shop.token-timeout=20s");
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.token-timeout: PT20S");
+        assertThat(made).hasAtLeastOneElementOfType(HexapayAutoConfiguration.class);
+        assertThat(made).doesNotHaveAnyElementsOfTypes(RedisTokenCaches.class, Hexapay.class);
+    }
+
+    @Test
     void isToldByTheFileAndTheLine(@TempDir Path folder, CapturedOutput output) throws IOException {
         Path file =
                 Files.writeString(
@@ -176,6 +200,16 @@ class InvalidPropertyTest {
                 .contains("hexapay.merchants.shop.gateway: \"toss\" is not on the class path")
                 .contains("application.properties] - 2:32")
                 .contains("Expected: one of [iamport, nicepay, portone]");
+    }
+
+    private static BeanPostProcessor noting(List<Object> made) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                made.add(bean);
+                return bean;
+            }
+        };
     }
 
     /** What it tells never has a secret in it, nor has any cause. */
