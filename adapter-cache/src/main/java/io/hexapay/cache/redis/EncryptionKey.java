@@ -145,6 +145,7 @@ public final class EncryptionKey {
     private static InvalidSettingException invalid(String flaw) {
         return new InvalidSettingException(
                 "encryptionKey",
-                "%s (expected: 32 random bytes in Base64, 44 characters)".formatted(flaw));
+                "%s (expected: 32 random bytes in Base64, as openssl rand -base64 32 prints)"
+                        .formatted(flaw));
     }
 }
