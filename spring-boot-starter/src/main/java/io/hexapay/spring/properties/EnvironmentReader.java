@@ -142,14 +142,18 @@ final class EnvironmentReader {
                 : Stream.empty();
     }
 
+    /** Of a block, where the first property in it is set. */
     private @Nullable Origin originOf(ConfigurationPropertyName name) {
-        for (ConfigurationPropertySource source : sources) {
-            var property = source.getConfigurationProperty(name);
-            if (property != null) {
-                return property.getOrigin();
-            }
-        }
-        return null;
+        return Stream.concat(Stream.of(name), names().stream().filter(name::isAncestorOf))
+                .flatMap(this::propertiesAt)
+                .findFirst()
+                .map(ConfigurationProperty::getOrigin)
+                .orElse(null);
+    }
+
+    private Stream<ConfigurationProperty> propertiesAt(ConfigurationPropertyName name) {
+        return StreamSupport.stream(sources.spliterator(), false)
+                .flatMap(source -> Stream.ofNullable(source.getConfigurationProperty(name)));
     }
 
     /** Lets no {@link BindException} out: Spring Boot would print the values that it holds. */

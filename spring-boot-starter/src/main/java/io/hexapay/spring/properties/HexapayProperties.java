@@ -155,7 +155,7 @@ public record HexapayProperties(
      * @param uri Its address: redis://[user:password@]host[:port][/database], rediss:// for TLS.
      * @param clusterUris The addresses of some nodes of a Redis Cluster, in place of "uri".
      * @param encryptionKeys What encrypts tokens, the first, and what may decrypt them, all of
-     *     them; "hexapay cache-key" prints one.
+     *     them; "openssl rand -base64 32" prints one.
      * @param prefix What all names in Redis begin with ("hexapay" unless set).
      * @param timeout How long whoever has no token waits for Redis's answer (1s unless set).
      * @param connectTimeout How long connecting to Redis may take (5s unless set).

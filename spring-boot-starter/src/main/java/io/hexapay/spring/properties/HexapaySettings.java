@@ -131,7 +131,7 @@ public final class HexapaySettings {
         if (plugin == null) {
             throw reader.fault(
                     said,
-                    ("\"%s\" is not on the class path"
+                    ("no gateway \"%s\" on the class path"
                                     + " (expected: one of %s, or a dependency with its adapter)")
                             .formatted(id, plugins.keySet()));
         }

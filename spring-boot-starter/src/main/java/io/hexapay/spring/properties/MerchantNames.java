@@ -18,7 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 record MerchantNames(Map<String, ConfigurationPropertyName> blocks) {
 
-    private static final ConfigurationPropertyName ALL = EnvironmentReader.ROOT.append("merchants");
+    static final ConfigurationPropertyName ALL = EnvironmentReader.ROOT.append("merchants");
 
     /**
      * @throws InvalidPropertyException naming two that Spring takes for one

@@ -65,8 +65,8 @@ record RedisReader(EnvironmentReader reader) {
             throw reader.fault(
                     ENCRYPTION_KEYS,
                     "missing, and tokens are not kept in Redis in clear"
-                            + " (expected: what hexapay cache-key prints,"
-                            + " such as ${HEXAPAY_CACHE_KEY})");
+                            + " (expected: what openssl rand -base64 32 prints,"
+                            + " the same in all processes, such as ${HEXAPAY_CACHE_KEY})");
         }
         return reader.checked(
                 component -> ENCRYPTION_KEYS,

@@ -1,8 +1,10 @@
 package io.hexapay.spring.properties;
 
 import io.hexapay.core.InvalidSettingException;
+import io.hexapay.core.Secret;
 import io.hexapay.spring.properties.HexapayProperties.BulkheadProperties;
 import io.hexapay.spring.properties.HexapayProperties.CircuitBreakerProperties;
+import io.hexapay.spring.properties.HexapayProperties.MerchantProperties;
 import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
 import io.hexapay.spring.properties.HexapayProperties.ResilienceProperties;
 import io.hexapay.spring.properties.HexapayProperties.RetryProperties;
@@ -37,6 +39,8 @@ final class StrictBindHandler extends AbstractBindHandler {
     private static final Pattern SAYS_OFF = Pattern.compile("off|false");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
+    private static final String BLANK =
+            "blank (expected: some text; a variable that it names may be set to nothing)";
     private static final String DURATION = "a duration with its unit, such as 5s or 100ms";
 
     @Override
@@ -87,21 +91,29 @@ final class StrictBindHandler extends AbstractBindHandler {
     private static String reasonOf(Exception error, Class<?> type, ConfigurationProperty property) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidSettingException invalid) {
-                return invalid.reason();
+                return type == Secret.class ? BLANK : invalid.reason();
             }
             if (cause instanceof PlaceholderResolutionException unresolved) {
                 return unresolved(unresolved.getPlaceholder(), property);
             }
         }
+        if (type == Secret.class && !(property.getValue() instanceof CharSequence)) {
+            return "YAML takes it for a number, or for true or false (expected: it in quotes)";
+        }
         if (type == Duration.class) {
-            return "cannot be read (expected: " + DURATION + ")";
+            return "is no duration (expected: " + DURATION + ")";
         }
         if (type == Integer.class) {
             return "cannot be read (expected: a whole number)";
         }
-        return OFF.containsKey(type)
-                ? "cannot be read (expected: keys below it, or off)"
-                : "cannot be read";
+        if (OFF.containsKey(type)) {
+            return "cannot be read (expected: keys below it, or off)";
+        }
+        if (type == MerchantProperties.class || property.getName().equals(MerchantNames.ALL)) {
+            return "needs keys below it, and no value of its own"
+                    + " (expected: hexapay.merchants.<name>.gateway, .key and .secret)";
+        }
+        return "cannot be read";
     }
 
     /** Not by its name if another variable holds that: it may be a part of a secret. */

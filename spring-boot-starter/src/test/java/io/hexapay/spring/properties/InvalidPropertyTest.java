@@ -15,11 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -30,14 +33,16 @@ import org.springframework.context.annotation.Configuration;
 class InvalidPropertyTest {
 
     private static final String SECRET = "canary-4711";
+
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    private final ApplicationContextRunner runner =
+    private final ApplicationContextRunner empty =
             new ApplicationContextRunner()
-                    .withConfiguration(AutoConfigurations.of(HexapayAutoConfiguration.class))
-                    .withPropertyValues(
-                            "hexapay.merchants.shop.gateway=iamport",
-                            "hexapay.merchants.shop.key=k");
+                    .withConfiguration(AutoConfigurations.of(HexapayAutoConfiguration.class));
+
+    private final ApplicationContextRunner runner =
+            empty.withPropertyValues(
+                    "hexapay.merchants.shop.gateway=iamport", "hexapay.merchants.shop.key=k");
 
     private final ApplicationContextRunner shop =
             runner.withPropertyValues("hexapay.merchants.shop.secret=" + SECRET);
@@ -55,6 +60,45 @@ class InvalidPropertyTest {
                 .contains("one of [base-url, connect-timeout, gateway, key, read-timeout, secret")
                 .contains("tier")
                 .doesNotContain("auth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hexapay.merchants", "hexapay.merchants.shop"})
+    void tellsWhatIsBelowMerchantsThatAreEmpty(String block) {
+        FailureAnalysis analysis = analysis(empty, block + "=");
+
+        assertThat(analysis.getDescription()).startsWith(block + ": needs keys below it");
+        assertThat(analysis.getAction())
+                .isEqualTo("Expected: hexapay.merchants.<name>.gateway, .key and .secret.");
+    }
+
+    @Test
+    void asksForQuotesAroundASecretThatYamlTakesForANumber(@TempDir Path folder)
+            throws IOException {
+        FailureAnalysis analysis =
+                analysisOfYaml(
+                        folder,
+                        """
+                        hexapay.merchants.shop:
+                          gateway: iamport
+                          key: k
+                          secret: 1234567890123456789
+                        """);
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.secret: YAML takes it for a number")
+                .doesNotContain("12345");
+        assertThat(analysis.getAction()).isEqualTo("Expected: it in quotes.");
+    }
+
+    @Test
+    void tellsOfAVariableThatIsBlank() {
+        FailureAnalysis analysis =
+                analysis(runner, "hexapay.merchants.shop.secret=${BLANK}", "BLANK= ");
+
+        assertThat(analysis.getDescription()).startsWith("hexapay.merchants.shop.secret: blank");
+        assertThat(analysis.getAction())
+                .isEqualTo("Expected: some text; a variable that it names may be set to nothing.");
     }
 
     @Test
@@ -87,7 +131,7 @@ class InvalidPropertyTest {
         assertThat(
                         analysis(shop, "hexapay.gateways.iamport.read-timeout=20 parsec")
                                 .getDescription())
-                .startsWith("hexapay.gateways.iamport.read-timeout: cannot be read");
+                .startsWith("hexapay.gateways.iamport.read-timeout: is no duration");
     }
 
     @Test
@@ -124,11 +168,30 @@ class InvalidPropertyTest {
         FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.gateway=toss");
 
         assertThat(analysis.getDescription())
-                .startsWith("hexapay.merchants.shop.gateway: \"toss\" is not on the class path");
+                .startsWith(
+                        "hexapay.merchants.shop.gateway: no gateway \"toss\" on the class path");
         assertThat(analysis.getAction())
                 .isEqualTo(
                         "Expected: one of [iamport, nicepay, portone],"
                                 + " or a dependency with its adapter.");
+    }
+
+    @Test
+    void namesAGatewaysIdThatIsWrittenOtherwise() {
+        FailureAnalysis analysis = analysis(shop, "hexapay.merchants.shop.gateway=Iamport");
+
+        assertThat(analysis.getDescription())
+                .startsWith("hexapay.merchants.shop.gateway: no gateway \"Iamport\"");
+        assertThat(analysis.getAction()).startsWith("Expected: one of [iamport, ");
+    }
+
+    @Test
+    void namesABlockOfNoGatewayAndWhereItIs() {
+        assertThat(analysis(shop, "hexapay.gateways.nicpay.read-timeout=5s").getDescription())
+                .isEqualTo(
+                        "hexapay.gateways.nicpay: no gateway \"nicpay\" on the class path\n\n"
+                                + "    set in \"hexapay.gateways.nicpay.read-timeout\""
+                                + " from property source \"test\"");
     }
 
     @Test
@@ -157,6 +220,15 @@ class InvalidPropertyTest {
                                         "hexapay.cache.redis.encryption-keys=" + SECRET)
                                 .getDescription())
                 .startsWith("hexapay.cache.redis.encryption-keys: ");
+    }
+
+    @Test
+    void tellsHowToMakeAnEncryptionKey() {
+        String uri = "hexapay.cache.redis.uri=redis://localhost";
+
+        assertThat(analysis(shop, uri).getAction()).contains("openssl rand -base64 32");
+        assertThat(analysis(shop, uri, "hexapay.cache.redis.encryption-keys=short").getAction())
+                .contains("openssl rand -base64 32");
     }
 
     @Test
@@ -197,9 +269,16 @@ class InvalidPropertyTest {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("hexapay.merchants.shop.gateway: \"toss\" is not on the class path")
+                .contains("hexapay.merchants.shop.gateway: no gateway \"toss\" on the class path")
                 .contains("application.properties] - 2:32")
                 .contains("Expected: one of [iamport, nicepay, portone]");
+    }
+
+    private FailureAnalysis analysisOfYaml(Path folder, String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
+        return analysis(
+                empty.withInitializer(new ConfigDataApplicationContextInitializer()),
+                "spring.config.location=" + file.toUri());
     }
 
     private static BeanPostProcessor noting(List<Object> made) {
