@@ -40,7 +40,10 @@ public class HexapayAutoConfiguration {
     /** The name of the bean. */
     static final String HEXAPAY = "hexapay";
 
-    @Bean
+    /** The name of the bean that is there if a Hexapay is made from properties. */
+    static final String SETTINGS = "hexapaySettings";
+
+    @Bean(SETTINGS)
     HexapaySettings hexapaySettings(Environment environment, ApplicationContext context) {
         return new HexapaySettings(environment, FoundGateways.in(context.getClassLoader()));
     }

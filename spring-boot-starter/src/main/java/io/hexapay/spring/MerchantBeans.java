@@ -14,7 +14,10 @@ import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.gateway.GatewayOperation;
 import io.hexapay.http.gateway.GatewayPlugin;
 import io.hexapay.spring.properties.HexapayProperties;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -31,12 +34,28 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 final class MerchantBeans implements ImportBeanDefinitionRegistrar {
 
+    private static final Port CONNECTED = new Port(ConnectedMerchant.class, "merchant", null);
+
+    private static final List<Port> PORTS =
+            List.of(
+                    new Port(Merchant.class, "merchant", null),
+                    new Port(PaymentPort.class, "payments", null),
+                    new Port(MerchantAccessTokens.class, "tokens", null),
+                    new Port(Cancellations.class, "cancellations", CANCEL_PAYMENT),
+                    new Port(Approvals.class, "approvals", APPROVE_PAYMENT),
+                    new Port(Webhooks.class, "webhooks", RECEIVE_WEBHOOK));
+
     private final Environment environment;
     private final ClassLoader loader;
 
     MerchantBeans(Environment environment, ClassLoader loader) {
         this.environment = environment;
         this.loader = loader;
+    }
+
+    /** What is a bean of each merchant whose gateway offers it. */
+    static Stream<Port> ports() {
+        return Stream.concat(Stream.of(CONNECTED), PORTS.stream());
     }
 
     @Override
@@ -51,27 +70,29 @@ final class MerchantBeans implements ImportBeanDefinitionRegistrar {
             String merchant, Set<GatewayOperation> offered, BeanDefinitionRegistry registry) {
         Definitions definitions = new Definitions(merchant, registry);
         definitions.addMerchant();
-        definitions.addPort("merchant", Merchant.class);
-        definitions.addPort("payments", PaymentPort.class);
-        definitions.addPort("tokens", MerchantAccessTokens.class);
-        if (offered.contains(CANCEL_PAYMENT)) {
-            definitions.addPort("cancellations", Cancellations.class);
-        }
-        if (offered.contains(APPROVE_PAYMENT)) {
-            definitions.addPort("approvals", Approvals.class);
-        }
-        if (offered.contains(RECEIVE_WEBHOOK)) {
-            definitions.addPort("webhooks", Webhooks.class);
-        }
+        PORTS.stream().filter(port -> port.isOfferedBy(offered)).forEach(definitions::add);
     }
 
-    /** None if there is no such gateway: that is told when the merchant is opened. */
+    /** All if there is no such gateway: whoever asks for a bean of it is told of the property. */
     private Set<GatewayOperation> operationsAt(@Nullable String gateway) {
         return FoundGateways.in(loader).stream()
                 .filter(plugin -> plugin.id().value().equals(gateway))
                 .findFirst()
                 .map(GatewayPlugin::operations)
-                .orElse(Set.of());
+                .orElse(EnumSet.allOf(GatewayOperation.class));
+    }
+
+    /**
+     * A bean of a merchant.
+     *
+     * @param method that makes it
+     * @param operation what a gateway offers that has it; null if all have
+     */
+    record Port(Class<?> type, String method, @Nullable GatewayOperation operation) {
+
+        boolean isOfferedBy(Set<GatewayOperation> operations) {
+            return operation == null || operations.contains(operation);
+        }
     }
 
     /** Plain definitions, which code can be generated of ahead of time. */
@@ -80,17 +101,15 @@ final class MerchantBeans implements ImportBeanDefinitionRegistrar {
         void addMerchant() {
             RootBeanDefinition definition =
                     definition(
-                            ConnectedMerchant.class, HexapayAutoConfiguration.HEXAPAY, "merchant");
+                            CONNECTED.type(), HexapayAutoConfiguration.HEXAPAY, CONNECTED.method());
             definition.getConstructorArgumentValues().addIndexedArgumentValue(0, merchant);
             registry.registerBeanDefinition(beanName(), definition);
         }
 
-        /**
-         * @param method of {@link ConnectedMerchant}
-         */
-        void addPort(String method, Class<?> type) {
+        void add(Port port) {
             registry.registerBeanDefinition(
-                    beanName() + "." + method, definition(type, beanName(), method));
+                    beanName() + "." + port.method(),
+                    definition(port.type(), beanName(), port.method()));
         }
 
         /** Lazy: a merchant whose calls carry no token has no tokens. */
