@@ -56,7 +56,7 @@ public class HexapayAutoConfiguration {
         if (config == null) {
             throw new IllegalStateException("hexapay.cache.redis: gone since it was looked at");
         }
-        return RedisTokenCaches.connect(config, new CacheLog());
+        return RedisTokenCaches.connect(config, new CacheLog(config));
     }
 
     /** Made after the caches that it uses, so closed before them. */
