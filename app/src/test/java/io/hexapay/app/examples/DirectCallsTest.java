@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hexapay.core.Merchant;
 import io.hexapay.core.Secret;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** A shop calls what Hexapay has no port for with Hexapay's tokens. */
 class DirectCallsTest {
+
+    private static final String TOKEN =
+            "{\"code\": 0, \"response\":"
+                    + " {\"access_token\": \"a-token\", \"now\": 1, \"expired_at\": 1801}}";
 
     @AutoClose private final IamportSandbox sandbox = IamportSandbox.start();
     @AutoClose private final Hexapay hexapay = Hexapay.builder().build();
@@ -53,12 +58,20 @@ class DirectCallsTest {
     }
 
     @Test
-    void noOtherHostGetsTheToken() {
-        var elsewhere = new Request.Builder().url("http://elsewhere.invalid/payments").build();
+    void noOtherAddressGetsTheToken() {
+        HttpUrl gateway = shop.settings().connection().url().toHttpUrl();
+        List<HttpUrl> others =
+                List.of(
+                        gateway.newBuilder().host("elsewhere.invalid").build(),
+                        gateway.newBuilder().port(1).build(),
+                        gateway.newBuilder().scheme("https").build());
 
-        assertThatThrownBy(() -> status(DirectCalls.client(shop), elsewhere))
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("another host");
+        for (HttpUrl other : others) {
+            var elsewhere = new Request.Builder().url(other).build();
+            assertThatThrownBy(() -> status(DirectCalls.client(shop), elsewhere))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("not the gateway's address: no token for it");
+        }
         assertThat(sandbox.tokenCalls()).isZero();
     }
 
@@ -67,36 +80,39 @@ class DirectCallsTest {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/users/getToken", exchange -> answer(exchange, TOKEN));
         server.createContext(
                 "/payments/prepare",
                 exchange -> {
                     received.add(exchange.getRequestHeaders().getFirst("Authorization"));
                     received.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-                    byte[] answer =
-                            "{\"code\": %d, \"message\": \"no\"}"
-                                    .formatted(received.size() > 2 ? 1 : 0)
-                                    .getBytes(UTF_8);
-                    exchange.sendResponseHeaders(200, answer.length);
-                    exchange.getResponseBody().write(answer);
-                    exchange.close();
+                    int code = received.size() > 2 ? 1 : 0;
+                    answer(exchange, "{\"code\": %d, \"message\": \"no\"}".formatted(code));
                 });
         server.start();
         try {
-            HttpUrl url = HttpUrl.get("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            var amounts = new PaymentAmounts(DirectCalls.client(shop), url);
+            var url = GatewayUrl.of("http://127.0.0.1:" + server.getAddress().getPort());
+            ConnectedMerchant there = OpenIamport.open(hexapay, shop.merchant(), url, Map.of());
+            var amounts = new PaymentAmounts(DirectCalls.client(there), url.toHttpUrl());
 
             amounts.prepare("order-1", new BigDecimal("12900"));
 
             assertThat(received)
-                    .containsExactly(
-                            "Bearer " + shop.tokens().current().value().reveal(),
-                            "merchant_uid=order-1&amount=12900");
+                    .containsExactly("Bearer a-token", "merchant_uid=order-1&amount=12900");
             assertThatThrownBy(() -> amounts.prepare("order-1", BigDecimal.TEN))
                     .isInstanceOf(IOException.class)
                     .hasMessage("200: no");
         } finally {
             server.stop(0);
         }
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private static int status(OkHttpClient client, Request request) throws IOException {

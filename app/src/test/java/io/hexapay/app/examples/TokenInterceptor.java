@@ -12,8 +12,8 @@ record TokenInterceptor(ConnectedMerchant shop) implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         var gateway = shop.settings().connection().url().toHttpUrl();
-        if (!chain.request().url().host().equals(gateway.host())) {
-            throw new IOException("another host than that of the gateway: no token for it");
+        if (!chain.request().url().toString().startsWith(gateway.toString())) {
+            throw new IOException("not the gateway's address: no token for it");
         }
         var token = shop.tokens().current();
         var response = chain.proceed(with(token, chain.request()));
