@@ -227,7 +227,7 @@ class CancelCommandIT {
                     acme_paid --tax-free=13000 --yes          | tax-free: 13000 KRW
                     acme_untold --yes                         | --expect: missing
                     acme_paid --refund-bank=04 --yes          | --refund-account
-                    acme_paid --reason=                       | reason: 0 characters
+                    acme_paid --reason=                       | reason: blank
                     acme_paid                                 | --reason
                     acme_paid --reason=%s --yes               | reason: too long
                     """)

@@ -59,8 +59,10 @@ public record CancelRequest(
         }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException(
-                    "reason: %d characters (expected: 1 to %d, not blank)"
-                            .formatted(reason.length(), LONGEST_REASON));
+                    "reason: %s (expected: 1 to %d characters, not all blank)"
+                            .formatted(
+                                    reason.isBlank() ? "blank" : reason.length() + " characters",
+                                    LONGEST_REASON));
         }
         if (taxFree != null && taxFree.isMoreThan(amount)) {
             throw new IllegalArgumentException(

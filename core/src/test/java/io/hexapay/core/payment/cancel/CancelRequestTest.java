@@ -66,8 +66,11 @@ class CancelRequestTest {
         assertThat(because("r".repeat(1_000)).reason()).hasSize(1_000);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> because(CANARY.repeat(1_000)))
-                .withMessage("reason: 11000 characters (expected: 1 to 1000, not blank)");
-        assertThatIllegalArgumentException().isThrownBy(() -> because(" "));
+                .withMessage(
+                        "reason: 11000 characters (expected: 1 to 1000 characters, not all blank)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> because(" "))
+                .withMessage("reason: blank (expected: 1 to 1000 characters, not all blank)");
     }
 
     /** What cannot be looked up cannot be found out either. */
