@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:a mistake of ours; please report it",
+            "1:a bug in Hexapay; please report it",
             "2:wrong usage or configuration; nothing was sent (check: not for that merchant;"
                     + " cancel: but a look-up)",
             "3:the gateway refused the credentials or the request;"
@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "4:the gateway could not be reached, gave no usable answer in time,"
                     + " or was asked too often;"
                     + " with check also: Redis cannot be reached, or takes no writes",
-            "5:the gateway's answer broke its own contract",
+            "5:the answer breaks the gateway's own API specification",
             "6:no such payment",
             "7:it is not known whether the payment was cancelled: repeat the command with"
                     + " --expect, which cancels once at most"

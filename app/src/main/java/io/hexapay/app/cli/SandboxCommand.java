@@ -76,7 +76,7 @@ final class SandboxCommand implements Callable<Integer> {
         Sandbox first = sandboxes.values().iterator().next();
         return """
                 # %s: running on loopback. Stop with Ctrl-C.
-                # Save these lines as hexapay.conf and try: hexapay payment %s %s
+                # Save these lines as hexapay.conf and try: ./hexapay payment %s %s
                 %s
                 hexapay.merchants {
                 %s

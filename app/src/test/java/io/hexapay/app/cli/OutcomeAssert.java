@@ -35,7 +35,7 @@ final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> {
         return fails(4);
     }
 
-    /** Exit 5: the gateway broke its own contract. */
+    /** Exit 5: the answer breaks the gateway's own API specification. */
     OutcomeAssert isMalformed() {
         return fails(5);
     }

@@ -8,7 +8,7 @@ import io.hexapay.core.payment.UntrustedMessageException;
 public enum ExitCode {
     /** Done. */
     DONE(0),
-    /** A mistake of ours: please report it. */
+    /** A bug in Hexapay: please report it. */
     INTERNAL_ERROR(1),
     /** Wrong usage or configuration; nothing was sent that changes anything. */
     USAGE(2),
@@ -16,7 +16,7 @@ public enum ExitCode {
     REFUSED(3),
     /** The gateway could not be reached, or gave no usable answer in time. */
     UNAVAILABLE(4),
-    /** The gateway's answer broke its own contract. */
+    /** The answer breaks the gateway's own API specification. */
     MALFORMED(5),
     /** The gateway has no such payment. */
     NOT_FOUND(6),
