@@ -18,7 +18,7 @@ record ConnectionMeters(OwnMeters meters, GatewayId gateway) {
         bind(hexapay, "payment", ConnectionMetrics::calls);
         meters.counter(
                 "hexapay.gateway.retries",
-                "Requests that were sent again, but for those for a token",
+                "Further attempts of calls of ports, also those that sent no request",
                 tags(),
                 hexapay,
                 it -> sum(it, each -> each.calls().retries()));

@@ -44,7 +44,7 @@ public final class SharedCacheMetrics implements AutoCloseable {
         counter("puts", "Tokens that Redis took", Tags.empty(), CacheStats::saves);
         counter(
                 "timeouts",
-                "Times that somebody waited in vain for Redis",
+                "Calls that timed out waiting for Redis",
                 Tags.empty(),
                 CacheStats::timeouts);
         counter(
@@ -52,11 +52,15 @@ public final class SharedCacheMetrics implements AutoCloseable {
                 "Values in Redis that must not be used",
                 Tags.empty(),
                 CacheStats::rejectedEntries);
-        String leases = "Times that a process was to ask a gateway for all";
+        String leases = "Times that a process was elected to ask a gateway on behalf of all";
         counter("leases", leases, Tags.of("result", "won"), CacheStats::leasesWon);
         counter("leases", leases, Tags.of("result", "lost"), CacheStats::leasesLost);
         counter("messages", "Messages of other processes", Tags.empty(), CacheStats::messages);
-        counter("outages", "Times that Redis was left alone", Tags.empty(), CacheStats::outages);
+        counter(
+                "outages",
+                "Times that the breaker stopped using Redis",
+                Tags.empty(),
+                CacheStats::outages);
         meters.gauge(
                 "hexapay.cache.connected",
                 "1 while tokens are found and saved in Redis, 0 while they are not",

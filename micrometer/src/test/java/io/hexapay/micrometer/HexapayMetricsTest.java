@@ -101,6 +101,17 @@ class HexapayMetricsTest {
     }
 
     @Test
+    void countsRetriesThatGotNoTokenBesideNoRequest() {
+        nicePay.faults().onTokenCalls().always(Fault.htmlErrorPage(503));
+        bound(HexapayMetrics.of(registry), nicePay.merchant("shop"));
+
+        find("shop");
+
+        assertThat(value("hexapay.gateway.retries")).isEqualTo(2);
+        assertThat(value("hexapay.gateway.requests", "kind", "payment")).isZero();
+    }
+
+    @Test
     void countsRejectionsAndRefreshes() {
         bound(HexapayMetrics.of(registry), nicePay.merchant("shop"));
         find("shop");

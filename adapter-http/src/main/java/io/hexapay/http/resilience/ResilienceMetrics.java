@@ -7,7 +7,8 @@ package io.hexapay.http.resilience;
  * @param circuit whether calls are let through
  * @param calls how many calls were let through; each retry is one
  * @param failures how many of those were held against the gateway
- * @param retries how many of those were retries
+ * @param retries how many further attempts were made of what failed, but for calls for a token;
+ *     one that got no token, or was held back, is none of {@code calls}
  * @param refusedByCircuit how many calls failed because the circuit was open
  * @param refusedByBulkhead how many calls failed because too many others were in flight
  * @param inFlight how many calls are in flight
