@@ -26,14 +26,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The documents show programs that this package compiles. */
+/** The documents show programs that this package compiles, or that of the starter's examples. */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Path EXAMPLES = Path.of("src/test/java/io/hexapay/app/examples");
+    private static final List<Path> EXAMPLES =
+            List.of(
+                    Path.of("src/test/java/io/hexapay/app/examples"),
+                    ROOT.resolve("spring-boot-starter/src/test/java/io/hexapay/spring/examples"));
     private static final Set<String> TESTS =
             Set.of(
                     "DirectCallsTest.java",
+                    "DocumentTest.java",
                     "DocumentsTest.java",
                     "ExamplesTest.java",
                     "HostsTest.java",
@@ -172,10 +176,12 @@ class DocumentsTest {
     /** What is below the package in each file but the tests. */
     private static List<String> programsHere() throws IOException {
         List<String> programs = new ArrayList<>();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            for (Path file : files.filter(it -> !TESTS.contains(name(it))).toList()) {
-                String source = Files.readString(file);
-                programs.add(source.substring(source.indexOf("import ")));
+        for (Path folder : EXAMPLES) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(it -> !TESTS.contains(name(it))).toList()) {
+                    String source = Files.readString(file);
+                    programs.add(source.substring(source.indexOf("import ")));
+                }
             }
         }
         return programs;

@@ -1,6 +1,5 @@
 package io.hexapay.spring.examples;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.core.payment.PaymentStatus;
@@ -8,31 +7,28 @@ import io.hexapay.sandbox.IamportSandbox;
 import io.hexapay.spring.HexapayAutoConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** docs/spring-boot.md shows classes that are compiled here, and properties that can be read. */
+/** docs/spring-boot.md shows properties that can be read, and that its controller works with. */
 class DocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/spring-boot.md");
-    private static final Path EXAMPLES = Path.of("src/test/java/io/hexapay/spring/examples");
-
-    @Test
-    void showsWhatIsCompiledHere() throws IOException {
-        List<String> shown = blocks("java");
-
-        assertThat(shown).hasSize(2);
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            String sources = files.map(DocumentTest::read).collect(joining());
-            assertThat(shown).allSatisfy(block -> assertThat(sources).contains(block));
-        }
-    }
 
     @Test
     void showsPropertiesThatMakeTheControllerWork() throws IOException {
@@ -55,6 +51,38 @@ class DocumentTest {
         }
     }
 
+    @Test
+    void showsHowToTryTheControllerWithASimulator() throws Exception {
+        try (IamportSandbox sandbox = IamportSandbox.start();
+                ConfigurableApplicationContext shop =
+                        new SpringApplication(Shop.class)
+                                .run(argumentsFor(sandbox, blocks("properties").get(1)))) {
+            assertThat(get(shop, "imp_paid").body()).isEqualTo("\"PAID\"");
+            assertThat(get(shop, "imp_none").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static String[] argumentsFor(IamportSandbox sandbox, String properties) {
+        String address = "http://127.0.0.1:8090";
+        assertThat(properties).contains(address);
+        return properties
+                .replace(address, sandbox.baseUrl().toString())
+                .concat("server.port=0")
+                .lines()
+                .map("--"::concat)
+                .toArray(String[]::new);
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext shop, String payment)
+            throws IOException, InterruptedException {
+        String port = shop.getEnvironment().getProperty("local.server.port");
+        URI url = URI.create("http://127.0.0.1:" + port + "/payments/" + payment);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url).timeout(Duration.ofMinutes(2)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
     private static List<String> blocks(String language) {
         return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
                 .matcher(read(DOCUMENT))
@@ -70,4 +98,9 @@ class DocumentTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(PaymentController.class)
+    static class Shop {}
 }
