@@ -23,10 +23,7 @@ public final class CallState {
     private @Nullable Call first;
     private Interceptor.@Nullable Chain settings;
     private Redaction redaction = Redaction.NONE;
-    private boolean sent;
-    private boolean sentInAttempt;
-    private boolean onReusedConnection;
-    private boolean responded;
+    private final DeliveryGate gate = new DeliveryGate();
     private int status;
     private @Nullable Duration retryAfter;
     private @Nullable Instant date;
@@ -38,6 +35,11 @@ public final class CallState {
         return requireNonNull(request.tag(CallState.class), "the request of no gateway call");
     }
 
+    /** Whatever became of the request on its way through the interceptors. */
+    static CallState of(Interceptor.Chain chain) {
+        return of(chain.call().request());
+    }
+
     /** The request carries these secrets. */
     public void carries(List<Secret> secrets) {
         redaction = new Redaction(secrets);
@@ -45,7 +47,7 @@ public final class CallState {
 
     /** Whether the request may have been processed. */
     public Delivery delivery() {
-        return sent ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+        return gate.delivery();
     }
 
     /** The HTTP status, or 0 as long as there is none. */
@@ -67,6 +69,10 @@ public final class CallState {
         return new RedactedText(text, redaction);
     }
 
+    DeliveryGate gate() {
+        return gate;
+    }
+
     Redaction redaction() {
         return redaction;
     }
@@ -76,17 +82,9 @@ public final class CallState {
         return requireNonNull(first, "the request of no gateway call");
     }
 
-    /**
-     * Whether this attempt's request was sent on a connection that was not its own, from the start
-     * and alone.
-     */
-    boolean isOnReusedConnection() {
-        return onReusedConnection;
-    }
-
-    /** The same, and no head of a response came. */
+    /** The request was sent on a connection that was not its own, and no head of a response came. */
     boolean isUnansweredOnReusedConnection() {
-        return onReusedConnection && !responded;
+        return gate.isOnReusedConnection() && status == 0;
     }
 
     void start(Call call) {
@@ -103,29 +101,7 @@ public final class CallState {
         return requireNonNull(settings, "a call that no interceptor has seen");
     }
 
-    void startAttempt() {
-        sentInAttempt = false;
-        onReusedConnection = false;
-        responded = false;
-    }
-
-    /**
-     * The request is sent now; from here on it may have been processed.
-     *
-     * @param reused whether other calls used its connection before, or may do so at the same time
-     * @throws RepeatedRequestException if this attempt has sent it already
-     */
-    void send(boolean reused) throws RepeatedRequestException {
-        if (sentInAttempt) {
-            throw new RepeatedRequestException();
-        }
-        sent = true;
-        sentInAttempt = true;
-        onReusedConnection = reused;
-    }
-
     void receive(int httpStatus, @Nullable Duration askedToWait, @Nullable Instant answeredAt) {
-        responded = true;
         status = httpStatus;
         retryAfter = askedToWait;
         date = answeredAt;

@@ -93,7 +93,7 @@ public final class Connections implements AutoCloseable {
     }
 
     private <V> V attempt(Call call, Deadline deadline, Reader<V> reader) throws IOException {
-        CallState.of(call.request()).startAttempt();
+        CallState.of(call.request()).gate().open();
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), NANOSECONDS);
         interrupts.watch(call);
         DeadlineDns.setDeadline(deadline);

@@ -29,7 +29,7 @@ final class DeliveryInterceptor implements Interceptor {
         }
         Connection connection = requireNonNull(chain.connection(), "a network interceptor has one");
         boolean reused = !used.add(connection) || connection.protocol() == Protocol.HTTP_2;
-        CallState.of(chain.request()).send(reused);
+        CallState.of(chain).gate().pass(reused);
         return chain.proceed(chain.request());
     }
 }

@@ -91,6 +91,8 @@ public final class GatewayClient {
 
     /** Those of the host stand between ours: they see what comes over the wire as it came. */
     private static void addInterceptors(OkHttpClient.Builder client) {
+        HostInterceptors.watch(client.interceptors());
+        HostInterceptors.watch(client.networkInterceptors());
         if (!client.interceptors().isEmpty()) {
             client.interceptors().add(0, InterceptorLimits.BEFORE);
             client.addInterceptor(new InterceptorLimits());

@@ -18,8 +18,8 @@ final class RetryAfterInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        CallState state = CallState.of(chain.request());
-        if (response.code() == REQUEST_TIMEOUT && state.isOnReusedConnection()) {
+        CallState state = CallState.of(chain);
+        if (response.code() == REQUEST_TIMEOUT && state.gate().isOnReusedConnection()) {
             // The farewell to an idle connection, and no answer (RFC 9110, 15.5.9).
             response.close();
             throw new IOException("ended an idle connection with 408");

@@ -1,0 +1,62 @@
+package io.hexapay.http.connection;
+
+import io.hexapay.core.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the request of an attempt through once, and knows whether it may have been processed. */
+final class DeliveryGate {
+
+    private boolean shut;
+    private volatile boolean sent;
+    private volatile boolean onReusedConnection;
+    private volatile @Nullable Throwable handedOver;
+
+    /** Whether the request may have been processed. */
+    Delivery delivery() {
+        return sent ? Delivery.UNKNOWN : Delivery.NOT_SENT;
+    }
+
+    /** An attempt begins. */
+    void open() {
+        shut = false;
+        onReusedConnection = false;
+    }
+
+    /**
+     * The request is sent now; from here on it may have been processed.
+     *
+     * @param reused whether other calls used its connection before, or may do so at the same time
+     * @throws RepeatedRequestException if this attempt has sent it already
+     */
+    void pass(boolean reused) throws RepeatedRequestException {
+        if (shut) {
+            throw new RepeatedRequestException();
+        }
+        shut = true;
+        sent = true;
+        onReusedConnection = reused;
+    }
+
+    /**
+     * Whether this attempt's request was sent on a connection that was not its own, from the start
+     * and alone.
+     */
+    boolean isOnReusedConnection() {
+        return onReusedConnection;
+    }
+
+    /** The request may have been sent past this gate. */
+    void assumeSent() {
+        sent = true;
+    }
+
+    /** A host's interceptors are given this failure. */
+    void handOver(Throwable failure) {
+        handedOver = failure;
+    }
+
+    /** Whether it is the failure that a host's interceptors were given last. */
+    boolean hasHandedOver(Throwable failure) {
+        return handedOver == failure;
+    }
+}
