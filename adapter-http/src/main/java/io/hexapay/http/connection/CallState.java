@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one call in flight, as OkHttp's interceptors and events tell it: a tag of the call's
- * request. Confined to the thread that makes the call.
+ * request. Used by the thread that makes the call, and its {@link #gate} by any that a host's
+ * interceptors send it on.
  */
 public final class CallState {
 

@@ -93,7 +93,8 @@ public final class Connections implements AutoCloseable {
     }
 
     private <V> V attempt(Call call, Deadline deadline, Reader<V> reader) throws IOException {
-        CallState.of(call.request()).gate().open();
+        DeliveryGate gate = CallState.of(call.request()).gate();
+        gate.open();
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), NANOSECONDS);
         interrupts.watch(call);
         DeadlineDns.setDeadline(deadline);
@@ -112,6 +113,7 @@ public final class Connections implements AutoCloseable {
             interrupted.initCause(e);
             throw interrupted;
         } finally {
+            gate.close();
             interrupts.unwatch(call);
             DeadlineDns.removeDeadline();
             if (closed) {

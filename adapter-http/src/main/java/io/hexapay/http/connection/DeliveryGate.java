@@ -1,12 +1,16 @@
 package io.hexapay.http.connection;
 
 import io.hexapay.core.Delivery;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the request of an attempt through once, and knows whether it may have been processed. */
+/**
+ * Lets the request of an attempt through once, whoever sends it, and not after the attempt has
+ * ended. Knows whether it may have been processed. Thread-safe.
+ */
 final class DeliveryGate {
 
-    private boolean shut;
+    private final AtomicBoolean shut = new AtomicBoolean();
     private volatile boolean sent;
     private volatile boolean onReusedConnection;
     private volatile @Nullable Throwable handedOver;
@@ -18,21 +22,27 @@ final class DeliveryGate {
 
     /** An attempt begins. */
     void open() {
-        shut = false;
         onReusedConnection = false;
+        shut.set(false);
+    }
+
+    /** It has ended: if nothing of it was sent by now, nothing will be. */
+    void close() {
+        if (!shut.compareAndSet(false, true)) {
+            sent = true;
+        }
     }
 
     /**
      * The request is sent now; from here on it may have been processed.
      *
      * @param reused whether other calls used its connection before, or may do so at the same time
-     * @throws RepeatedRequestException if this attempt has sent it already
+     * @throws RepeatedRequestException if this attempt has sent it already, or has ended
      */
     void pass(boolean reused) throws RepeatedRequestException {
-        if (shut) {
+        if (!shut.compareAndSet(false, true)) {
             throw new RepeatedRequestException();
         }
-        shut = true;
         sent = true;
         onReusedConnection = reused;
     }

@@ -1,6 +1,8 @@
 package io.hexapay.http.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hexapay.core.Deadline;
@@ -17,9 +19,12 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -58,10 +63,9 @@ class HostInterceptorsTest {
 
     @BeforeEach
     void start() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            server.enqueue(new MockResponse.Builder().body("{\"text\":\"hello\"}").build());
-        }
         server.start();
+        answer();
+        answer();
     }
 
     @AfterEach
@@ -135,6 +139,38 @@ class HostInterceptorsTest {
 
         assertThat(failure).hasMessageContaining("has an unknown host name");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+    }
+
+    @Test
+    void sendNothingOnceTheCallHasEnded() {
+        AtomicReference<Call> later = new AtomicReference<>();
+        AtomicInteger lookUps = new AtomicInteger();
+        EchoApi api =
+                api(
+                        client ->
+                                client.addInterceptor(
+                                                chain -> {
+                                                    later.set(chain.call().clone());
+                                                    return chain.proceed(chain.request());
+                                                })
+                                        .dns(
+                                                host ->
+                                                        (lookUps.getAndIncrement() == 0
+                                                                        ? NOWHERE
+                                                                        : Dns.SYSTEM)
+                                                                .lookup(host)));
+
+        Unavailable failure =
+                catchThrowableOfType(Unavailable.class, () -> api.send(KEYS).send(SHOP));
+        Throwable late = catchThrowable(() -> requireNonNull(later.get()).execute().close());
+
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(late).isInstanceOf(IOException.class);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    private void answer() {
+        server.enqueue(new MockResponse.Builder().body("{\"text\":\"hello\"}").build());
     }
 
     private EchoApi api(HttpCustomizer customizer) {
