@@ -157,8 +157,8 @@ public final class GatewayCall<T> {
             throw gateway.connections().isClosed()
                     ? TransportErrors.closed(id, state.delivery())
                     : TransportErrors.of(id, state, e);
-        } catch (RuntimeException e) {
-            throw TransportErrors.of(id, state, e);
+        } catch (RuntimeException | LinkageError e) {
+            throw TransportErrors.ofUnexpected(id, state, e);
         }
     }
 

@@ -28,7 +28,7 @@ public final class CallState {
     private int status;
     private @Nullable Duration retryAfter;
     private @Nullable Instant date;
-    private byte[] text = {};
+    private byte @Nullable [] text;
 
     CallState() {}
 
@@ -67,7 +67,12 @@ public final class CallState {
 
     /** The text of the response, as far as it was read. */
     public RedactedText text() {
-        return new RedactedText(text, redaction);
+        return new RedactedText(text == null ? new byte[0] : text, redaction);
+    }
+
+    /** Whether the response was read to its end. */
+    boolean isRead() {
+        return text != null;
     }
 
     DeliveryGate gate() {

@@ -37,11 +37,11 @@ final class DeliveryGate {
      * The request is sent now; from here on it may have been processed.
      *
      * @param reused whether other calls used its connection before, or may do so at the same time
-     * @throws RepeatedRequestException if this attempt has sent it already, or has ended
+     * @throws HttpClientException if this attempt has sent it already, or has ended
      */
-    void pass(boolean reused) throws RepeatedRequestException {
+    void pass(boolean reused) throws HttpClientException {
         if (!shut.compareAndSet(false, true)) {
-            throw new RepeatedRequestException();
+            throw HttpClientException.repeated();
         }
         sent = true;
         onReusedConnection = reused;

@@ -48,10 +48,6 @@ public final class TransportErrors {
             List.of(
                     new Row(InterruptedIOException.class, "gave no answer in time", LATER),
                     new Row(
-                            RepeatedRequestException.class,
-                            "was not asked again, as an interceptor wanted",
-                            "let the interceptors of your HttpCustomizer proceed once"),
-                    new Row(
                             IOException.class,
                             "broke the connection before its answer was complete",
                             LATER));
@@ -67,6 +63,9 @@ public final class TransportErrors {
         if (Thread.currentThread().isInterrupted()) {
             return interrupted(gateway, state.delivery());
         }
+        if (failure instanceof HttpClientException ours) {
+            return of(gateway, state, ours);
+        }
         boolean isSent = state.delivery() == Delivery.UNKNOWN;
         Row row =
                 (isSent ? SENT : NOT_SENT)
@@ -81,17 +80,28 @@ public final class TransportErrors {
                 withoutMessage(failure));
     }
 
-    /** The error for a request or a response that nothing here was prepared for. */
-    public static GatewayException of(
-            GatewayId gateway, CallState state, RuntimeException failure) {
-        if (state.delivery() == Delivery.NOT_SENT) {
-            return unsendable(gateway, failure);
+    /** The error for what nothing here was prepared for, be it of the client or the response. */
+    public static GatewayException ofUnexpected(
+            GatewayId gateway, CallState state, Throwable failure) {
+        if (!state.isRead()) {
+            return of(gateway, state, HttpClientException.of(failure));
         }
         return new Malformed(
                 gateway,
                 "answered something that cannot be read",
                 state.text().excerpt(),
                 withoutMessage(failure));
+    }
+
+    private static Unavailable of(GatewayId gateway, CallState state, HttpClientException ours) {
+        return new Unavailable(
+                gateway,
+                String.valueOf(ours.getMessage()),
+                null,
+                ours.nextStep(),
+                state.delivery(),
+                null,
+                ours);
     }
 
     /** The error for a request with something in it that HTTP cannot carry. */

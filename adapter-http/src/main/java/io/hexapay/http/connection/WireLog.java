@@ -39,7 +39,7 @@ final class WireLog implements Interceptor {
         if (!LOG.isTraceEnabled()) {
             return chain.proceed(request);
         }
-        Redaction redaction = CallState.of(request).redaction();
+        Redaction redaction = CallState.of(chain).redaction();
         LOG.trace(
                 "--> {} {} {} {}",
                 request.method(),

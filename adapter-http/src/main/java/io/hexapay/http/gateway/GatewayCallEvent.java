@@ -4,6 +4,7 @@ import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
+import io.hexapay.http.connection.HttpClientException;
 import java.time.Duration;
 
 /**
@@ -30,7 +31,7 @@ public record GatewayCallEvent(
         NOT_FOUND,
         /** With {@link GatewayException.RateLimited}. */
         RATE_LIMITED,
-        /** With {@link GatewayException.Unavailable}, but for the next two. */
+        /** With {@link GatewayException.Unavailable}, but for the next two and a mistake here. */
         UNAVAILABLE,
         /**
          * With {@link GatewayException.OutcomeUnknown}; or, of a cancellation or an approval, with
@@ -41,12 +42,18 @@ public record GatewayCallEvent(
         HELD_BACK,
         /** With {@link GatewayException.Malformed}. */
         MALFORMED,
-        /** With anything else: it was asked for wrongly, or the adapter has a mistake. */
+        /**
+         * With anything else: it was asked for wrongly, or the adapter or an {@link HttpCustomizer}
+         * has a mistake.
+         */
         FAILED;
 
         /** How a call ended that failed so, of those that change nothing. */
         public static Outcome of(Throwable failure) {
             if (failure instanceof GatewayException.Unavailable unavailable) {
+                if (HttpClientException.isCauseOf(unavailable)) {
+                    return FAILED;
+                }
                 return unavailable.isHeldBack() ? HELD_BACK : UNAVAILABLE;
             }
             if (failure instanceof GatewayException.OutcomeUnknown) {

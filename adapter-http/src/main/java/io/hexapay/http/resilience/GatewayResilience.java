@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * for a token and all others have one of each. So nobody holds a place while waiting for a token,
  * or during the pause before a retry. What they refuse is {@link GatewayException.Unavailable}, of
  * which nothing was sent. Only {@code Unavailable} is held against the gateway, and not if the
- * thread was interrupted or this is closed: any other failure is an answer.
+ * thread was interrupted, this is closed or the HTTP client failed, to which a host has added: any
+ * other failure is an answer.
  *
  * <p>Look-ups are retried, outside of all that. Thread-safe. One for each connection, for as long
  * as the program runs.

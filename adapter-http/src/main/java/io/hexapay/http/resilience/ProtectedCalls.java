@@ -4,6 +4,7 @@ import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.SteadyClock;
 import io.hexapay.http.call.ExchangePolicy;
+import io.hexapay.http.connection.HttpClientException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -98,6 +99,7 @@ final class ProtectedCalls implements ExchangePolicy {
         }
         boolean isOurs =
                 unavailable.isHeldBack()
+                        || HttpClientException.isCauseOf(unavailable)
                         || closed.getAsBoolean()
                         || Thread.currentThread().isInterrupted();
         return isOurs ? CircuitOutcome.IGNORED : CircuitOutcome.FAILURE;

@@ -51,7 +51,7 @@ class DeliveryGateTest {
         try {
             gate.pass(false);
             return 1;
-        } catch (RepeatedRequestException e) {
+        } catch (HttpClientException e) {
             return 0;
         }
     }
