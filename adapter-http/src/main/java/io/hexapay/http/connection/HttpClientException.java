@@ -24,6 +24,14 @@ public final class HttpClientException extends IOException {
                 "let the interceptors of your HttpCustomizer proceed once");
     }
 
+    /** A request with credentials goes nowhere but to the gateway. */
+    static HttpClientException elsewhere() {
+        return new HttpClientException(
+                "was not asked: an interceptor addressed another server",
+                "let the interceptors of your HttpCustomizer keep scheme, host and port; if the"
+                        + " gateway is elsewhere, set base-url");
+    }
+
     /** Something was thrown that OkHttp itself does not throw. */
     static HttpClientException of(Throwable unexpected) {
         HttpClientException bare =

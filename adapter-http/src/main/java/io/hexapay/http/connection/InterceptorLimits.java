@@ -4,19 +4,21 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.util.Arrays;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
  * Stands behind a host's interceptors: what they set for a call is set back, but for certificates,
- * pins and cookies, and a body that they read ends with the byte that makes it too large.
+ * pins and cookies, a body that they read ends with the byte that makes it too large, and what they
+ * address to another server goes nowhere.
  */
 final class InterceptorLimits implements Interceptor {
 
     /** Stands before them, and knows what their call was set to. */
     static final Interceptor BEFORE =
             chain -> {
-                CallState.of(chain.request()).setTo(chain);
+                CallState.of(chain).setTo(chain);
                 return chain.proceed(chain.request());
             };
 
@@ -27,7 +29,10 @@ final class InterceptorLimits implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Chain before = CallState.of(chain.call().request()).settings();
+        if (!isSameServer(chain.request().url(), chain.call().request().url())) {
+            throw HttpClientException.elsewhere();
+        }
+        Chain before = CallState.of(chain).settings();
         Chain limited =
                 chain.withConnectTimeout(before.connectTimeoutMillis(), MILLISECONDS)
                         .withReadTimeout(before.readTimeoutMillis(), MILLISECONDS)
@@ -35,6 +40,12 @@ final class InterceptorLimits implements Interceptor {
         Response response =
                 (SETTABLE ? setBack(limited, before) : limited).proceed(chain.request());
         return LimitedBody.of(response, ResponseReader.MAX_BYTES + 1);
+    }
+
+    private static boolean isSameServer(HttpUrl one, HttpUrl other) {
+        return one.scheme().equals(other.scheme())
+                && one.host().equals(other.host())
+                && one.port() == other.port();
     }
 
     private static Chain setBack(Chain chain, Chain before) {

@@ -29,6 +29,7 @@ import okhttp3.Authenticator;
 import okhttp3.Cache;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor.Chain;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an interceptor of a host sets for one call, which weakens no limit either. */
 @Timeout(300)
@@ -162,6 +164,33 @@ class InterceptorLimitsTest {
         assertThat(server.takeRequest().getExchangeIndex()).isZero();
         assertThat(server.takeRequest().getExchangeIndex()).isZero();
         assertThat(server.takeRequest().getExchangeIndex()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:%d", "https://localhost:%d", "http://localhost:1"})
+    void leadsNoRequestToAnotherServer(String url) throws IOException {
+        answer(200);
+        HttpUrl elsewhere = HttpUrl.get(url.formatted(server.getPort()));
+        Consumer<OkHttpClient.Builder> leading =
+                client ->
+                        client.addInterceptor(
+                                chain ->
+                                        chain.proceed(
+                                                chain.request()
+                                                        .newBuilder()
+                                                        .url(elsewhere)
+                                                        .build()));
+
+        Unavailable failure =
+                catchThrowableOfType(
+                        Unavailable.class,
+                        () -> http("http", leading).api(EchoApi.class).send(KEYS).send(SHOP));
+
+        assertThat(failure)
+                .hasMessageContaining("was not asked: an interceptor addressed another server")
+                .hasMessageContaining("set base-url");
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(server.getRequestCount()).isZero();
     }
 
     @ParameterizedTest
