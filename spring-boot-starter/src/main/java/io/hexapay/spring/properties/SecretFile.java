@@ -31,7 +31,8 @@ record SecretFile(Path path) {
         }
     }
 
-    private InvalidSettingException invalid(String flaw) {
-        return new InvalidSettingException("secretFile", path + " " + flaw);
+    /** Without the path: somebody may have set it to the secret itself. */
+    private static InvalidSettingException invalid(String flaw) {
+        return new InvalidSettingException("secretFile", flaw);
     }
 }

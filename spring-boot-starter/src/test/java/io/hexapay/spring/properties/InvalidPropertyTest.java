@@ -160,7 +160,14 @@ class InvalidPropertyTest {
         assertThat(
                         analysis(runner, "hexapay.merchants.shop.secret-file=/not/there")
                                 .getDescription())
-                .startsWith("hexapay.merchants.shop.secret-file: /not/there cannot be read");
+                .startsWith("hexapay.merchants.shop.secret-file: cannot be read");
+    }
+
+    /** Where somebody set it to the variable that has the secret, not the file's name. */
+    @Test
+    void doesNotRepeatTheNameOfASecretFile() {
+        assertThat(analysis(runner, "hexapay.merchants.shop.secret-file=" + SECRET).getAction())
+                .isEqualTo("Expected: a readable file in UTF-8.");
     }
 
     @Test
