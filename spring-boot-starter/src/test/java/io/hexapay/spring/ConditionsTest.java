@@ -11,6 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -62,6 +65,47 @@ class ConditionsTest {
                                         .hasNotFailed()
                                         .doesNotHaveBean(HexapayMetrics.class)
                                         .doesNotHaveBean(HEALTH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no,    ,      false",
+        "off,   ,      false",
+        "0, ,   false",
+        "FALSE, , false",
+        "  ,    no,    false",
+        "  ,    off,   false",
+        " , on, true",
+        "yes,   no,    true",
+        "no, yes, false",
+        "'', '', true"
+    })
+    void makesHealthAsTheActuatorReadsWhatIsEnabled(
+            String hexapay, String defaults, boolean isEnabled) {
+        ApplicationContextRunner runner = shop;
+        if (hexapay != null) {
+            runner = runner.withPropertyValues("management.health.hexapay.enabled=" + hexapay);
+        }
+        if (defaults != null) {
+            runner = runner.withPropertyValues("management.health.defaults.enabled=" + defaults);
+        }
+
+        runner.run(
+                context ->
+                        assertThat(context.containsBean(HEALTH))
+                                .as("%s", context)
+                                .isEqualTo(isEnabled));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hexapay", "defaults"})
+    void runsNoCodeOfAProperty(String whose) {
+        String code = "T(java.lang.System).setProperty('hexapay.canary', 'ran') == null";
+
+        shop.withPropertyValues("management.health." + whose + ".enabled=" + code)
+                .run(context -> assertThat(context).hasFailed());
+
+        assertThat(System.getProperty("hexapay.canary")).isNull();
     }
 
     @Test

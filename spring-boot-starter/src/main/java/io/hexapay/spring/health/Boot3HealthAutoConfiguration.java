@@ -9,10 +9,10 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(value = HexapaySettings.class, search = SearchStrategy.CURRENT)
-@ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
+@Conditional(HealthCondition.class)
 @Import(GatewayHealthConfiguration.class)
 public class Boot3HealthAutoConfiguration {
 

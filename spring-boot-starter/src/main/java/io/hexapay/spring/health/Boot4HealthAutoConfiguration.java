@@ -6,13 +6,13 @@ import io.hexapay.spring.properties.HexapaySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = HexapayAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(value = HexapaySettings.class, search = SearchStrategy.CURRENT)
-@ConditionalOnExpression(GatewayHealthConfiguration.ENABLED)
+@Conditional(HealthCondition.class)
 @Import(GatewayHealthConfiguration.class)
 public class Boot4HealthAutoConfiguration {
 

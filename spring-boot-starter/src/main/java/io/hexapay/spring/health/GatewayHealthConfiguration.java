@@ -12,10 +12,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class GatewayHealthConfiguration {
 
-    /** As the actuator's own annotation has it, which has moved. */
-    static final String ENABLED =
-            "${management.health.hexapay.enabled:" + "${management.health.defaults.enabled:true}}";
-
     /** Made before the {@link Hexapay} that it listens to, so asks for it later. */
     @Bean
     GatewayHealth hexapayGatewayHealth(ObjectProvider<Hexapay> hexapay) {
