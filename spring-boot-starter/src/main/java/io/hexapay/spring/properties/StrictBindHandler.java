@@ -1,5 +1,7 @@
 package io.hexapay.spring.properties;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hexapay.core.InvalidSettingException;
 import io.hexapay.core.Secret;
 import io.hexapay.spring.properties.HexapayProperties.BulkheadProperties;
@@ -10,6 +12,7 @@ import io.hexapay.spring.properties.HexapayProperties.ResilienceProperties;
 import io.hexapay.spring.properties.HexapayProperties.RetryProperties;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -18,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
@@ -43,6 +47,19 @@ final class StrictBindHandler extends AbstractBindHandler {
             "blank (expected: some text; a variable that it names may be set to nothing)";
     private static final String DURATION = "a duration with its unit, such as 5s or 100ms";
 
+    private static final String BLOCK = "cannot be read (expected: keys below it, or off)";
+
+    /** Reads the text of a block, which Spring does only if no source has keys below it. */
+    @Override
+    @SuppressWarnings("unchecked") // A component is given what onSuccess makes of it.
+    public <T> Bindable<T> onStart(
+            ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+        Object off = OFF.get(target.getType().resolve(Object.class));
+        return off == null || !isText(name, context)
+                ? target
+                : (Bindable<T>) Bindable.of(Object.class).withSuppliedValue(() -> off);
+    }
+
     @Override
     public Object onSuccess(
             ConfigurationPropertyName name,
@@ -55,7 +72,7 @@ final class StrictBindHandler extends AbstractBindHandler {
                 && NUMBER.matcher(textOf(property)).matches()) {
             throw fault(property, "has no unit (expected: " + DURATION + ")");
         }
-        return result;
+        return target.getValue() == null ? result : off(target.getValue(), property, result);
     }
 
     @Override
@@ -70,11 +87,29 @@ final class StrictBindHandler extends AbstractBindHandler {
             throw error;
         }
         Class<?> type = target.getType().resolve(Object.class);
-        Object off = OFF.get(type);
-        if (off != null && SAYS_OFF.matcher(textOf(property)).matches()) {
-            return off;
-        }
         throw fault(property, reasonOf(error, type, property));
+    }
+
+    /** Whether the strongest source that has it, or keys below it, has it as text. */
+    private static boolean isText(ConfigurationPropertyName name, BindContext context) {
+        for (ConfigurationPropertySource source : context.getSources()) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null && !textOf(property).isEmpty()) {
+                return true;
+            }
+            if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Object off(
+            Supplier<?> off, @Nullable ConfigurationProperty property, Object said) {
+        if (SAYS_OFF.matcher(String.valueOf(said).strip()).matches()) {
+            return off.get();
+        }
+        throw fault(requireNonNull(property), BLOCK);
     }
 
     private static @Nullable ConfigurationProperty propertyAt(
@@ -107,7 +142,7 @@ final class StrictBindHandler extends AbstractBindHandler {
             return "cannot be read (expected: a whole number)";
         }
         if (OFF.containsKey(type)) {
-            return "cannot be read (expected: keys below it, or off)";
+            return BLOCK;
         }
         if (type == MerchantProperties.class || property.getName().equals(MerchantNames.ALL)) {
             return "needs keys below it, and no value of its own"
