@@ -1,5 +1,7 @@
 package io.hexapay.spring.properties;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hexapay.core.Secret;
 import io.hexapay.spring.properties.HexapayProperties.RedisProperties;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** The secrets that properties had, wherever they came from. */
 final class ReadSecrets {
@@ -17,10 +20,11 @@ final class ReadSecrets {
 
     private static final Pattern PASSWORD = Pattern.compile("//(?:[^:@/]*:)?(.+)@");
 
-    private final Set<String> texts = new HashSet<>();
+    private final Set<String> secrets = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     void add(Secret secret) {
-        texts.add(secret.reveal().strip());
+        secrets.add(secret.reveal().strip());
     }
 
     /** The addresses, the passwords in them, and the keys. */
@@ -30,18 +34,34 @@ final class ReadSecrets {
         Stream.ofNullable(redis.encryptionKeys()).flatMap(List::stream).forEach(this::add);
     }
 
-    /** Whether {@code text} is one of them, or holds one that is not too short to tell. */
+    /** Whether {@code text} is one of them, or holds one, or is what one is composed of. */
     boolean isIn(String text) {
-        return texts.contains(text.strip())
-                || texts.stream()
-                        .anyMatch(each -> each.length() >= DISTINCT && text.contains(each));
+        String part = text.strip();
+        return Stream.concat(secrets.stream(), addresses.stream())
+                        .anyMatch(each -> each.equals(part) || isPart(each, text))
+                || secrets.stream().anyMatch(each -> isPart(part, each));
     }
 
+    private static boolean isPart(String part, String text) {
+        return part.length() >= DISTINCT && text.contains(part);
+    }
+
+    /** Parts of an address, such as its host, are no secret. */
     private void addAddress(Secret uri) {
-        add(uri);
+        addresses.add(uri.reveal().strip());
         Matcher password = PASSWORD.matcher(uri.reveal());
         if (password.find()) {
-            texts.add(password.group(1));
+            secrets.add(password.group(1));
+            secrets.add(decoded(password.group(1)));
+        }
+    }
+
+    /** As it is if it cannot be decoded: that is told when the address is read. */
+    private static String decoded(String password) {
+        try {
+            return StringUtils.uriDecode(password, UTF_8);
+        } catch (IllegalArgumentException e) {
+            return password;
         }
     }
 }

@@ -15,6 +15,8 @@ class ReadSecretsTest {
 
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    private static final String ADDRESS = "redis://user:pass:word%2B%26@cache.example.com";
+
     private final HexapaySettings settings =
             new HexapaySettings(environment(), List.of(new PortOnePlugin()));
 
@@ -26,17 +28,33 @@ class ReadSecretsTest {
                 "whsec_c2VjcmV0LW9uZS0x",
                 "whsec_c2VjcmV0LXR3by0y",
                 "whsec_c2VjcmV0LW9uZS0x whsec_c2VjcmV0LXR3by0y",
-                "redis://user:pass:word@localhost",
-                "pass:word",
+                ADDRESS,
+                "pass:word%2B%26",
+                "pass:word+&",
                 "java -Dkey=" + KEY + " Shop",
                 KEY,
+                "c2VjcmV0LW9u",
+                " part-one\n",
+                "part-two",
             })
     void areFoundWhereverTheyCameFrom(String text) {
         assertThat(settings.hasSecretIn(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "shop", "shortly", "user", "localhost", "portone", "redis://"})
+    @ValueSource(
+            strings = {
+                "",
+                "shop",
+                "shortly",
+                "user",
+                "localhost",
+                "portone",
+                "redis://",
+                "cache.example.com",
+                "redis://user",
+                "part-tw",
+            })
     void areNothingElse(String text) {
         assertThat(settings.hasSecretIn(text)).isFalse();
     }
@@ -46,10 +64,13 @@ class ReadSecretsTest {
         properties.put("hexapay.merchants.shop.gateway", "portone");
         properties.put("hexapay.merchants.shop.key", "store");
         properties.put("hexapay.merchants.shop.secret", "short");
+        properties.put("hexapay.merchants.other.gateway", "portone");
+        properties.put("hexapay.merchants.other.key", "store");
+        properties.put("hexapay.merchants.other.secret", "part-one_part-two");
         properties.put(
                 "hexapay.merchants.shop.webhook-secrets",
                 "whsec_c2VjcmV0LW9uZS0x, whsec_c2VjcmV0LXR3by0y");
-        properties.put("hexapay.cache.redis.uri", "redis://user:pass:word@localhost");
+        properties.put("hexapay.cache.redis.uri", ADDRESS);
         properties.put("hexapay.cache.redis.encryption-keys", KEY);
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
