@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Observes the calls of ports, so that they are traced: one observation for each, of which handlers
  * make a span and a timer. Thread-safe.
  *
- * @param unseen times the calls whose beginning this was not told of: there is nothing to trace
+ * @param unseen times the calls that are not observed, or whose beginning this was not told of
  */
 record GatewayCallObservations(ObservationRegistry registry, GatewayCallMeters unseen)
         implements GatewayCallListener {
@@ -40,6 +40,9 @@ record GatewayCallObservations(ObservationRegistry registry, GatewayCallMeters u
                         .contextualName(gateway + " " + operation)
                         .lowCardinalityKeyValue("gateway", gateway.value())
                         .lowCardinalityKeyValue("operation", operation.toString());
+        if (observation.isNoop()) {
+            return this; // The host has it not observed.
+        }
         unseen.merchants()
                 .of(merchant)
                 .forEach(tag -> observation.lowCardinalityKeyValue(tag.getKey(), tag.getValue()));
@@ -55,7 +58,7 @@ record GatewayCallObservations(ObservationRegistry registry, GatewayCallMeters u
         };
     }
 
-    /** One whose beginning was kept back: with the tags of the others, or it would be refused. */
+    /** One that is not observed: with the tags of the others, or it would be refused. */
     @Override
     public void on(GatewayCallEvent event) {
         unseen.time(event, Tags.of("error", errorOf(event)));

@@ -140,6 +140,24 @@ class ObservationsTest {
         assertThat(stopped).isEmpty();
     }
 
+    /** As with management.observations.enable.hexapay=false: alerts ask for the timer. */
+    @Test
+    void timesCallsThatAreNotToBeObserved() {
+        observations
+                .observationConfig()
+                .observationPredicate((name, context) -> !name.startsWith("hexapay"));
+
+        assertThat(find(nicePay.merchant("shop"), measured())).isNull();
+
+        assertThat(
+                        meters.get("hexapay.gateway.calls")
+                                .tags("outcome", "succeeded", "error", "none")
+                                .timer()
+                                .count())
+                .isOne();
+        assertThat(stopped).isEmpty();
+    }
+
     @Test
     void marksAFailedCallWithoutWhatTheGatewaySaid() {
         nicePay.faults().onPaymentCalls().always(Fault.status(401));
