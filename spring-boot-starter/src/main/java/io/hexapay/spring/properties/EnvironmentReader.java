@@ -43,7 +43,12 @@ final class EnvironmentReader {
 
     EnvironmentReader(Environment environment) {
         this.sources = ConfigurationPropertySources.get(environment);
-        this.binder = new Binder(sources, placeholdersIn((ConfigurableEnvironment) environment));
+        this.binder =
+                new Binder(
+                        sources,
+                        placeholdersIn((ConfigurableEnvironment) environment),
+                        null,
+                        FilePathEditor::addTo);
     }
 
     /**

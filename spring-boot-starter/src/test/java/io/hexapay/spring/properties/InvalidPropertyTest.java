@@ -1,5 +1,6 @@
 package io.hexapay.spring.properties;
 
+import static java.nio.charset.Charset.forName;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -168,6 +169,43 @@ class InvalidPropertyTest {
     void doesNotRepeatTheNameOfASecretFile() {
         assertThat(analysis(runner, "hexapay.merchants.shop.secret-file=" + SECRET).getAction())
                 .isEqualTo("Expected: a readable file in UTF-8.");
+    }
+
+    @Test
+    void looksForASecretFileNotOnTheClassPath() {
+        String onClassPath = "META-INF/spring.factories";
+        assertThat(getClass().getResource("/" + onClassPath)).isNotNull();
+
+        assertThat(
+                        analysis(runner, "hexapay.merchants.shop.secret-file=" + onClassPath)
+                                .getDescription())
+                .startsWith("hexapay.merchants.shop.secret-file: cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "ISO-8859-1"})
+    void namesASecretFileThatIsNotInUtf8(String charset, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "é-" + SECRET, forName(charset));
+
+        assertThat(analysis(runner, "hexapay.merchants.shop.secret-file=" + file).getAction())
+                .contains("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE"})
+    void namesASecretFileOfWideCharacters(String charset, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET, forName(charset));
+
+        assertThat(analysis(runner, "hexapay.merchants.shop.secret-file=" + file).getAction())
+                .contains("UTF-8");
+    }
+
+    @Test
+    void namesASecretFileOfSeveralLines(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n" + SECRET + "\n");
+
+        assertThat(analysis(runner, "hexapay.merchants.shop.secret-file=" + file).getDescription())
+                .startsWith("hexapay.merchants.shop.secret-file: has several lines");
     }
 
     @Test
