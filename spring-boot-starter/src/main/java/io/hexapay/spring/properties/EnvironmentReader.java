@@ -83,6 +83,17 @@ final class EnvironmentReader {
                 () -> binder.bind(name, Bindable.listOf(String.class), STRICT).orElse(List.of()));
     }
 
+    /** Whether YAML made something else of what is written at {@code name}: 83 of 0123. */
+    boolean isNoText(ConfigurationPropertyName name) {
+        for (ConfigurationPropertySource source : sources) {
+            var property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return !(property.getValue() instanceof CharSequence);
+            }
+        }
+        return false;
+    }
+
     /**
      * The names that are set under {@link #ROOT}, in order. Those in the environment of the process
      * are left out: {@code HEXAPAY_…} may be meant for others.

@@ -49,7 +49,12 @@ record MerchantReader(
         if (key == null || key.isBlank()) {
             throw fault("key", "missing (expected: the merchant's key at its gateway)");
         }
-        return new Credentials(key, secret());
+        if (reader.isNoText(block.append("key"))) {
+            throw fault(
+                    "key",
+                    "YAML takes it for a number, or for true or false (expected: it in quotes)");
+        }
+        return new Credentials(key.strip(), secret());
     }
 
     private Secret secret() {
@@ -68,7 +73,7 @@ record MerchantReader(
                     "missing (expected: the merchant's secret, such as ${SHOP_SECRET},"
                             + " or secret-file with the file that holds it)");
         }
-        return secret;
+        return Secret.of(secret.reveal().strip());
     }
 
     private Timeouts timeouts(GatewayProperties gateway) {
