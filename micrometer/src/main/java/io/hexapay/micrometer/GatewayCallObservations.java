@@ -96,6 +96,8 @@ record GatewayCallObservations(ObservationRegistry registry, GatewayCallMeters u
                 on(event); // The handler that times was not told of the beginning.
             }
             throw e;
+        } finally {
+            unseen.meters().removeClaimedIfClosed();
         }
     }
 

@@ -83,6 +83,17 @@ final class OwnMeters implements AutoCloseable {
     public void close() {
         closed = true;
         made.forEach(registry::remove);
+        removeClaimed();
+    }
+
+    /** For whoever has somebody else make those that are claimed. */
+    void removeClaimedIfClosed() {
+        if (closed) {
+            removeClaimed(); // Made since.
+        }
+    }
+
+    private void removeClaimed() {
         claimed.forEach(name -> registry.find(name).meters().forEach(registry::remove));
     }
 

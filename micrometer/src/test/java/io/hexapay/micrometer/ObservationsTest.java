@@ -197,6 +197,28 @@ class ObservationsTest {
         assertThat(stopped).hasSize(1);
     }
 
+    @Test
+    void removesTheTimersOfACallThatEndsAfterItIsClosed() {
+        HexapayMetrics metrics = measured();
+        MerchantSettings shop = nicePay.merchant("shop");
+        GatewayOperation operation = GatewayOperation.FIND_PAYMENT;
+        GatewayCallListener told =
+                metrics.callListener().begin(shop.gateway(), shop.merchant().id(), operation);
+
+        metrics.close();
+        told.on(
+                new GatewayCallEvent(
+                        shop.gateway(),
+                        shop.merchant().id(),
+                        operation,
+                        Outcome.SUCCEEDED,
+                        Duration.ZERO,
+                        1));
+
+        assertThat(stopped).hasSize(1);
+        assertThat(names()).isEmpty();
+    }
+
     private List<String> names() {
         return meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName).toList();
     }
