@@ -26,6 +26,11 @@ final class MerchantTags {
         return new MerchantTags(new Semaphore(most));
     }
 
+    /** Whether only one merchant has these. */
+    static boolean isOfOne(List<Tag> tags) {
+        return !tags.isEmpty() && !tags.equals(OTHER);
+    }
+
     /** The same for the same merchant each time. */
     List<Tag> of(MerchantId merchant) {
         if (room == null) {

@@ -2,6 +2,7 @@ package io.hexapay.micrometer;
 
 import io.hexapay.core.GatewayId;
 import io.hexapay.core.MerchantId;
+import io.hexapay.http.assembly.ConnectedMerchant;
 import io.hexapay.http.assembly.Hexapay;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Meters that are read from a {@link Hexapay} when somebody polled at them. Thread-safe. */
@@ -48,14 +50,19 @@ final class PolledMeters {
                     "Life left of the token at hand, of several the shortest; 0: there is none",
                     whose,
                     source,
-                    it -> shortestLife(it, gateway, tagged));
+                    MerchantTags.isOfOne(tagged)
+                            ? it -> shortestLife(Stream.of(it.merchant(merchant.value())), gateway)
+                            : it -> shortestLife(those(it, tagged), gateway));
         }
     }
 
-    private double shortestLife(Hexapay source, GatewayId gateway, List<Tag> tagged) {
+    private Stream<ConnectedMerchant> those(Hexapay source, List<Tag> tagged) {
         return source.merchants().stream()
-                .filter(each -> each.settings().gateway().equals(gateway))
-                .filter(each -> merchants.of(each.merchant().id()).equals(tagged))
+                .filter(each -> merchants.of(each.merchant().id()).equals(tagged));
+    }
+
+    private static double shortestLife(Stream<ConnectedMerchant> those, GatewayId gateway) {
+        return those.filter(each -> each.settings().gateway().equals(gateway))
                 .filter(each -> each.noTokenReason() == null)
                 .map(each -> each.tokens().lifeLeft())
                 .filter(left -> !left.isZero())

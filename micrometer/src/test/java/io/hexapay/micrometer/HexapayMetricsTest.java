@@ -219,6 +219,20 @@ class HexapayMetricsTest {
     }
 
     @Test
+    void tellsTheLifeLeftByTheGatewayThatAMerchantIsAtNow() {
+        HexapayMetrics metrics = HexapayMetrics.builder(registry).merchantTags(3).build();
+        Hexapay bound = bound(metrics, nicePay.merchant("shop"));
+        find("shop");
+        assertThat(value("hexapay.token.life.left", "gateway", "nicepay")).isPositive();
+
+        bound.open(iamport.merchant("shop"));
+        find("shop", iamport);
+
+        assertThat(value("hexapay.token.life.left", "gateway", "nicepay")).isZero();
+        assertThat(value("hexapay.token.life.left", "gateway", "iamport")).isPositive();
+    }
+
+    @Test
     void removesItsMetersAndMakesNoMore() {
         registry.counter("hexapay.of.somebody.else");
         HexapayMetrics metrics = HexapayMetrics.of(registry);
