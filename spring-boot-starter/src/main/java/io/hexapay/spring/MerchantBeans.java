@@ -126,8 +126,10 @@ final class MerchantBeans implements ImportBeanDefinitionRegistrar {
             return definition;
         }
 
+        /** In brackets as in properties, so that shop.payments is no port of shop. */
         private String beanName() {
-            return HexapayAutoConfiguration.HEXAPAY + "." + merchant;
+            String name = merchant.indexOf('.') < 0 ? merchant : "[" + merchant + "]";
+            return HexapayAutoConfiguration.HEXAPAY + "." + name;
         }
     }
 }

@@ -105,6 +105,24 @@ class HexapayAutoConfigurationTest {
     }
 
     @Test
+    void takesAMerchantWhoseNameIsThatOfAnothersPort() {
+        shop.withPropertyValues(
+                        "hexapay.merchants.[shop.payments].gateway=nicepay",
+                        "hexapay.merchants.[shop.payments].key=k",
+                        "hexapay.merchants.[shop.payments].secret=s")
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            var beans = context.getBeanFactory();
+                            for (String name : List.of("shop", "shop.payments")) {
+                                assertThat(qualified(beans, Merchant.class, name).id().value())
+                                        .isEqualTo(name);
+                                assertThat(qualified(beans, PaymentPort.class, name)).isNotNull();
+                            }
+                        });
+    }
+
+    @Test
     void isThereWithoutMerchants() {
         runner.run(
                 context ->
