@@ -11,14 +11,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Where metrics and health are made, and where not. */
+@ExtendWith(OutputCaptureExtension.class)
 class ConditionsTest {
 
     private static final String HEALTH = "hexapayHealthContributor";
@@ -27,11 +31,7 @@ class ConditionsTest {
 
     private final ApplicationContextRunner shop =
             new ApplicationContextRunner()
-                    .withConfiguration(
-                            AutoConfigurations.of(
-                                    HexapayAutoConfiguration.class,
-                                    HexapayMetricsAutoConfiguration.class,
-                                    Boot3HealthAutoConfiguration.class))
+                    .withConfiguration(configurations())
                     .withBean(MeterRegistry.class, () -> registry)
                     .withPropertyValues(
                             "hexapay.merchants.shop.gateway=nicepay",
@@ -53,6 +53,27 @@ class ConditionsTest {
                                             assertThat(child.getBean(HexapayMetrics.class))
                                                     .isSameAs(parent.getBean(HexapayMetrics.class));
                                         }));
+    }
+
+    @Test
+    void tellsOfMerchantsThatOnlyAChildHas(CapturedOutput output) {
+        ApplicationContextRunner empty =
+                new ApplicationContextRunner().withConfiguration(configurations());
+
+        empty.run(
+                parent -> {
+                    shop.withParent(parent).run(child -> assertThat(child).hasNotFailed());
+                    assertThat(output).contains("hexapay.merchants [shop]: not connected");
+                });
+    }
+
+    @Test
+    void tellsNothingOfMerchantsThatAParentHas(CapturedOutput output) {
+        shop.run(
+                parent -> {
+                    shop.withParent(parent).run(child -> assertThat(child).hasNotFailed());
+                    assertThat(output).doesNotContain("not connected");
+                });
     }
 
     /** They would be half there: nothing tells them of calls. */
@@ -127,5 +148,13 @@ class ConditionsTest {
                                     .contains(
                                             "hexapay.cache.connected", "hexapay.gateway.requests");
                         });
+    }
+
+    private static AutoConfigurations configurations() {
+        return AutoConfigurations.of(
+                HexapayAutoConfiguration.class,
+                HexapayMetricsAutoConfiguration.class,
+                ChildContextAutoConfiguration.class,
+                Boot3HealthAutoConfiguration.class);
     }
 }
