@@ -67,8 +67,8 @@ public final class GatewayCall<T> {
      *     pair
      * @return the answer, of whatever HTTP status
      * @throws GatewayException.Refused if HTTP cannot carry the request
-     * @throws GatewayException.Unavailable if no answer came in time, or the thread is interrupted,
-     *     which it stays
+     * @throws GatewayException.Unavailable if no answer came in time, what a host added to the HTTP
+     *     client failed, or the thread is interrupted, which it stays
      * @throws GatewayException.Malformed if a successful answer cannot be read
      * @throws IllegalStateException if the call has been sent before
      */

@@ -8,6 +8,7 @@ import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException;
 import io.hexapay.core.GatewayId;
 import io.hexapay.http.call.Attempt;
+import io.hexapay.http.connection.HttpClientException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -103,12 +104,13 @@ final class GatewayRetry {
     /**
      * Not what was held back here, be it this call or that for the token inside: an open circuit
      * says for how long, a full bulkhead was waited for, and whoever calls should not have to wait
-     * for it once more.
+     * for it once more. Nor a failure of the HTTP client, which stays as it is.
      */
     private static boolean mayPass(Throwable failure, Set<Delivery> repeatable) {
         return failure instanceof GatewayException.Unavailable unavailable
                 && repeatable.contains(unavailable.delivery())
-                && !unavailable.isHeldBack();
+                && !unavailable.isHeldBack()
+                && !HttpClientException.isCauseOf(unavailable);
     }
 
     private static long atLeast(long pause, Throwable failure) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.hexapay.core.Deadline;
 import io.hexapay.core.Delivery;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.Merchant;
@@ -18,6 +19,7 @@ import io.hexapay.http.resilience.ResilienceConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -127,6 +129,29 @@ class CustomizerMistakesTest {
             assertThat(resilience.calls().circuit()).isEqualTo(CircuitState.CLOSED);
             assertThat(resilience.calls().failures()).isZero();
         }
+    }
+
+    @Test
+    void areNotRepeated() {
+        AtomicInteger attempts = new AtomicInteger();
+        EchoApi api = api(ExchangePolicy.NONE, failingIn("callStart"));
+        try (GatewayResilience resilience =
+                GatewayResilience.of(
+                        SmallGateway.ID, ResilienceConfig.DEFAULT, Duration.ofMinutes(1))) {
+
+            Throwable failure =
+                    catchThrowable(
+                            () ->
+                                    resilience.idempotent(
+                                            Deadline.NONE,
+                                            within -> {
+                                                attempts.incrementAndGet();
+                                                return api.send(KEYS).send(SHOP, within);
+                                            }));
+
+            assertThat(failure).hasMessageContaining(OWN);
+        }
+        assertThat(attempts).hasValue(1);
     }
 
     @ParameterizedTest
