@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,18 +30,20 @@ class ChildContextAutoConfiguration {
 
     @Bean
     @Lazy(false)
-    SmartInitializingSingleton hexapayMerchantsOfChild(Hexapay hexapay, Environment environment) {
-        return () -> {
-            Set<String> unused =
-                    new TreeSet<>(HexapayProperties.of(environment).merchants().keySet());
-            hexapay.merchants().forEach(open -> unused.remove(open.merchant().id().value()));
-            if (!unused.isEmpty()) {
-                LOG.warn(
-                        "hexapay.merchants {}: not connected, as the parent context has a Hexapay"
-                                + " without them (expected: merchants in the parent's properties,"
-                                + " or HexapayAutoConfiguration excluded there)",
-                        unused);
-            }
-        };
+    SmartInitializingSingleton hexapayMerchantsOfChild(
+            ObjectProvider<Hexapay> hexapay, Environment environment) {
+        return () -> hexapay.ifUnique(used -> warn(used, HexapayProperties.of(environment)));
+    }
+
+    private static void warn(Hexapay used, HexapayProperties properties) {
+        Set<String> unused = new TreeSet<>(properties.merchants().keySet());
+        used.merchants().forEach(open -> unused.remove(open.merchant().id().value()));
+        if (!unused.isEmpty()) {
+            LOG.warn(
+                    "hexapay.merchants {}: not connected, as the parent context has a Hexapay"
+                            + " without them (expected: merchants in the parent's properties,"
+                            + " or HexapayAutoConfiguration excluded there)",
+                    unused);
+        }
     }
 }

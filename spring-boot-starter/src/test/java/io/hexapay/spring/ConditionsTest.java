@@ -76,6 +76,20 @@ class ConditionsTest {
                 });
     }
 
+    @Test
+    void leavesAChildTheHexapayOfItsOwn(CapturedOutput output) {
+        shop.run(
+                parent -> {
+                    shop.withParent(parent)
+                            .withBean(
+                                    "mine",
+                                    Hexapay.class,
+                                    () -> Hexapay.builder().plugins(List.of()).build())
+                            .run(child -> assertThat(child).hasNotFailed());
+                    assertThat(output).doesNotContain("not connected");
+                });
+    }
+
     /** They would be half there: nothing tells them of calls. */
     @Test
     void makesThemNotForAHexapayOfTheApplicationsOwn() {
