@@ -88,7 +88,7 @@ public final class CallState {
         return requireNonNull(first, "the request of no gateway call");
     }
 
-    /** The request was sent on a connection that was not its own, and no head of a response came. */
+    /** It was sent on a connection that was not its own, and no head of a response came. */
     boolean isUnansweredOnReusedConnection() {
         return gate.isOnReusedConnection() && status == 0;
     }

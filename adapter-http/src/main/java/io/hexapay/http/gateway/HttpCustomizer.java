@@ -26,22 +26,22 @@ import okhttp3.OkHttpClient;
  * else it sets there, such as a timeout, a proxy or a resolver, is set back to what the client has.
  *
  * <p>An interceptor need not proceed: it may send the request by other means, or answer it itself,
- * and what it answers is taken for the gateway's answer. If it throws instead, the request may have
- * been processed, as far as Hexapay knows ({@link io.hexapay.core.Delivery#UNKNOWN}): a cancellation
- * or an approval is looked up before it is sent again. That nothing was sent is known only if the
- * interceptor throws the very exception that {@code proceed} threw last. So one that then sends the
- * request by other means has to throw another one.
+ * and what it answers is taken for the gateway's answer. If it throws instead, the request may
+ * have been processed, as far as Hexapay knows ({@link io.hexapay.core.Delivery#UNKNOWN}): a
+ * cancellation or an approval is looked up before it is sent again. That nothing was sent is known
+ * only if the interceptor throws the very exception that {@code proceed} threw last. So one that
+ * then sends the request by other means has to throw another one.
  *
  * <p>What is added has to throw nothing unchecked, nor to fail for want of a class. If it does, the
  * call ends as {@code Unavailable}, which names the class of what was thrown, has its stack trace,
  * and is not held against the gateway.
  *
- * <p>All that is added, but for the resolver of names, runs on the thread that makes the call:
- * interceptors, event listeners, cookie jars, proxy selectors. No deadline ends what it waits for.
+ * <p>Interceptors, event listeners, cookie jars and proxy selectors run on the thread that makes the
+ * call: no deadline ends what they wait for.
  *
  * <p>Interceptors see {@code Authorization}, credentials and personal data in clear. Hexapay's logs
- * and errors show none of that; what an interceptor shows of it is up to the host. A proxy sees none
- * of it, as TLS goes through it.
+ * and errors show none of that; what an interceptor shows of it is up to the host. A proxy sees
+ * none of it, as TLS goes through it.
  *
  * <p>Thread-safe. Two customizers are equal if they are the same object, which decides whether
  * merchants share a connection, see {@link ConnectionSettings}.
