@@ -36,8 +36,8 @@ import okhttp3.OkHttpClient;
  * call ends as {@code Unavailable}, which names the class of what was thrown, has its stack trace,
  * and is not held against the gateway.
  *
- * <p>Interceptors, event listeners, cookie jars and proxy selectors run on the thread that makes the
- * call: no deadline ends what they wait for.
+ * <p>Interceptors, event listeners, cookie jars and proxy selectors run on the thread that makes
+ * the call: no deadline ends what they wait for.
  *
  * <p>Interceptors see {@code Authorization}, credentials and personal data in clear. Hexapay's logs
  * and errors show none of that; what an interceptor shows of it is up to the host. A proxy sees
