@@ -57,11 +57,11 @@ final class ReadSecrets {
     }
 
     /** As it is if it cannot be decoded: that is told when the address is read. */
-    private static String decoded(String password) {
+    private static String decoded(String text) {
         try {
-            return StringUtils.uriDecode(password, UTF_8);
+            return StringUtils.uriDecode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            return password;
+            return text;
         }
     }
 }
