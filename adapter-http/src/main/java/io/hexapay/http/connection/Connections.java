@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hexapay.core.Deadline;
 import io.hexapay.core.GatewayId;
+import io.hexapay.http.connection.DeadlineDns.DnsTimeoutException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;

@@ -30,6 +30,16 @@ final class DeadlineDns implements Dns {
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> inFlight =
             new ConcurrentHashMap<>();
 
+    /** Nobody waits any more for what a name resolves to. */
+    static final class DnsTimeoutException extends UnknownHostException {
+
+        private static final long serialVersionUID = 1L;
+
+        private DnsTimeoutException(String host) {
+            super(host);
+        }
+    }
+
     DeadlineDns(GatewayId gateway, Dns dns) {
         this.gateway = gateway;
         this.dns = dns;

@@ -8,6 +8,7 @@ import io.hexapay.core.GatewayException.Malformed;
 import io.hexapay.core.GatewayException.Refused;
 import io.hexapay.core.GatewayException.Unavailable;
 import io.hexapay.core.GatewayId;
+import io.hexapay.http.connection.DeadlineDns.DnsTimeoutException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
