@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MoneyPathTest {
 
     private static final int PAYMENTS = Integer.getInteger("money-path.payments", 2_000);
-    private static final int FEW_PAYMENTS = 400;
+    private static final int FEW_PAYMENTS = 200;
     private static final long SEED = Long.getLong("money-path.seed", System.nanoTime());
 
     @ParameterizedTest
