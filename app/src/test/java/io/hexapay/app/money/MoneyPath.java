@@ -30,6 +30,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a shop that cancels payments over a bad connection, and keeps its books. */
@@ -47,7 +49,7 @@ final class MoneyPath {
     private final List<Order> orders = new ArrayList<>();
     private final Map<String, Map<String, Money>> books = new ConcurrentHashMap<>();
     private final Queue<CancelRequest> open = new ConcurrentLinkedQueue<>();
-    private int resolved;
+    private final AtomicInteger resolved = new AtomicInteger();
 
     MoneyPath(Sandbox sandbox, Faults faults, Shop shop, int payments, long seed) {
         this.sandbox = sandbox;
@@ -77,7 +79,7 @@ final class MoneyPath {
 
     /** The cancellations whose outcome had to be resolved. */
     int resolved() {
-        return resolved;
+        return resolved.get();
     }
 
     /** The cancellations whose outcome is unknown in the end. */
@@ -147,16 +149,25 @@ final class MoneyPath {
         }
     }
 
+    /** Those of one payment one after the other. */
     private void resolveOpen() {
-        List<CancelRequest> unresolved = open.stream().map(MoneyPath::afterRestart).toList();
+        Map<String, List<CancelRequest>> unresolved =
+                open.stream()
+                        .map(MoneyPath::afterRestart)
+                        .collect(Collectors.groupingBy(CancelRequest::paymentId));
         open.clear();
-        for (CancelRequest request : unresolved) {
-            try {
-                note(request, shop.resolve(request));
-                resolved++;
-            } catch (OutcomeUnknown e) {
-                open.add(request);
-            }
+        concurrently(
+                unresolved.values().stream()
+                        .<Runnable>map(requests -> () -> requests.forEach(this::resolve))
+                        .toList());
+    }
+
+    private void resolve(CancelRequest request) {
+        try {
+            note(request, shop.resolve(request));
+            resolved.incrementAndGet();
+        } catch (OutcomeUnknown e) {
+            open.add(request);
         }
     }
 
