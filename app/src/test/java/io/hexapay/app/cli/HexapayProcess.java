@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The packaged program, run as its users run it: a process in a folder of its own, which knows no
@@ -26,6 +28,7 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
     private static final Path JAR =
             Path.of(System.getProperty("hexapay.jar", "target/hexapay.jar")).toAbsolutePath();
     private static final long LONGEST_WAIT_SECONDS = 900;
+    private static final List<String> JAVA = startedFast();
 
     static HexapayProcess in(Path folder) {
         return new HexapayProcess(folder, Map.of());
@@ -70,24 +73,56 @@ record HexapayProcess(Path folder, Map<String, String> environment) {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-jar",
-                                JAR.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        Map<String, String> variables = builder.environment();
-        variables.remove("HEXAPAY_CONFIG");
-        // With these, the virtual machine prints lines of its own.
-        variables
-                .keySet()
-                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        variables.putAll(environment);
+        ProcessBuilder builder = builder(JAVA, arguments).directory(folder.toFile());
+        builder.environment().putAll(environment);
         return builder;
+    }
+
+    private static ProcessBuilder builder(List<String> java, String... arguments) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // With the others, the virtual machine prints lines of its own.
+        builder.environment()
+                .keySet()
+                .removeAll(
+                        List.of(
+                                "HEXAPAY_CONFIG",
+                                "JAVA_TOOL_OPTIONS",
+                                "JDK_JAVA_OPTIONS",
+                                "_JAVA_OPTIONS"));
+        return builder;
+    }
+
+    /**
+     * With an archive of the classes that a run of the demo loads, and less compiled: most of a
+     * short run is that.
+     */
+    private static List<String> startedFast() {
+        List<String> java =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:CompileThresholdScaling=3",
+                        "-XX:+UseSerialGC");
+        try {
+            Path classes = Files.createTempFile("hexapay", ".jsa");
+            classes.toFile().deleteOnExit();
+            ProcessBuilder demo = builder(and(java, "-XX:ArchiveClassesAtExit=" + classes), "demo");
+            demo.redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+            try (Running running = new Running(demo.start())) {
+                running.awaitEnd();
+            }
+            // Some virtual machines cannot write one.
+            return Files.size(classes) == 0 ? java : and(java, "-XX:SharedArchiveFile=" + classes);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no archive of the program's classes", e);
+        }
+    }
+
+    private static List<String> and(List<String> options, String another) {
+        return Stream.concat(options.stream(), Stream.of(another)).toList();
     }
 
     /** A run that may still be going on; closing stops it. */
