@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,22 @@ public final class WireGateway implements AutoCloseable {
 
     private static final int MOST_REMEMBERED = 10_000;
 
+    /** Soon, as some tests look for threads that are left. */
+    private static final long IDLE_MILLIS = 100;
+
     private final ServerSocket server;
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** Used again: to start one takes longer than to answer most requests. */
+    private final Executor threads =
+            new ThreadPoolExecutor(
+                    0,
+                    Integer.MAX_VALUE,
+                    IDLE_MILLIS,
+                    TimeUnit.MILLISECONDS,
+                    new SynchronousQueue<>(),
+                    WireGateway::daemon);
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private volatile Function<WireRequest, Reply> script;
@@ -43,7 +61,7 @@ public final class WireGateway implements AutoCloseable {
             WireGateway gateway =
                     new WireGateway(
                             new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
-            daemon("tck-accept", gateway::accept);
+            daemon(() -> quietly(gateway::accept)).start();
             return gateway;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on loopback", e);
@@ -99,7 +117,7 @@ public final class WireGateway implements AutoCloseable {
             if (closed.getCount() == 0) {
                 quietly(socket::close);
             }
-            daemon("tck-connection", () -> serve(socket));
+            threads.execute(() -> quietly(() -> serve(socket)));
         }
     }
 
@@ -121,10 +139,10 @@ public final class WireGateway implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, IoTask task) {
-        Thread thread = new Thread(() -> quietly(task), name);
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "tck-gateway");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private static void quietly(IoTask task) {

@@ -2,6 +2,7 @@ package io.hexapay.tck.mutant;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,6 +26,13 @@ record KitRun(
         Map<String, Throwable> broken, Map<String, String> leftOut, Map<String, String> names) {
 
     static KitRun of(Mutant mutant, Iterable<Class<?>> contracts) {
+        return of(mutant, contracts, any -> true);
+    }
+
+    /**
+     * @param checks those of the contracts that are run, by id
+     */
+    static KitRun of(Mutant mutant, Iterable<Class<?>> contracts, Predicate<String> checks) {
         LauncherConfig alone =
                 LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
@@ -33,11 +41,12 @@ record KitRun(
                         .build();
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
         contracts.forEach(contract -> request.selectors(DiscoverySelectors.selectClass(contract)));
-        PostDiscoveryFilter held =
+        Predicate<String> held = checks.and(mutant::isHeldTo);
+        PostDiscoveryFilter filter =
                 test ->
                         FilterResult.includedIf(
-                                !test.isTest() || mutant.isHeldTo(idOf(test.getDisplayName())));
-        LauncherDiscoveryRequest built = request.filters(held).build();
+                                !test.isTest() || held.test(idOf(test.getDisplayName())));
+        LauncherDiscoveryRequest built = request.filters(filter).build();
         KitRun run = empty();
         MutantContracts.MUTANT.set(mutant);
         try {
