@@ -2,6 +2,8 @@ package io.hexapay.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import io.hexapay.cache.redis.RedisTokenCaches;
 import io.hexapay.core.Merchant;
@@ -216,9 +218,15 @@ class HexapayAutoConfigurationTest {
                                             context.getBean(Merchant.class),
                                             PaymentQuery.byId("imp_paid"));
 
-                            assertThat(context.getBean(Heard.class).calls()).hasSize(1);
-                            assertThat(context.getBean(Heard.class).tokens())
-                                    .hasAtLeastOneElementOfType(TokenEvent.Issued.class);
+                            Heard heard = context.getBean(Heard.class);
+                            assertThat(heard.calls()).hasSize(1);
+                            // Told by the thread that got it, which no caller waits for.
+                            await().atMost(ONE_MINUTE)
+                                    .untilAsserted(
+                                            () ->
+                                                    assertThat(heard.tokens())
+                                                            .hasAtLeastOneElementOfType(
+                                                                    TokenEvent.Issued.class));
                         });
     }
 
