@@ -52,13 +52,13 @@ public final class SharedCacheMetrics implements AutoCloseable {
                 "Values in Redis that must not be used",
                 Tags.empty(),
                 CacheStats::rejectedEntries);
-        String leases = "Times that a process was elected to ask a gateway on behalf of all";
+        String leases = "Attempts to be the one that asks a gateway on behalf of all";
         counter("leases", leases, Tags.of("result", "won"), CacheStats::leasesWon);
         counter("leases", leases, Tags.of("result", "lost"), CacheStats::leasesLost);
         counter("messages", "Messages of other processes", Tags.empty(), CacheStats::messages);
         counter(
                 "outages",
-                "Times that the breaker stopped using Redis",
+                "Times that Redis was not used any more, or took no writes",
                 Tags.empty(),
                 CacheStats::outages);
         meters.gauge(

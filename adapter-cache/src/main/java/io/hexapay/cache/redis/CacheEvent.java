@@ -7,7 +7,10 @@ import java.time.Duration;
 /** Something that happened to the shared cache. No event carries a token, a key or a password. */
 public sealed interface CacheEvent {
 
-    /** Redis is left alone from now on, and tried again in the background. */
+    /**
+     * Redis is left alone from now on, or only read if it takes no writes, and tried again in the
+     * background.
+     */
     record OutageBegan(RedisFault fault) implements CacheEvent {}
 
     /** Redis is used again. */

@@ -5,14 +5,14 @@ package io.hexapay.cache.redis;
  *
  * @param hits tokens found in Redis
  * @param misses times that it had none
- * @param unavailable times that Redis was not asked, or gave no answer
+ * @param unavailable times that Redis was not asked or gave no answer, whatever for
  * @param timeouts times that somebody waited in vain for an answer
  * @param saves tokens that Redis took
  * @param rejectedEntries values in Redis that must not be used
  * @param leasesWon times that this process was the one to ask a gateway
- * @param leasesLost times that another one was
+ * @param leasesLost times that another one was; whoever waits for it counts every 200 ms
  * @param messages of other processes
- * @param outages times that Redis was left alone
+ * @param outages times that Redis was left alone, or took no writes
  */
 public record CacheStats(
         long hits,

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * gateway, all of them through one client. Thread-safe. One for as long as the program runs.
  *
  * <p>Whoever has no token waits for an answer of Redis's for {@link RedisCacheConfig#timeout()} at
- * most, and in a process that has just started for {@link RedisCacheConfig#connectTimeout()}. While
+ * most, and in a process that has just started for {@link RedisCacheConfig#connectTimeout()} to be
+ * connected, once the classes are loaded, and as long again for the first answer. While
  * Redis does not answer, it is left alone, and tried in the background every second. Meanwhile each
  * process asks for itself. The listener's {@link CacheEvent}s and {@link #stats()} tell of it.
  */
