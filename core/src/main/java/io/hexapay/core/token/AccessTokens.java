@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokens implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration LONGEST_SAVE = Duration.ofSeconds(5);
 
     private final RefreshContext context;
     private final MerchantRegistry merchants;
@@ -168,12 +169,12 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * Ends the threads. Nothing is handed out or asked for from then on: whoever waits, or asks
      * later, gets {@link GatewayException.Unavailable}, which says that nothing was sent. A token
-     * that is just being saved for others is waited for, for at most a second, unless it is this
-     * very thread that is about to save it; whoever else waits for one asks instead.
+     * that is just being saved for others is waited for, for at most 5 s, unless it is this very
+     * thread that is about to save it; whoever else waits for one asks instead.
      */
     @Override
     public void close() {
-        close(Duration.ofSeconds(1));
+        close(LONGEST_SAVE);
     }
 
     /** As {@link #close()}, waiting for at most {@code longestSave}. */
