@@ -188,6 +188,7 @@ class HexapayMetricsTest {
         assertThat(ids()).hasSize(20);
         find("m0");
         awaitCount("hexapay.token.waits", 1);
+        awaitCount("hexapay.token.refreshes", 1);
         List<Meter.Id> one = ids();
 
         IntStream.range(1, 100).forEach(i -> find("m" + i));

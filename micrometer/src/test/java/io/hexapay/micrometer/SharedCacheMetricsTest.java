@@ -27,7 +27,8 @@ class SharedCacheMetricsTest {
     @AutoClose
     private final RedisTokenCaches caches =
             RedisTokenCaches.connect(
-                    RedisCacheConfig.of(redis.address(), List.of(EncryptionKey.random())));
+                    RedisCacheConfig.of(redis.address(), List.of(EncryptionKey.random()))
+                            .withTimeouts(Duration.ofSeconds(10), GENEROUS.dividedBy(2)));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

@@ -211,7 +211,7 @@ class AuthorizedCallsTest {
                 () ->
                         calls.send(
                                 SHOP,
-                                Deadline.in(Duration.ofSeconds(2)),
+                                Deadline.in(Duration.ofMinutes(1)),
                                 api(ExchangePolicy.NONE)::message,
                                 GatewayResponse::status));
     }

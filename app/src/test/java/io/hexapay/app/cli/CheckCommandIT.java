@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexapay.tck.server.RefusingAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -107,9 +108,14 @@ class CheckCommandIT {
 
     @Test
     void tellsWhichGatewayIsNotReachable() throws Exception {
-        sandboxes.iamport.close();
+        Outcome check;
+        try (RefusingAddress nobody = new RefusingAddress()) {
+            hexapay.configure(
+                    sandboxes.configuration(),
+                    "hexapay.merchants.iamport-shop.base-url = \"%s\"".formatted(nobody.uri()));
 
-        Outcome check = hexapay.run("check", "--json");
+            check = hexapay.run("check", "--json");
+        }
 
         assertThat(check).exits(4).hidesCredentials();
         JsonNode shop = rowOf("iamport-shop", check);

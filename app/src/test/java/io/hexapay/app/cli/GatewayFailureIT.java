@@ -4,6 +4,7 @@ import static io.hexapay.app.cli.OutcomeAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexapay.sandbox.Fault;
+import io.hexapay.tck.server.RefusingAddress;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -105,9 +106,14 @@ class GatewayFailureIT {
 
     @Test
     void isUnavailableIfItRefusesTheConnection() throws Exception {
-        sandboxes.iamport.close();
+        Outcome token;
+        try (RefusingAddress nobody = new RefusingAddress()) {
+            hexapay.configure(
+                    sandboxes.configuration(),
+                    "hexapay.merchants.iamport-shop.base-url = \"%s\"".formatted(nobody.uri()));
 
-        Outcome token = hexapay.run("token", "iamport-shop");
+            token = hexapay.run("token", "iamport-shop");
+        }
 
         assertThat(token).isUnavailable().complains("iamport-shop: iamport refused the connection");
     }

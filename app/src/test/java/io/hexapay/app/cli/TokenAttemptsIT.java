@@ -83,7 +83,7 @@ class TokenAttemptsIT {
     @Test
     void endInTheTimeOfOneCall() throws Exception {
         hexapay.configure(
-                sandboxes.configuration(), "hexapay.gateways.iamport.token-timeout = 8 s");
+                sandboxes.configuration(), "hexapay.gateways.iamport.token-timeout = 12 s");
         sandboxes.iamport.faults().next(Fault.status(503));
         sandboxes.iamport.faults().always(Fault.noAnswer());
 
@@ -91,7 +91,7 @@ class TokenAttemptsIT {
 
         assertThat(token)
                 .isUnavailable()
-                .complains("iamport-shop: iamport gave no token within PT8S, asked 2 times");
+                .complains("iamport-shop: iamport gave no token within PT12S, asked 2 times");
         assertThat(sandboxes.calls()).isEqualTo(2);
     }
 

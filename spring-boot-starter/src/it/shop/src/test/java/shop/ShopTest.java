@@ -60,8 +60,8 @@ class ShopTest {
             assertThat(get(one, "/payments/imp_none").statusCode()).isEqualTo(502);
 
             assertThat(gateway.tokenCalls()).isEqualTo(1);
-            assertThat(counted(one, "hexapay_token_calls") + counted(other, "hexapay_token_calls"))
-                    .isEqualTo(1);
+            await().atMost(LIMIT).until(() -> counted(one, "hexapay_token_calls") == 1);
+            assertThat(counted(other, "hexapay_token_calls")).isZero();
             assertThat(counted(one, "hexapay_gateway_calls")).isEqualTo(2);
             assertThat(get(one, "/actuator/prometheus").body()).contains("hexapay_cache_");
         }
@@ -121,6 +121,8 @@ class ShopTest {
                         "--GATEWAY_URL=" + url,
                         "--REDIS_URI=redis://127.0.0.1:" + redis.port(),
                         "--HEXAPAY_CACHE_KEY=" + key,
+                        "--hexapay.cache.redis.timeout=10s",
+                        "--hexapay.cache.redis.connect-timeout=60s",
                         "--spring.main.banner-mode=off",
                         "--spring.main.register-shutdown-hook=false",
                         "--spring.jmx.enabled=false");

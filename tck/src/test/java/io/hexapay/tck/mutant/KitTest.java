@@ -35,6 +35,7 @@ class KitTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "adapter-contract.md");
     private static final int AT_ONCE = 40;
+    private static final int MOST_REPETITIONS = 5;
 
     /**
      * Either half of a secret. The word is what tells it from the long numbers that the kit mutates
@@ -111,8 +112,8 @@ class KitTest {
             names = {"NONE", "PLAIN", "JWT", "DOCUMENTED_LIFE", "ORDERS_ARE_IDS"})
     void findsAMutantByTheChecksMeantForItAndByNoOther(Mutant mutant) {
         Set<String> broken = brokenBy(run(mutant), mutant);
-        if (!broken.equals(mutant.found())) {
-            // With many at once a limit may pass unseen: alone it counts.
+        for (int i = 0; i < MOST_REPETITIONS && !broken.equals(mutant.found()); i++) {
+            // With many at once, or on a busy machine, a limit may pass unseen.
             broken = brokenBy(KitRun.of(mutant, contractsFor(mutant)), mutant);
         }
 

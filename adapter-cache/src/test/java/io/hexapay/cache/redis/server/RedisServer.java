@@ -8,6 +8,9 @@ import io.hexapay.cache.redis.RedisAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,15 +36,20 @@ public final class RedisServer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /**
-     * Below what systems hand out to whoever names none, so that nobody takes one by chance, not
-     * even while its Redis is killed; a Cluster's bus is 10,000 above.
+     * Below what systems hand out to whoever names none, so that nobody takes one by chance; a
+     * Cluster's bus is 10,000 above.
      */
     private static final int FIRST_PORT = 10_000;
 
-    private static final int PAIRS_OF_PORTS = 5_000;
+    private static final int THREES_OF_PORTS = 3_333;
     private static final int ATTEMPTS = 20;
 
-    private final int port;
+    /**
+     * Holds the port below its own two, so that no other of these takes them, not even while its
+     * Redis is killed.
+     */
+    private final ServerSocket claim;
+
     private final Path directory;
     private final List<String> mode;
     private final List<String> options;
@@ -52,13 +60,14 @@ public final class RedisServer implements AutoCloseable {
         this.mode = mode;
         this.directory = directory;
         this.options = options;
-        int choice = anyPort();
-        Process launched = launch(choice);
+        ServerSocket choice = claimPorts();
+        Process launched = launch(portOf(choice));
         for (int i = 1; i < ATTEMPTS && !launched.isAlive(); i++) {
-            choice = anyPort();
-            launched = launch(choice);
+            release(choice);
+            choice = claimPorts();
+            launched = launch(portOf(choice));
         }
-        this.port = choice;
+        this.claim = choice;
         this.process = requireAlive(launched);
         this.watch = watch();
     }
@@ -88,21 +97,21 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return portOf(claim);
     }
 
     /** Where it listens if the option {@code --tls-port} is {@link #TLS_PORT}. */
     public int tlsPort() {
-        return port + 1;
+        return port() + 1;
     }
 
     public RedisAddress address() {
-        return RedisAddress.parse("redis://127.0.0.1:" + port);
+        return RedisAddress.parse("redis://127.0.0.1:" + port());
     }
 
     /** What it answers, one line for each element. */
     public String ask(String... command) {
-        try (RedisTalk talk = new RedisTalk(port)) {
+        try (RedisTalk talk = new RedisTalk(port())) {
             return talk.ask(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,7 +141,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** After {@link #kill}, at the same port, empty. */
     public void restart() {
-        process = requireAlive(launch(port));
+        process = requireAlive(launch(port()));
         requireNoBetrayal();
         watch = watch();
     }
@@ -154,6 +163,7 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        release(claim);
         deleteFiles();
         requireNoBetrayal();
     }
@@ -174,7 +184,7 @@ public final class RedisServer implements AutoCloseable {
 
     private RedisWatch watch() {
         try {
-            RedisTalk talk = new RedisTalk(port);
+            RedisTalk talk = new RedisTalk(port());
             logIn(talk);
             return RedisWatch.of(talk);
         } catch (IOException e) {
@@ -189,8 +199,27 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private static int anyPort() {
-        return FIRST_PORT + 2 * ThreadLocalRandom.current().nextInt(PAIRS_OF_PORTS);
+    private static ServerSocket claimPorts() {
+        int three = ThreadLocalRandom.current().nextInt(THREES_OF_PORTS);
+        try {
+            return new ServerSocket(FIRST_PORT + 3 * three, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException taken) {
+            return claimPorts();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int portOf(ServerSocket claim) {
+        return claim.getLocalPort() + 1;
+    }
+
+    private static void release(ServerSocket claim) {
+        try {
+            claim.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process requireAlive(Process launched) {
