@@ -37,7 +37,7 @@ public final class SharedCacheMetrics implements AutoCloseable {
     }
 
     private void bind() {
-        String gets = "Times that a token was looked for in Redis";
+        String gets = "Times that a token was looked for in Redis, or that Redis could not be used";
         counter("gets", gets, Tags.of("result", "hit"), CacheStats::hits);
         counter("gets", gets, Tags.of("result", "miss"), CacheStats::misses);
         counter("gets", gets, Tags.of("result", "unavailable"), CacheStats::unavailable);

@@ -5,7 +5,8 @@ package io.hexapay.cache.redis;
  *
  * @param hits tokens found in Redis
  * @param misses times that it had none
- * @param unavailable times that Redis was not asked or gave no answer, whatever for
+ * @param unavailable times that a token could not be looked for, saved or removed, or a lease not
+ *     be asked for, as Redis was not asked, refused it or gave no answer
  * @param timeouts times that somebody waited in vain for an answer
  * @param saves tokens that Redis took
  * @param rejectedEntries values in Redis that must not be used

@@ -152,7 +152,8 @@ public final class Hexapay implements AutoCloseable {
 
     /**
      * Ends the tokens' threads and the connections, and with them the calls in flight. Each later
-     * call of whoever was connected is {@link Unavailable}. Closing again does nothing.
+     * call of whoever was connected is {@link Unavailable}. Waits for a token that is just being
+     * saved for others, for each connection for at most 5 s. Closing again does nothing.
      */
     @Override
     public void close() {

@@ -169,8 +169,9 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * Ends the threads. Nothing is handed out or asked for from then on: whoever waits, or asks
      * later, gets {@link GatewayException.Unavailable}, which says that nothing was sent. A token
-     * that is just being saved for others is waited for, for at most 5 s, unless it is this very
-     * thread that is about to save it; whoever else waits for one asks instead.
+     * that is just being saved for others, or a lease that is given back, is waited for, for at
+     * most 5 s in all, unless it is this very thread that is about to save it; whoever else waits
+     * for one asks instead.
      */
     @Override
     public void close() {

@@ -113,7 +113,11 @@ class KitTest {
     void findsAMutantByTheChecksMeantForItAndByNoOther(Mutant mutant) {
         Set<String> broken = brokenBy(run(mutant), mutant);
         for (int i = 0; i < MOST_REPETITIONS && !broken.equals(mutant.found()); i++) {
-            // With many at once, or on a busy machine, a limit may pass unseen.
+            // With many at once, or on a busy machine, a limit may pass unseen. What another check
+            // finds is forgiven with many at once only.
+            if (i > 0 && !mutant.found().containsAll(broken)) {
+                break;
+            }
             broken = brokenBy(KitRun.of(mutant, contractsFor(mutant)), mutant);
         }
 
